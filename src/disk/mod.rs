@@ -1,0 +1,1 @@
+//! All file access: loading, saving, and where settings files are looked for.

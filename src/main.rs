@@ -1,0 +1,3 @@
+//! The program `call-settings`.
+
+fn main() {}

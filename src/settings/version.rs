@@ -1,0 +1,37 @@
+//! The version of the file's format.
+
+use std::str::FromStr;
+
+use super::row::lens;
+use super::{Kind, Refusal, Row, Setting};
+use crate::text::Text;
+
+/// The version of the file's format. There is one so far; the type holds no other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Version;
+
+impl Version {
+    /// The number in the file.
+    pub const fn number(self) -> u32 {
+        1
+    }
+}
+
+impl FromStr for Version {
+    type Err = Refusal;
+
+    fn from_str(text: &str) -> Result<Self, Refusal> {
+        if text == "1" { Ok(Self) } else { Err(Refusal::NewerVersion { found: text.to_owned() }) }
+    }
+}
+
+pub(super) const ROWS: &[Setting] = &[Row {
+    key: "version",
+    position: 101,
+    label: Text { en: "Version of the file's format", vi: "Phiên bản của tệp" },
+    help: Text {
+        en: "The version of the file's format. This program reads and writes version 1.",
+        vi: "Phiên bản định dạng của tệp. Chương trình này đọc và ghi phiên bản 1.",
+    },
+    kind: Kind::Version(lens!(version)),
+}];

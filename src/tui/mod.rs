@@ -1,0 +1,3 @@
+//! The form and the simulator.
+
+pub mod theme;
