@@ -76,43 +76,42 @@ impl<'t> Lines<'t> {
 ///
 /// Hostile characters are shown as marks, and long lines are cut around the span.
 pub fn snippet(text: &str, span: &Range<usize>) -> String {
-    const WIDTH: usize = 100;
     let lines = Lines::of(text);
     let (from, to) = (lines.place(span.start), lines.place(span.end));
-    let gutter = from.line.to_string().len().max(3);
     let source = lines.line(from.line);
-    let start: usize = source.chars().take(from.column - 1).map(char::len_utf8).sum();
-    let end = if to.line == from.line {
-        source.chars().take(to.column - 1).map(char::len_utf8).sum::<usize>().max(start)
-    } else {
-        source.len()
-    };
-    let skipped = cut(&source[..start], WIDTH / 2);
-    let before = visible(&source[skipped..start]).replace("‹09›", " ");
-    let marked = visible(&source[start..end]);
-    let after = visible(&source[end..]);
-    let lead = if skipped > 0 { "…" } else { "" };
-    let tail: String =
-        after.chars().take(WIDTH.saturating_sub(before.width() + marked.width())).collect();
-    let marked: String = marked.chars().take(WIDTH).collect();
-    let carets = "^".repeat(marked.as_str().width().max(1));
-    let pad = " ".repeat(before.as_str().width() + lead.width());
+    let start = byte(source, from.column);
+    let end = if to.line == from.line { byte(source, to.column) } else { source.len() };
+    let (line, carets) = marked(source, start, end.max(start));
 
+    let number = from.line.to_string();
+    let gutter = number.len().max(3);
     let mut block = String::new();
     if from.line > 1 {
-        let previous: String = visible(lines.line(from.line - 1)).chars().take(WIDTH).collect();
-        block.push_str(format!("{:>gutter$} | {previous}", from.line - 1).trim_end());
+        let (previous, _) = marked(lines.line(from.line - 1), 0, 0);
+        let row = format!("{:>gutter$} | {previous}", from.line - 1);
+        block += row.trim_end();
         block.push('\n');
     }
-    block.push_str(&format!("{:>gutter$} | {lead}{before}{marked}{tail}\n", from.line));
-    block.push_str(&format!("{:>gutter$} | {pad}{carets}\n", ""));
-    block
+    block + &format!("{number:>gutter$} | {line}\n{:>gutter$} | {carets}\n", "")
 }
 
-/// The byte from which at most `width` characters of `text` are left.
-fn cut(text: &str, width: usize) -> usize {
-    let surplus = text.chars().count().saturating_sub(width);
-    text.char_indices().nth(surplus).map_or(text.len(), |(at, _)| at)
+/// The byte at which a column (from 1) of a line begins.
+fn byte(line: &str, column: usize) -> usize {
+    line.chars().take(column - 1).map(char::len_utf8).sum()
+}
+
+/// A line cut to a width around `start..end`, and the carets that stand under that part.
+fn marked(line: &str, start: usize, end: usize) -> (String, String) {
+    const BEFORE: usize = 60;
+    const AFTER: usize = 100;
+    let skipped = line[..start].chars().count().saturating_sub(BEFORE);
+    let lead = if skipped > 0 { "…" } else { "" };
+    let before: String = line[..start].chars().skip(skipped).collect();
+    let before = format!("{lead}{}", visible(&before.replace('\t', " ")));
+    let part: String = visible(&line[start..end]).chars().take(AFTER).collect();
+    let after: String = visible(&line[end..]).chars().take(AFTER).collect();
+    let carets = " ".repeat(before.width()) + &"^".repeat(part.width().max(1));
+    (before + &part + &after, carets)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub struct Change {
 pub fn changes(from: &Settings, to: &Settings) -> Vec<Change> {
     let settings = ROWS.iter().filter_map(|row| {
         let (old, new) = (row.value(from), row.value(to));
-        (old != new).then(|| Change { key: Key::Setting(row), old: Some(old), new: Some(new) })
+        (old != new).then_some(Change { key: Key::Setting(row), old: Some(old), new: Some(new) })
     });
     let queues = align(&from.queues, &to.queues);
     settings.chain(queues.into_iter().flat_map(|fate| queue(from, to, fate))).collect()

@@ -6,14 +6,20 @@ use super::row::lens;
 use super::{Kind, Refusal, Row, Setting};
 use crate::text::Text;
 
-/// The version of the file's format. There is one so far; the type holds no other.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Version;
+/// The version of the file's format. There is one so far, and no other can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version(u32);
+
+impl Default for Version {
+    fn default() -> Self {
+        Self(1)
+    }
+}
 
 impl Version {
     /// The number in the file.
     pub const fn number(self) -> u32 {
-        1
+        self.0
     }
 }
 
@@ -21,7 +27,10 @@ impl FromStr for Version {
     type Err = Refusal;
 
     fn from_str(text: &str) -> Result<Self, Refusal> {
-        if text == "1" { Ok(Self) } else { Err(Refusal::NewerVersion { found: text.to_owned() }) }
+        match text {
+            "1" => Ok(Self::default()),
+            _ => Err(Refusal::NewerVersion { found: text.to_owned() }),
+        }
     }
 }
 
