@@ -1,3 +1,4 @@
 //! The form and the simulator.
 
+pub mod simulator;
 pub mod theme;
