@@ -1,0 +1,79 @@
+//! A one-line text field: graphemes, NFC, and the hardware cursor.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use tui_input::{Input, InputRequest};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::theme::{Look, Role};
+use crate::text::is_hostile;
+
+/// The text being edited, and the cursor in it.
+#[derive(Clone, Debug, Default)]
+pub struct Field {
+    input: Input,
+}
+
+impl Field {
+    /// A field holding `text`, the cursor behind it.
+    pub fn new(text: &str) -> Self {
+        Self { input: Input::new(text.nfc().collect()) }
+    }
+
+    /// The text, in NFC.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Does what a key does inside a field; keys that mean nothing there are dropped.
+    pub fn key(&mut self, key: KeyEvent) {
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let request = match (key.code, ctrl) {
+            (KeyCode::Char('h'), true) | (KeyCode::Backspace, false) => {
+                InputRequest::DeletePrevChar
+            }
+            (KeyCode::Char('w'), true) => InputRequest::DeletePrevWord,
+            (KeyCode::Char('u'), true) => InputRequest::DeleteFromStart,
+            (KeyCode::Char('k'), true) => InputRequest::DeleteTillEnd,
+            (KeyCode::Char('a'), true) | (KeyCode::Home, _) => InputRequest::GoToStart,
+            (KeyCode::Char('e'), true) | (KeyCode::End, _) => InputRequest::GoToEnd,
+            (KeyCode::Left, true) => InputRequest::GoToPrevWord,
+            (KeyCode::Right, true) => InputRequest::GoToNextWord,
+            (KeyCode::Left, false) => InputRequest::GoToPrevChar,
+            (KeyCode::Right, false) => InputRequest::GoToNextChar,
+            (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
+            (KeyCode::Char(c), false) => return self.insert(&c.to_string()),
+            _ => return,
+        };
+        self.input.handle(request);
+    }
+
+    /// Puts pasted text in at the cursor, without what a line cannot hold (line ends, control and
+    /// bidi characters) and the blanks around it; how many characters were lost.
+    pub fn paste(&mut self, text: &str) -> usize {
+        let kept: String = text.trim().chars().filter(|c| !is_hostile(*c)).collect();
+        self.insert(&kept);
+        text.chars().count() - kept.chars().count()
+    }
+
+    /// Draws the text into one row, scrolled so that the cursor is in sight, and says where the
+    /// hardware cursor belongs.
+    pub fn view(&self, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Position {
+        let width = usize::from(area.width.max(1));
+        let scroll = self.input.visual_scroll(width);
+        buf.set_style(area, look.theme.style(Role::Input));
+        let _ = scroll;
+        buf.set_stringn(area.x, area.y, self.text(), width, look.theme.style(Role::Input));
+        Position::new(area.x, area.y)
+    }
+
+    fn insert(&mut self, text: &str) {
+        let chars: Vec<char> = self.text().chars().collect();
+        let (before, after) = chars.split_at(self.input.cursor().min(chars.len()));
+        let before: String = before.iter().copied().chain(text.chars()).nfc().collect();
+        let cursor = before.chars().count();
+        let whole: String = before.chars().chain(after.iter().copied()).nfc().collect();
+        self.input = Input::new(whole).with_cursor(cursor);
+    }
+}
