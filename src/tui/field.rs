@@ -1,7 +1,7 @@
 //! A one-line text field: graphemes, NFC, and the hardware cursor.
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 use unicode_normalization::UnicodeNormalization as _;
