@@ -1,0 +1,226 @@
+//! Putting text into cells: cutting, wrapping, rules and boxes. Knows no state.
+//!
+//! Everything here keeps inside the area it is given, whatever its size, so that no view has to
+//! check; widths are columns, not characters.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::theme::{Look, Role};
+
+/// The columns a text takes.
+pub fn width(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// One line of an area, `row` lines down; empty where the area ends before it.
+pub fn line(area: Rect, row: u16) -> Rect {
+    let inside = row < area.height;
+    Rect {
+        y: area.y.saturating_add(if inside { row } else { 0 }),
+        height: u16::from(inside),
+        ..area
+    }
+}
+
+/// The part of a line from `column` on.
+pub fn from(area: Rect, column: u16) -> Rect {
+    let column = column.min(area.width);
+    Rect { x: area.x + column, width: area.width - column, ..area }
+}
+
+/// The first `columns` of a line.
+pub fn first(area: Rect, columns: u16) -> Rect {
+    Rect { width: area.width.min(columns), ..area }
+}
+
+/// Writes `text` at the beginning of `area`'s first line, cut at its end; the columns used.
+pub fn put(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    let area = area.intersection(buf.area);
+    if area.is_empty() {
+        return 0;
+    }
+    let (end, _) = buf.set_stringn(area.x, area.y, text, usize::from(area.width), style);
+    end - area.x
+}
+
+/// Writes `text` so that it ends where `area` does.
+pub fn put_right(buf: &mut Buffer, area: Rect, text: &str, style: Style) {
+    put(buf, from(area, area.width.saturating_sub(width(text))), text, style);
+}
+
+/// Writes pieces one behind the other, each in its role.
+pub fn pieces(buf: &mut Buffer, look: &Look<'_>, area: Rect, pieces: &[(&str, Role)]) -> u16 {
+    let mut used = 0;
+    for (text, role) in pieces {
+        used += put(buf, from(area, used), text, look.theme.style(*role));
+    }
+    used
+}
+
+/// The text, or as much of its beginning as fits with a `…` behind it.
+pub fn cut(text: &str, columns: u16) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut kept = head(text, columns.saturating_sub(1)).to_owned();
+    if columns > 0 {
+        kept.push('…');
+    }
+    kept
+}
+
+/// The text, or its beginning and its end with a `…` between: a path or a URL keeps its name.
+pub fn cut_middle(text: &str, columns: u16) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(1);
+    let end = tail(text, room / 2);
+    let start = head(text, room - width(end));
+    if columns == 0 { String::new() } else { format!("{start}…{end}") }
+}
+
+fn head(text: &str, columns: u16) -> &str {
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += width(grapheme);
+        if used > columns {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+fn tail(text: &str, columns: u16) -> &str {
+    let (mut used, mut from) = (0, text.len());
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        used += width(grapheme);
+        if used > columns {
+            break;
+        }
+        from = at;
+    }
+    &text[from..]
+}
+
+/// The text in lines of at most `columns`, broken at blanks; a word that is longer than a line is
+/// broken inside.
+pub fn wrap(text: &str, columns: u16) -> Vec<String> {
+    let columns = columns.max(1);
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        add_word(&mut lines, word, columns);
+    }
+    lines
+}
+
+fn add_word(lines: &mut Vec<String>, word: &str, columns: u16) {
+    let Some(last) = lines.last_mut() else { return };
+    if last.is_empty() || width(last) + 1 + width(word) <= columns {
+        if !last.is_empty() {
+            last.push(' ');
+        }
+        last.push_str(word);
+    } else {
+        lines.push(word.to_owned());
+    }
+    while let Some(last) = lines.last_mut()
+        && width(last) > columns
+    {
+        let kept = head(last, columns).len().max(first_grapheme(last));
+        let rest = last.split_off(kept);
+        if rest.is_empty() {
+            return;
+        }
+        lines.push(rest);
+    }
+}
+
+fn first_grapheme(text: &str) -> usize {
+    text.graphemes(true).next().map_or(0, str::len)
+}
+
+/// A line across the area's first row, with a heading in it where there is one.
+pub fn rule(buf: &mut Buffer, look: &Look<'_>, area: Rect, heading: &str) {
+    let border = look.theme.style(Role::Border);
+    put(buf, area, &"─".repeat(usize::from(area.width)), border);
+    if !heading.is_empty() {
+        let room = area.width.saturating_sub(6);
+        let heading = format!(" {} ", cut(heading, room));
+        put(buf, from(area, 2), &heading, look.theme.style(Role::Title));
+    }
+}
+
+/// A box with a title in its upper and words in its lower border; what is inside it, cleared.
+pub fn boxed(
+    buf: &mut Buffer,
+    look: &Look<'_>,
+    area: Rect,
+    title: &str,
+    below: &[(&str, Role)],
+) -> Rect {
+    let border = look.theme.style(Role::Border);
+    let across = "─".repeat(usize::from(area.width.saturating_sub(2)));
+    let blank = " ".repeat(usize::from(area.width.saturating_sub(2)));
+    let last = area.height.saturating_sub(1);
+    put(buf, line(area, 0), &format!("┌{across}┐"), border);
+    for row in 1..last {
+        put(buf, line(area, row), &format!("│{blank}│"), border);
+        buf.set_style(inside(line(area, row)), look.theme.style(Role::Text));
+    }
+    put(buf, line(area, last), &format!("└{across}┘"), border);
+    let heading = format!(" {} ", cut(title, area.width.saturating_sub(4)));
+    put(buf, inside(line(area, 0)), &heading, look.theme.style(Role::Title));
+    pieces(buf, look, from(inside(line(area, last)), 0), below);
+    Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..inside(area) }
+}
+
+/// The area without its first and last column.
+pub fn inside(area: Rect) -> Rect {
+    let taken = area.width.min(1);
+    Rect { x: area.x + taken, width: area.width.saturating_sub(2), ..area }
+}
+
+/// A place for a box of this size in the middle of the area, or as large as the area allows.
+pub fn middle(area: Rect, columns: u16, rows: u16) -> Rect {
+    let (width, height) = (area.width.min(columns), area.height.min(rows));
+    let (x, y) = ((area.width - width) / 2, (area.height - height) / 2);
+    Rect { x: area.x + x, y: area.y + y, width, height }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_by_columns_with_a_mark() {
+        assert_eq!(cut("Tổng đài Hà Nội", 8), "Tổng đà…");
+        assert_eq!(cut("Tổng đài", 8), "Tổng đài");
+        assert_eq!(cut("電話番号", 5), "電話…");
+        assert_eq!(cut("abc", 0), "");
+        assert_eq!(cut_middle("/etc/call-settings/call-settings.toml", 16), "/etc/cal…gs.toml");
+        assert_eq!(cut_middle("abcdef", 1), "…");
+        assert_eq!(cut_middle("abcdef", 0), "");
+    }
+
+    #[test]
+    fn lines_break_at_blanks_and_long_words_inside() {
+        assert_eq!(wrap("một hai ba", 7), ["một hai", "ba"]);
+        assert_eq!(wrap("x https://crm.vn/ve", 6), ["x", "https:", "//crm.", "vn/ve"]);
+        assert_eq!(wrap("電話", 1), ["電", "話"]);
+        assert_eq!(wrap("", 5), [""]);
+    }
+
+    #[test]
+    fn nothing_is_drawn_outside_the_area() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 3, 1));
+        put(&mut buf, Rect::new(1, 0, 9, 9), "abcdef", Style::new());
+        put(&mut buf, Rect::new(9, 9, 2, 2), "abcdef", Style::new());
+        put(&mut buf, line(Rect::new(0, 0, 3, 1), 4), "x", Style::new());
+        assert_eq!(buf, Buffer::with_lines([" ab"]));
+    }
+}
