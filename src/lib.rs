@@ -4,6 +4,7 @@
 //! edge. `tests/layers.rs` holds the imports to that order.
 
 pub mod calls; // logs → calls
+pub mod cli; // commands, one file each
 pub mod disk; // all file access
 pub mod file; // text ↔ settings
 pub mod place; // byte → line:column, caret snippets

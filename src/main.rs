@@ -1,3 +1,7 @@
 //! The program `call-settings`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    call_settings::cli::run(std::env::args_os().collect()).into()
+}

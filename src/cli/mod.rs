@@ -1,0 +1,99 @@
+//! The commands, one file each. A command reads what it is given, asks the library, and says what
+//! came out; what settings and calls mean is decided elsewhere.
+//!
+//! Results go to standard output, everything said about them to standard error; nothing prompts.
+
+mod context;
+mod exit;
+mod language;
+mod line;
+mod output;
+mod usage;
+mod words;
+
+mod check;
+mod completions;
+mod diff;
+mod edit;
+mod get;
+mod init;
+mod list;
+mod man;
+mod manual;
+mod paths;
+mod schema;
+mod set;
+mod simulate;
+mod test;
+mod unset;
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
+
+pub use exit::Exit;
+
+use crate::say;
+use crate::text::{nearest, visible};
+use context::Context;
+use line::{Glance, Line, VERBS, with_verb};
+
+/// Does what a command line says; the program's name is its first word.
+pub fn run(args: Vec<OsString>) -> Exit {
+    let glance = Glance::at(&args);
+    let mut context = Context::new(glance.file.clone(), glance.lang);
+    let exit = understood(args, &glance, &mut context);
+    context.close(exit)
+}
+
+fn understood(args: Vec<OsString>, glance: &Glance, context: &mut Context) -> Exit {
+    let args = match with_verb(args, glance) {
+        Ok(args) => args,
+        Err(word) => return unknown(&word.to_string_lossy(), context),
+    };
+    match Line::try_parse_from(args) {
+        Ok(line) => {
+            context.writes = line.verb.writes();
+            line.verb.run(context)
+        }
+        Err(error) => explain(&error, glance, context),
+    }
+}
+
+/// A word that is neither a verb nor a file.
+fn unknown(word: &str, context: &mut Context) -> Exit {
+    let lang = context.overheard();
+    let meant = nearest(word, VERBS.iter().map(|(name, _)| *name));
+    let hint = meant.map_or_else(String::new, |meant| {
+        say!(lang, "; did you mean `{meant}`?", "; có phải ý bạn là `{meant}`?")
+    });
+    let word = visible(word);
+    context.fail(
+        Exit::Usage,
+        &say!(
+            lang,
+            "`{word}` is neither a verb nor a settings file{hint}",
+            "`{word}` không phải lệnh, cũng không phải tệp cài đặt{hint}"
+        ),
+    )
+}
+
+/// The help, or what is wrong with the command line.
+fn explain(error: &clap::Error, glance: &Glance, context: &mut Context) -> Exit {
+    let lang = context.overheard();
+    match error.kind() {
+        ErrorKind::DisplayVersion => context.out.text(&error.to_string()),
+        ErrorKind::DisplayHelp => {
+            let help = words::help(Line::command(), glance.verb, lang);
+            context.out.text(&help);
+        }
+        _ => {
+            context.error(&usage::sentence(error, lang));
+            let usage = words::usage(glance.verb);
+            context.err.line(&say!(lang, "usage: {usage}", "cách dùng: {usage}"));
+            return Exit::Usage;
+        }
+    }
+    Exit::Fine
+}

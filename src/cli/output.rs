@@ -1,0 +1,99 @@
+//! Standard output and standard error, written so that nothing can make the program panic: a closed
+//! pipe is quiet, any other fault is kept until the command is over.
+
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+
+/// One of the two streams.
+pub struct Output {
+    to: Box<dyn Write>,
+    fault: Option<io::Error>,
+    terminal: bool,
+    colour: bool,
+}
+
+/// What a piece of text is, for those who see colours; the words say it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// An error, something removed.
+    Bad,
+    /// A warning.
+    Odd,
+    /// Something added.
+    Good,
+    /// A heading, the choice in force.
+    Strong,
+}
+
+impl Output {
+    /// Standard output, gathered and written in blocks.
+    pub fn stdout() -> Self {
+        Self::new(Box::new(BufWriter::new(io::stdout())), io::stdout().is_terminal())
+    }
+
+    /// Standard error, written at once.
+    pub fn stderr() -> Self {
+        Self::new(Box::new(io::stderr()), io::stderr().is_terminal())
+    }
+
+    fn new(to: Box<dyn Write>, terminal: bool) -> Self {
+        Self { to, fault: None, terminal, colour: terminal && wants_colour() }
+    }
+
+    /// Whether a person reads it as it comes.
+    pub const fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
+    /// Writes bytes as they are. After the first fault nothing more is written.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        if self.fault.is_none() {
+            self.fault = self.to.write_all(bytes).err();
+        }
+    }
+
+    /// Writes text as it is.
+    pub fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    /// Writes text and a line end.
+    pub fn line(&mut self, text: &str) {
+        self.text(text);
+        self.text("\n");
+    }
+
+    /// Writes JSON, indented, and a line end.
+    pub fn json(&mut self, value: &serde_json::Value) {
+        self.line(&format!("{value:#}"));
+    }
+
+    /// The text in the colour of what it is, where colours are wanted.
+    pub fn ink(&self, ink: Ink, text: &str) -> String {
+        if !self.colour {
+            return text.to_owned();
+        }
+        let code = match ink {
+            Ink::Bad => "1;31",
+            Ink::Odd => "1;33",
+            Ink::Good => "32",
+            Ink::Strong => "1",
+        };
+        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+    }
+
+    /// Writes what is still held back, and gives the first fault there was. A reader who closed the
+    /// pipe has seen enough: that is none.
+    pub fn finish(&mut self) -> Result<(), io::Error> {
+        let flushed = self.to.flush();
+        match self.fault.take().map_or(flushed, Err) {
+            Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
+    }
+}
+
+/// Whether the environment allows colours: `NO_COLOR` unset or empty, and a terminal that has them.
+fn wants_colour() -> bool {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    !no_color && std::env::var_os("TERM").is_some_and(|term| term != "dumb")
+}

@@ -1,0 +1,74 @@
+//! `set`: changes values, all of them or none.
+
+use std::path::PathBuf;
+
+use crate::text::Text;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::words::Words;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(value_name = "KEY=VALUE", required_unless_present = "from", conflicts_with = "from")]
+    assignments: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+    #[command(flatten)]
+    manner: Manner,
+}
+
+/// How a change is made and told; the same for `unset`.
+#[derive(clap::Args)]
+pub struct Manner {
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long)]
+    diff: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+pub const DRY_RUN: Text = Text {
+    en: "Write nothing; exit 5 if something would change",
+    vi: "Không ghi gì; kết thúc với mã 5 nếu sẽ có thay đổi",
+};
+pub const DIFF: Text = Text {
+    en: "Show what changes in the text of the file",
+    vi: "Cho xem phần chữ thay đổi trong tệp",
+};
+pub const JSON: Text = Text { en: "Print JSON", vi: "In dạng JSON" };
+
+pub const WORDS: Words = Words {
+    about: Text {
+        en: "Change values in the file, all of them or none",
+        vi: "Đổi giá trị trong tệp, đổi tất cả hoặc không đổi gì",
+    },
+    usage: "KEY=VALUE... | --from FILE  [--dry-run] [--diff] [--json]",
+    args: &[
+        (
+            "assignments",
+            Text {
+                en: "A key and its new value in plain text; on/off take true false on off yes no 1 0",
+                vi: "Khóa và giá trị mới viết bằng chữ thường; bật/tắt nhận true false on off yes no 1 0",
+            },
+        ),
+        (
+            "from",
+            Text {
+                en: "Take the values from a TOML or JSON file, also what `list --json` prints; - is \
+                     standard input",
+                vi: "Lấy giá trị từ tệp TOML hoặc JSON, kể cả kết quả của `list --json`; - là đầu vào \
+                     chuẩn",
+            },
+        ),
+        ("dry_run", DRY_RUN),
+        ("diff", DIFF),
+        ("json", JSON),
+    ],
+};
+
+pub fn run(args: Args, context: &mut Context) -> Exit {
+    let _ = (context, args);
+    todo!()
+}
