@@ -18,6 +18,7 @@ pub mod site;
 pub mod sla;
 pub mod tickets;
 mod url;
+mod url_oddity;
 pub mod urls;
 mod version;
 mod zone;
@@ -31,6 +32,7 @@ pub use refusal::Refusal;
 pub use row::{Kind, Lens, Row, Unit, Value};
 pub use tickets::Strategy;
 pub use url::{Url, UrlFault};
+pub use url_oddity::{PARAMETERS, UrlOddity, oddities};
 pub use zone::Zone;
 
 /// A row about the settings as a whole.

@@ -1,0 +1,171 @@
+//! Loading a settings file: regular files only, of bounded size, byte for byte.
+
+use std::fs::{File, Metadata};
+use std::io::{Error, ErrorKind, Read as _};
+use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Mode, OFlags};
+
+use super::Class;
+use super::reason;
+use crate::file::{Undecodable, decode};
+use crate::say;
+use crate::text::{Lang, visible};
+
+/// A larger file than this is no settings file, in bytes.
+pub const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// A settings file as it was when it was loaded.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The path as it was given.
+    pub path: PathBuf,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The permission bits, such as `0o640`.
+    pub mode: u32,
+}
+
+impl Loaded {
+    /// The text of the bytes, if they are text.
+    pub fn text(&self) -> Result<&str, Undecodable> {
+        decode(&self.bytes)
+    }
+
+    /// Whether users other than the owner and the group may change the file.
+    pub const fn is_writable_by_others(&self) -> bool {
+        self.mode & 0o002 != 0
+    }
+}
+
+/// What stands at a path where a file is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum What {
+    Folder,
+    Pipe,
+    Socket,
+    Device,
+}
+
+/// Why a file could not be loaded.
+#[derive(Debug)]
+pub enum LoadError {
+    /// Nothing is there.
+    NotFound(PathBuf),
+    /// Something is there that is no file.
+    NotAFile(PathBuf, What),
+    /// More than [`LARGEST`] bytes.
+    TooLarge(PathBuf),
+    /// The system refused.
+    Refused(PathBuf, Error),
+}
+
+impl LoadError {
+    /// The path that was tried.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::NotFound(path)
+            | Self::NotAFile(path, _)
+            | Self::TooLarge(path)
+            | Self::Refused(path, _) => path,
+        }
+    }
+
+    /// Whether nothing is there, so that a new file may be made.
+    pub const fn is_not_found(&self) -> bool {
+        matches!(self, Self::NotFound(_))
+    }
+
+    /// What kind of failure it is.
+    pub const fn class(&self) -> Class {
+        Class::Access
+    }
+
+    /// The reason in a sentence that names the path.
+    pub fn say(&self, lang: Lang) -> String {
+        let path = self.path().to_string_lossy();
+        let path = visible(&path);
+        match self {
+            Self::NotFound(_) => {
+                say!(lang, "`{path}` is not there", "không có tệp `{path}`")
+            }
+            Self::NotAFile(_, what) => {
+                let what = what.say(lang);
+                say!(
+                    lang,
+                    "`{path}` is {what}: a regular file is wanted",
+                    "`{path}` là {what}: cần một tệp thường"
+                )
+            }
+            Self::TooLarge(_) => say!(
+                lang,
+                "`{path}` is larger than 8 MiB: that is no settings file",
+                "`{path}` lớn hơn 8 MiB: đó không phải tệp cài đặt"
+            ),
+            Self::Refused(_, error) => {
+                let reason = reason::say(error, lang);
+                say!(lang, "cannot read `{path}`: {reason}", "không đọc được `{path}`: {reason}")
+            }
+        }
+    }
+}
+
+impl What {
+    /// What a file's metadata say it is; none for a regular file.
+    pub(super) fn of(metadata: &Metadata) -> Option<Self> {
+        let kind = metadata.file_type();
+        if kind.is_file() {
+            None
+        } else if kind.is_dir() {
+            Some(Self::Folder)
+        } else if kind.is_fifo() {
+            Some(Self::Pipe)
+        } else if kind.is_socket() {
+            Some(Self::Socket)
+        } else {
+            Some(Self::Device)
+        }
+    }
+
+    fn say(self, lang: Lang) -> String {
+        match self {
+            Self::Folder => say!(lang, "a folder", "thư mục"),
+            Self::Pipe => say!(lang, "a named pipe", "ống dẫn (pipe)"),
+            Self::Socket => say!(lang, "a socket", "socket"),
+            Self::Device => say!(lang, "a device", "thiết bị"),
+        }
+    }
+}
+
+/// Loads a settings file. Never waits for a pipe, never reads more than [`LARGEST`] bytes.
+pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    let refused = |error: Error| match error.kind() {
+        ErrorKind::NotFound => LoadError::NotFound(path.to_owned()),
+        _ => LoadError::Refused(path.to_owned(), error),
+    };
+    let (file, metadata) = open(path).map_err(refused)?;
+    if let Some(what) = What::of(&metadata) {
+        return Err(LoadError::NotAFile(path.to_owned(), what));
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(refused)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(LoadError::TooLarge(path.to_owned()));
+    }
+    Ok(Loaded { path: path.to_owned(), bytes, mode: metadata.mode() & 0o7777 })
+}
+
+/// Opens without waiting for a writer, should it be a pipe. A socket cannot be opened at all, so it is
+/// asked first.
+pub(super) fn open(path: &Path) -> Result<(File, Metadata), Error> {
+    let metadata = std::fs::metadata(path)?;
+    if What::of(&metadata) == Some(What::Socket) {
+        return Ok((File::open("/dev/null")?, metadata));
+    }
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
+    let metadata = file.metadata()?;
+    Ok((file, metadata))
+}

@@ -1,0 +1,49 @@
+//! Why the system refused, in the user's words.
+
+use std::io::{Error, ErrorKind};
+
+use crate::say;
+use crate::text::{Lang, Text, visible};
+
+/// The reasons people meet; any other is given in the system's words.
+const REASONS: &[(ErrorKind, Text)] = &[
+    (ErrorKind::NotFound, Text { en: "it is not there", vi: "không có ở đó" }),
+    (
+        ErrorKind::PermissionDenied,
+        Text {
+            en: "this user has no right to (see `ls -l`; try sudo)",
+            vi: "người dùng này không có quyền (xem `ls -l`; thử sudo)",
+        },
+    ),
+    (ErrorKind::StorageFull, Text { en: "the disk is full", vi: "đĩa đã đầy" }),
+    (ErrorKind::QuotaExceeded, Text { en: "the disk quota is used up", vi: "đã hết hạn mức đĩa" }),
+    (
+        ErrorKind::ReadOnlyFilesystem,
+        Text { en: "the file system is read-only", vi: "hệ thống tệp chỉ cho đọc" },
+    ),
+    (
+        ErrorKind::NotADirectory,
+        Text {
+            en: "a part of the path is not a folder",
+            vi: "một phần của đường dẫn không phải thư mục",
+        },
+    ),
+    (ErrorKind::IsADirectory, Text { en: "it is a folder", vi: "đó là thư mục" }),
+    (
+        ErrorKind::ResourceBusy,
+        Text { en: "something else is using it", vi: "đang có chương trình khác dùng" },
+    ),
+];
+
+/// The reason of an error, to stand behind a colon.
+pub(super) fn say(error: &Error, lang: Lang) -> String {
+    let known = REASONS.iter().find(|(kind, _)| *kind == error.kind());
+    match known {
+        Some((_, reason)) => reason.get(lang).to_owned(),
+        None => {
+            let system = error.to_string();
+            let system = visible(&system);
+            say!(lang, "{system}", "{system}")
+        }
+    }
+}

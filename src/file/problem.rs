@@ -1,0 +1,460 @@
+//! What can be wrong with a settings file, as data; codes and sentences are made from it.
+
+use std::ops::Range;
+
+use super::dialect::Newer;
+use super::syntax::Syntax;
+use crate::place::Place;
+use crate::say;
+use crate::settings::{Key, Refusal, UrlOddity};
+use crate::text::{Lang, visible};
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The file is not saved with it.
+    Error,
+    /// Worth a look.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`, as JSON and editors take it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+
+    /// The word in front of a message: `lỗi`, `cảnh báo`.
+    pub const fn say(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Error, Lang::En) => "error",
+            (Self::Error, Lang::Vi) => "lỗi",
+            (Self::Warning, Lang::En) => "warning",
+            (Self::Warning, Lang::Vi) => "cảnh báo",
+        }
+    }
+}
+
+/// Something wrong with the file, or with settings that are about to become one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// Where, in bytes of the text; none where it is about the file as a whole, or about a value that
+    /// does not stand in the text (yet).
+    pub span: Option<Range<usize>>,
+    /// The setting it is about, where it is about one.
+    pub key: Option<Key>,
+    /// What is wrong.
+    pub kind: Kind,
+}
+
+/// What is wrong (`RULES.md` §9). The sentences below say what each is.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Kind {
+    /// The bytes are no UTF-8; which ones.
+    NotUtf8,
+    /// The file is UTF-16, as old editors of Windows save it.
+    Utf16,
+    /// Not TOML.
+    Syntax(Syntax),
+    /// A key or table that is already there.
+    DuplicateKey {
+        name: String,
+        first: Option<Place>,
+    },
+    /// What a version control system leaves behind when a merge failed.
+    MergeMarker,
+    /// Not the type of value the key takes.
+    WrongType(WrongType),
+    /// Of the right type, and not allowed.
+    Refused(Refusal),
+    QueueWithoutId,
+    DuplicateQueue {
+        id: String,
+        first: Option<Place>,
+    },
+    UnknownKey {
+        found: String,
+        nearest: Option<String>,
+    },
+    /// Syntax that a reader of TOML 1.0 refuses.
+    NewerToml(Newer),
+    /// A control or bidi character.
+    HiddenCharacter(char),
+    MergeWithoutTickets,
+    IframeWithoutTickets,
+    InsecureIframe,
+    Url(UrlOddity),
+    EveryQueueOff,
+    Ringtone(RingtoneFault),
+    /// A file that others than its owner and group may write.
+    WritableByOthers,
+}
+
+/// A value of another type than the key takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrongType {
+    /// What the key takes.
+    pub wanted: Wanted,
+    /// What stands there.
+    pub found: Found,
+    /// How it is written.
+    pub raw: String,
+}
+
+/// The types of value that keys take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Wanted {
+    Toggle,
+    Number,
+    Text,
+    /// A section `[name]`.
+    Section,
+    /// `[[queues]]` entries.
+    Queues,
+}
+
+/// The types of value that TOML has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Found {
+    Toggle,
+    Whole,
+    Fraction,
+    Text,
+    Time,
+    Array,
+    Table,
+}
+
+/// What is wrong with the file a ringtone names; the disk finds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum RingtoneFault {
+    Missing,
+    /// A folder or a device.
+    NotAFile,
+    /// Not to be opened by this user.
+    Unreadable,
+    /// Not WAV, MP3 or OGG.
+    NotAudio,
+    /// Plays so many seconds; longer than 60.
+    TooLong(u64),
+    /// Has so many bytes; more than 5 MB.
+    TooLarge(u64),
+}
+
+impl Kind {
+    /// How bad it is.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::NotUtf8
+            | Self::Utf16
+            | Self::Syntax(_)
+            | Self::DuplicateKey { .. }
+            | Self::MergeMarker
+            | Self::WrongType(_)
+            | Self::Refused(_)
+            | Self::QueueWithoutId
+            | Self::DuplicateQueue { .. } => Severity::Error,
+            _ => Severity::Warning,
+        }
+    }
+
+    /// The code that JSON and scripts see.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotUtf8 => "not-utf8",
+            Self::Utf16 => "utf-16",
+            Self::Syntax(_) => "syntax",
+            Self::DuplicateKey { .. } => "duplicate-key",
+            Self::MergeMarker => "merge-marker",
+            Self::WrongType(_) => "wrong-type",
+            Self::Refused(refusal) => refusal.code(),
+            Self::QueueWithoutId => "queue-without-id",
+            Self::DuplicateQueue { .. } => "duplicate-queue",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::NewerToml(newer) => newer.code(),
+            Self::HiddenCharacter(_) => "hidden-character",
+            Self::MergeWithoutTickets => "merge-without-tickets",
+            Self::IframeWithoutTickets => "iframe-without-tickets",
+            Self::InsecureIframe => "insecure-iframe",
+            Self::Url(oddity) => oddity.code(),
+            Self::EveryQueueOff => "every-queue-off",
+            Self::Ringtone(fault) => fault.code(),
+            Self::WritableByOthers => "writable-by-others",
+        }
+    }
+}
+
+impl Problem {
+    /// How bad it is.
+    pub const fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
+
+    /// Whether the file is not saved with it.
+    pub fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+
+    /// The code that JSON and scripts see.
+    pub const fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+
+    /// The sentence, without its place and without the key.
+    pub fn say(&self, lang: Lang) -> String {
+        match &self.kind {
+            Kind::Syntax(syntax) => syntax.say(lang),
+            Kind::WrongType(wrong) => wrong.say(lang),
+            Kind::Refused(refusal) => refusal.say(lang),
+            Kind::NewerToml(newer) => newer.say(lang),
+            Kind::Url(oddity) => oddity.say(lang),
+            Kind::Ringtone(fault) => fault.say(lang),
+            Kind::DuplicateKey { name, first } => duplicate_key(name, *first, lang),
+            Kind::DuplicateQueue { id, first } => duplicate_queue(id, *first, lang),
+            Kind::UnknownKey { found, nearest } => unknown_key(found, nearest.as_deref(), lang),
+            Kind::HiddenCharacter(c) => hidden_character(*c, lang),
+            plain => plain.plain(lang),
+        }
+    }
+}
+
+impl Kind {
+    /// The sentences without a value in them.
+    fn plain(&self, lang: Lang) -> String {
+        match self {
+            Self::NotUtf8 => say!(
+                lang,
+                "these bytes are not UTF-8: save the file as UTF-8",
+                "các byte này không phải UTF-8: hãy lưu tệp dạng UTF-8"
+            ),
+            Self::Utf16 => say!(
+                lang,
+                "the file is UTF-16: save it as UTF-8",
+                "tệp ở dạng UTF-16: hãy lưu lại dạng UTF-8"
+            ),
+            Self::MergeMarker => say!(
+                lang,
+                "a merge left this marker behind: keep one of the two sides and remove the markers",
+                "dấu này do gộp phiên bản để lại: hãy giữ một bên và xóa các dấu"
+            ),
+            Self::QueueWithoutId => say!(
+                lang,
+                "this queue has no id: add `id = \"…\"`",
+                "hàng đợi này không có mã: hãy thêm `id = \"…\"`"
+            ),
+            Self::MergeWithoutTickets => say!(
+                lang,
+                "has no effect while tickets.auto_create is false: no call gets a ticket",
+                "không có tác dụng khi tickets.auto_create là false: không cuộc gọi nào có phiếu ghi"
+            ),
+            Self::IframeWithoutTickets => say!(
+                lang,
+                "is never shown while tickets.auto_create is false: it opens inside a ticket",
+                "không bao giờ hiện khi tickets.auto_create là false: trang này mở trong phiếu ghi"
+            ),
+            Self::InsecureIframe => say!(
+                lang,
+                "browsers block http: inside an https: page: use https:",
+                "trình duyệt chặn http: trong trang https: hãy dùng https:"
+            ),
+            Self::EveryQueueOff => say!(
+                lang,
+                "every queue has create_ticket = false: none of their incoming calls gets a ticket",
+                "mọi hàng đợi đều có create_ticket = false: không cuộc gọi vào nào của chúng có phiếu ghi"
+            ),
+            Self::WritableByOthers => say!(
+                lang,
+                "every user of this machine may change this file: take the right away with chmod o-w",
+                "mọi người dùng trên máy này đều sửa được tệp: hãy bỏ quyền đó bằng chmod o-w"
+            ),
+            _ => String::new(),
+        }
+    }
+}
+
+fn duplicate_key(name: &str, first: Option<Place>, lang: Lang) -> String {
+    let name = visible(name);
+    match first {
+        Some(first) => say!(
+            lang,
+            "`{name}` is already there, at {first}: keep one of the two",
+            "`{name}` đã có ở {first}: hãy giữ một trong hai"
+        ),
+        None => say!(
+            lang,
+            "`{name}` is already there: keep one of the two",
+            "`{name}` đã có: hãy giữ một trong hai"
+        ),
+    }
+}
+
+fn duplicate_queue(id: &str, first: Option<Place>, lang: Lang) -> String {
+    let id = visible(id);
+    match first {
+        Some(first) => say!(
+            lang,
+            "queue `{id}` is already there, at {first}: an id names one queue",
+            "hàng đợi `{id}` đã có ở {first}: mỗi mã chỉ dùng cho một hàng đợi"
+        ),
+        None => say!(
+            lang,
+            "queue `{id}` is already there: an id names one queue",
+            "hàng đợi `{id}` đã có: mỗi mã chỉ dùng cho một hàng đợi"
+        ),
+    }
+}
+
+fn unknown_key(found: &str, nearest: Option<&str>, lang: Lang) -> String {
+    let found = super::unknown::shown(found);
+    match nearest {
+        Some(nearest) => say!(
+            lang,
+            "unknown key `{found}`; did you mean `{nearest}`?",
+            "không có khóa `{found}`; có phải ý bạn là `{nearest}`?"
+        ),
+        None => say!(
+            lang,
+            "unknown key `{found}`: it is kept and has no effect",
+            "không có khóa `{found}`: được giữ lại nhưng không có tác dụng"
+        ),
+    }
+}
+
+fn hidden_character(c: char, lang: Lang) -> String {
+    let code = u32::from(c);
+    say!(
+        lang,
+        "holds the invisible character U+{code:04X}: remove it",
+        "có ký tự ẩn U+{code:04X}: hãy xóa đi"
+    )
+}
+
+impl Found {
+    fn say(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Toggle, Lang::En) => "on or off",
+            (Self::Toggle, Lang::Vi) => "bật/tắt",
+            (Self::Whole, Lang::En) => "a number",
+            (Self::Whole, Lang::Vi) => "số",
+            (Self::Fraction, Lang::En) => "a number with a fraction",
+            (Self::Fraction, Lang::Vi) => "số có phần thập phân",
+            (Self::Text, Lang::En) => "text",
+            (Self::Text, Lang::Vi) => "chữ",
+            (Self::Time, Lang::En) => "a date or time",
+            (Self::Time, Lang::Vi) => "ngày giờ",
+            (Self::Array, Lang::En) => "a list",
+            (Self::Array, Lang::Vi) => "danh sách",
+            (Self::Table, Lang::En) => "a section",
+            (Self::Table, Lang::Vi) => "một mục [...]",
+        }
+    }
+}
+
+impl WrongType {
+    /// Whether the raw text looks like a phone number that lost its quotes.
+    fn is_phone_number(&self) -> bool {
+        let digits = self.raw.bytes().filter(u8::is_ascii_digit).count();
+        self.found == Found::Whole && (self.raw.starts_with('+') || digits >= 8)
+    }
+
+    fn say(&self, lang: Lang) -> String {
+        let raw = visible(&self.raw);
+        let found = self.found.say(lang);
+        match (self.wanted, self.found) {
+            (Wanted::Toggle, _) => say!(
+                lang,
+                "`{raw}` is {found}: write true or false, without quotes",
+                "`{raw}` là {found}: hãy viết true hoặc false, không có ngoặc kép"
+            ),
+            (Wanted::Number, _) => say!(
+                lang,
+                "`{raw}` is {found}: write a whole number, without quotes",
+                "`{raw}` là {found}: hãy viết số nguyên, không có ngoặc kép"
+            ),
+            (Wanted::Text, _) if self.is_phone_number() => say!(
+                lang,
+                "`{raw}` is {found}: phone numbers are text, write \"{raw}\"",
+                "`{raw}` là {found}: số điện thoại là chữ, hãy viết \"{raw}\""
+            ),
+            (Wanted::Text, Found::Array | Found::Table | Found::Text) => say!(
+                lang,
+                "`{raw}` is {found}: write text in quotes",
+                "`{raw}` là {found}: hãy viết chữ trong ngoặc kép"
+            ),
+            (Wanted::Text, _) => say!(
+                lang,
+                "`{raw}` is {found}: write text in quotes, \"{raw}\"",
+                "`{raw}` là {found}: hãy viết chữ trong ngoặc kép, \"{raw}\""
+            ),
+            (Wanted::Section, _) => say!(
+                lang,
+                "`{raw}` is {found}, and a section is wanted here: write [section] and its keys below",
+                "`{raw}` là {found}, ở đây cần một mục: hãy viết [tên mục] rồi các khóa bên dưới"
+            ),
+            (Wanted::Queues, _) => say!(
+                lang,
+                "`{raw}` is {found}, and queues are wanted here: write [[queues]] for each",
+                "`{raw}` là {found}, ở đây cần hàng đợi: hãy viết [[queues]] cho từng hàng đợi"
+            ),
+        }
+    }
+}
+
+impl RingtoneFault {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "ringtone-missing",
+            Self::NotAFile => "ringtone-not-a-file",
+            Self::Unreadable => "ringtone-unreadable",
+            Self::NotAudio => "ringtone-not-audio",
+            Self::TooLong(_) => "ringtone-too-long",
+            Self::TooLarge(_) => "ringtone-too-large",
+        }
+    }
+
+    fn say(self, lang: Lang) -> String {
+        match self {
+            Self::Missing => say!(
+                lang,
+                "the ringtone's file is not there; a relative path counts from this file's folder",
+                "không thấy tệp nhạc chuông; đường dẫn tương đối tính từ thư mục của tệp này"
+            ),
+            Self::NotAFile => say!(
+                lang,
+                "the ringtone is not a regular file",
+                "nhạc chuông không phải là tệp thường"
+            ),
+            Self::Unreadable => say!(
+                lang,
+                "the ringtone's file cannot be opened by this user",
+                "người dùng này không mở được tệp nhạc chuông"
+            ),
+            Self::NotAudio => say!(
+                lang,
+                "the ringtone cannot be read as WAV, MP3 or OGG",
+                "không đọc được nhạc chuông theo dạng WAV, MP3 hay OGG"
+            ),
+            Self::TooLong(seconds) => say!(
+                lang,
+                "the ringtone plays {seconds} s: at most 60 s",
+                "nhạc chuông dài {seconds} giây: tối đa 60 giây"
+            ),
+            Self::TooLarge(bytes) => {
+                let tenths = bytes / 100_000;
+                let (whole, rest) = (tenths / 10, tenths % 10);
+                say!(
+                    lang,
+                    "the ringtone has {whole}.{rest} MB: at most 5 MB",
+                    "tệp nhạc chuông nặng {whole},{rest} MB: tối đa 5 MB"
+                )
+            }
+        }
+    }
+}
