@@ -1,0 +1,143 @@
+//! What the rules need of every call of a log, worked out as seldom as possible: customers and
+//! queues become numbers, instants become days.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::report::Unlisted;
+use crate::calls::Call;
+use crate::rules::customer::Customers;
+use crate::rules::{day, queues, sla, tickets};
+use crate::settings::site::Site;
+use crate::settings::{Country, Queue, Zone};
+
+/// What no setting touches.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fixed {
+    /// How long the call waited.
+    pub wait: sla::Wait,
+    /// Its queue, in [`Queues`].
+    queue: Option<u32>,
+}
+
+/// The queues that a log names, each once.
+#[derive(Debug, Default)]
+pub(super) struct Queues {
+    /// The name in NFC, and how many calls have it.
+    named: Vec<(String, u64)>,
+}
+
+/// What a queue of the log is under the settings' list of queues.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bucket {
+    /// A number of its own; two names of one listed queue have the same.
+    number: u32,
+    /// Whether its switch is off.
+    off: bool,
+}
+
+/// What the site's country and zone make of each call.
+#[derive(Debug)]
+pub(super) struct Places {
+    country: Country,
+    zone: Zone,
+    calls: Vec<Place>,
+}
+
+/// Whose call it was, and on which day.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    customer: Option<u32>,
+    day: NaiveDate,
+}
+
+/// What no setting touches, of every call, and the queues they name.
+pub(super) fn fixed(calls: &[Call]) -> (Vec<Fixed>, Queues) {
+    let mut queues = Queues::default();
+    let mut numbers = HashMap::new();
+    let fixed = calls.iter().map(|call| {
+        let queue = queues.number(&call.queue, &mut numbers);
+        Fixed { wait: sla::wait(call), queue }
+    });
+    (fixed.collect(), queues)
+}
+
+/// The facts of one call.
+pub(super) fn of(call: &Call, fixed: &Fixed, place: &Place, buckets: &[Bucket]) -> tickets::Facts {
+    let bucket = fixed.queue.and_then(|queue| buckets.get(queue as usize));
+    tickets::Facts {
+        direction: call.direction,
+        outcome: call.outcome,
+        customer: place.customer,
+        queue: bucket.map(|bucket| bucket.number),
+        queue_off: bucket.is_some_and(|bucket| bucket.off),
+        day: place.day,
+    }
+}
+
+impl Queues {
+    fn number<'c>(&mut self, name: &'c str, numbers: &mut HashMap<&'c str, u32>) -> Option<u32> {
+        if name.is_empty() {
+            return None;
+        }
+        let number = *numbers.entry(name).or_insert_with(|| self.named(name));
+        self.named.get_mut(number as usize)?.1 += 1;
+        Some(number)
+    }
+
+    /// The number of a name that has not been met in this spelling.
+    fn named(&mut self, name: &str) -> u32 {
+        let name: String = name.nfc().collect();
+        let known = self.named.iter().position(|(known, _)| *known == name);
+        let at = known.unwrap_or_else(|| {
+            self.named.push((name, 0));
+            self.named.len() - 1
+        });
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+
+    /// What each queue is under a list of queues.
+    pub(super) fn buckets(&self, listed: &[Queue]) -> Vec<Bucket> {
+        let each = self.named.iter().zip(listed.len()..).map(|((name, _), unlisted)| {
+            let found = queues::find(listed, name);
+            let off = found.and_then(|at| listed.get(at)).is_some_and(|queue| !queue.create_ticket);
+            Bucket { number: u32::try_from(found.unwrap_or(unlisted)).unwrap_or(u32::MAX), off }
+        });
+        each.collect()
+    }
+
+    /// The queues that a list of queues lacks, most calls first.
+    pub(super) fn unlisted(&self, listed: &[Queue]) -> Vec<Unlisted> {
+        let missing = self.named.iter().filter(|(name, _)| queues::find(listed, name).is_none());
+        let mut unlisted: Vec<_> = missing
+            .map(|(queue, calls)| Unlisted {
+                queue: queue.clone(),
+                calls: *calls,
+                nearest: queues::meant(listed, queue).map(|queue| queue.id.clone()),
+            })
+            .collect();
+        unlisted.sort_by(|a, b| b.calls.cmp(&a.calls).then_with(|| a.queue.cmp(&b.queue)));
+        unlisted
+    }
+}
+
+impl Places {
+    pub(super) fn new(calls: &[Call], site: &Site) -> Self {
+        let mut customers = Customers::new(site.country);
+        let calls = calls.iter().map(|call| Place {
+            customer: customers.number(&call.customer),
+            day: day::day(call.started, site.time_zone.0),
+        });
+        Self { country: site.country, zone: site.time_zone, calls: calls.collect() }
+    }
+
+    pub(super) fn are_of(&self, site: &Site) -> bool {
+        self.country == site.country && self.zone == site.time_zone
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Place> {
+        self.calls.iter()
+    }
+}
