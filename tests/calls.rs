@@ -1,6 +1,6 @@
 //! Logs → calls: every format, read as a user's log would be.
 
-use call_settings::calls::{Call, Collector, Format, Log};
+use call_settings::calls::{Call, Collector, FORMATS, Format, Log};
 use call_settings::text::Lang;
 use chrono_tz::Tz;
 
@@ -9,7 +9,7 @@ const HANOI: Tz = Tz::Asia__Ho_Chi_Minh;
 fn read(logs: &[(&str, &str)]) -> Log {
     let mut collector = Collector::default();
     for (name, text) in logs {
-        collector.read(name, &mut text.as_bytes(), None, HANOI).unwrap();
+        collector.read(name, &mut text.as_bytes(), None, HANOI).expect("readable");
     }
     collector.finish()
 }
@@ -23,7 +23,7 @@ fn told(log: &Log) -> String {
         told.push_str(&line(call));
     }
     for odd in &log.odd {
-        told.push_str(&format!("! {} [{}]\n", odd.say(Lang::En), odd.why.code()));
+        told += &format!("! {} [{}]\n", odd.say(Lang::En), odd.why.code());
     }
     told
 }
@@ -87,7 +87,7 @@ fn odd_records_are_named_by_line_and_the_rest_goes_on() {
     bytes.extend_from_slice(&vec![b'x'; 3_000_000]);
     bytes.extend_from_slice(b"\ngood,in,1795227120,1795227130");
     let mut collector = Collector::default();
-    collector.read("a.csv", &mut &bytes[..], None, HANOI).unwrap();
+    collector.read("a.csv", &mut &bytes[..], None, HANOI).expect("readable");
     insta::assert_snapshot!(told(&collector.finish()), @r#"
     read 15, duplicates 0, open 0, losses true
     good In Missed c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered - ended +10000 wait None losses []
@@ -132,8 +132,142 @@ fn a_log_that_is_none_is_refused_with_the_reason() {
             .unwrap_err()
             .say(Lang::En)
     };
-    insta::assert_snapshot!(reason("hello\n", None), @"not a call log of a format this program reads: csv");
+    insta::assert_snapshot!(reason("hello\n", None), @"not a call log of a format this program reads: csv, jsonl, history");
     insta::assert_snapshot!(reason("call_id,direction,started\n", None), @"the header has no column started_at, ended_at");
     insta::assert_snapshot!(reason("a,b\n", Some("csv")), @"the header has no column call_id, direction, started_at, ended_at");
     assert!(read(&[("empty", ""), ("blank", " \n\n")]).calls.is_empty());
+}
+
+#[test]
+fn every_format_gives_the_same_calls() {
+    let csv = "\
+        call_id,direction,customer,hotline,user,queue,started_at,answered_at,ended_at,ivr\n\
+        c1,in,0900000012,19001234,lan,cskh,1795227120000,,1795227168000,\n\
+        c2,out,+84 900 000 012,19001234,lan,,1795227200000,1795227205500,1795227260000,\n\
+        c3,in,,19001234,,,1795227300000,,1795227310000,true\n\
+        c4,internal,101,,nam,,1795227400000,,1795227401000,\n";
+    let jsonl = r#"
+        {"call_id":"c4","direction":"internal","customer":101,"user":"nam","started_at":1795227400,"ended_at":1795227401000}
+        {"call_id":"c3","direction":"in","customer":null,"hotline":"19001234","started_at":"2026-11-21 09:15:00","ended_at":1795227310000,"ivr":true}
+        {"call_id":"c2","direction":"out","customer":"+84 900 000 012","hotline":"19001234","user":"lan","started_at":1795227200,"answered_at":1795227205.5,"ended_at":"2026-11-21T09:14:20+07:00"}
+        {"call_id":"c1","direction":"in","customer":"0900000012","hotline":"19001234","user":"lan","queue":"cskh","started_at":"2026-11-21T02:12:00Z","ended_at":1795227168000}"#;
+    let history = r#"{"r":0,"msg":"ok","data":{"totalCount":4,"rows":[
+        {"id":"c4","direction":2,"customer_number":"101","account_name":"nam","start_time":1795227400000,"answer_time":0,"end_time":1795227401000,"status":2},
+        {"id":"c3","direction":"1","stringee_number":"19001234","start_time":1795227300000,"end_time":1795227310000,"status":3},
+        {"id":"c2","direction":0,"customer_number":"+84 900 000 012","stringee_number":19001234,"account_name":"lan","start_time":"1795227200000","answer_time":1795227205500,"end_time":1795227260000,"status":"1"},
+        {"id":"c1","direction":1,"customer_number":"0900000012","stringee_number":"19001234","queue_name":"cskh","user_id":"lan","start_time":1795227120000,"answer_time":null,"end_time":1795227168000,"status":2,"unheard_of":[{}]}]}}"#;
+    let expected = read(&[("csv", csv)]);
+    assert_eq!((expected.read, expected.odd.len()), (4, 0));
+    for log in [jsonl, history] {
+        assert_eq!(told(&read(&[("log", log)])), told(&expected));
+    }
+}
+
+#[test]
+fn pages_of_a_history_overlap_and_what_is_odd_in_them_is_named() {
+    let row = |id: &str, rest: &str| {
+        format!(
+            r#"{{"id":"{id}","direction":1,"start_time":1795227120000,"end_time":1795227180000,{rest}}}"#
+        )
+    };
+    let page = |rows: &[String]| {
+        format!("{{\"r\":0,\"data\":{{\"totalCount\":9,\"rows\":[\n{}\n]}}}}\n", rows.join(",\n"))
+    };
+    let open = r#"{"id":"a4","direction":1,"start_time":1795227120000,"end_time":0,"status":1}"#;
+    let first = page(&[
+        row("a5", r#""status":9"#),
+        open.to_owned(),
+        r#"{"id":"a0","direction":1,"start_time":1795227120000,"end_time":null}"#.to_owned(),
+        row("a3", r#""status":2,"queue_duration":60.9"#),
+        r#"{"direction":1,"start_time":1}"#.to_owned(),
+        row("a6", r#""status":1,"answer_time":1795227100000"#),
+        row("a7", r#""status":1,"answer_time":"soon""#),
+        r#"{"id":"a8","direction":7,"start_time":1}"#.to_owned(),
+        r#"{"id":"a9","direction":1,"end_time":1795227120000}"#.to_owned(),
+    ]);
+    let second = page(&[
+        row("a4", r#""status":4,"answer_time":1795227150000,"queue_duration":20"#),
+        row("a3", r#""status":2,"queue_duration":60.9"#),
+        row("a2", r#""status":2,"answer_time":1795227150000"#),
+    ]);
+    let log = read(&[("pages.json", &(first + &second)), ("again.json", &second)]);
+    insta::assert_snapshot!(told(&log), @r#"
+    read 13, duplicates 4, open 1, losses false
+    a2 In Missed c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered - ended +60000 wait None losses []
+    a3 In Missed c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered - ended +60000 wait Some(60) losses []
+    a4 In Answered c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered +30000 ended +60000 wait Some(20) losses []
+    ! pages.json:2: `9` is no status: 1 connected, 2 missed, 3 ended in the IVR, 4 in the survey IVR [bad-status]
+    ! pages.json:6: `id` is missing [missing]
+    ! pages.json:7: the answer lies outside the call [answer-outside-call]
+    ! pages.json:8: `answer_time`: `soon` is no time [bad-time]
+    ! pages.json:9: `7` is no direction: use 0 out, 1 in, 2 internal [bad-direction]
+    ! pages.json:10: `start_time` is missing [missing]
+    "#);
+}
+
+#[test]
+fn a_history_row_that_leaves_something_out_is_read_as_the_manual_says() {
+    let rows = [
+        // Without a status: answered where there is an answer …
+        r#""id":"a","answer_time":1795227130000"#,
+        // … ended in the IVR where an incoming call has no queue and waited in none …
+        r#""id":"b","queue_duration":0"#,
+        // … and missed otherwise.
+        r#""id":"c","queue_duration":0,"queue_id":"cskh""#,
+        r#""id":"d""#,
+        r#""id":"e","queue_duration":3"#,
+        r#""id":"f","direction":0,"queue_duration":0"#,
+        // Answered, but when?
+        r#""id":"g","status":1,"answer_time":0,"answer_duration":15,"talk_duration":10"#,
+        r#""id":"h","status":1,"talk_duration":"10.7""#,
+        r#""id":"i","status":1,"ivr_duration":5,"queue_duration":7"#,
+        r#""id":"j","status":1,"answer_duration":999"#,
+        r#""id":"k","status":1"#,
+        // The first queue and the first agent that are there.
+        r#""id":"l","status":2,"queue":"c","queue_name":"b","queue_id":"","agent_name":"b","user_id":"c","queue_duration":-4"#,
+    ];
+    let log: String = rows
+        .iter()
+        .map(|row| {
+            let direction = if row.contains("direction\":0") { "" } else { r#","direction":1"# };
+            format!(
+                "{{{row}{direction},\"start_time\":1795227120000,\"end_time\":1795227180000}}\n"
+            )
+        })
+        .collect();
+    insta::assert_snapshot!(told(&read(&[("rows.json", &log)])), @r#"
+    read 12, duplicates 0, open 0, losses false
+    a In Answered c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered +10000 ended +60000 wait None losses []
+    b In Ivr c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered - ended +60000 wait Some(0) losses []
+    c In Missed c="" h="" a="" q="cskh" 2026-11-21 09:12:00.000 queued - answered - ended +60000 wait Some(0) losses []
+    d In Missed c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered - ended +60000 wait None losses []
+    e In Missed c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered - ended +60000 wait Some(3) losses []
+    f Out Missed c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered - ended +60000 wait Some(0) losses []
+    g In Answered c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered +45000 ended +60000 wait None losses []
+    h In Answered c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered +50000 ended +60000 wait None losses []
+    i In Answered c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued +5000 answered +12000 ended +60000 wait Some(7) losses []
+    j In Answered c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered +0 ended +60000 wait None losses []
+    k In Answered c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered +0 ended +60000 wait None losses []
+    l In Missed c="" h="" a="b" q="b" 2026-11-21 09:12:00.000 queued - answered - ended +60000 wait Some(0) losses []
+    "#);
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_bytes_make_a_reader_fail(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
+        for format in FORMATS {
+            let mut collector = Collector::default();
+            let _ = collector.read("a", &mut &bytes[..], Some(format), HANOI);
+            collector.finish();
+        }
+    }
+
+    #[test]
+    fn every_record_is_a_call_a_duplicate_or_odd(rows in proptest::collection::vec("c[1-5],(in|out|x),0?,q?,(1795227120|x)?,(1795227130|)?,179522714[0-9],?", 0..20)) {
+        let log = format!("call_id,direction,customer,queue,started_at,answered_at,ended_at\n{}", rows.join("\n"));
+        let log = read(&[("a", &log)]);
+        let counted = log.calls.len() as u64 + log.duplicates + log.odd.len() as u64;
+        proptest::prop_assert_eq!(log.read, rows.len() as u64);
+        proptest::prop_assert_eq!(counted, log.read);
+    }
 }

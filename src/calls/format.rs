@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::log::Sink;
-use super::{ReadError, own_csv};
+use super::{ReadError, history, own_csv, own_jsonl};
 use crate::text::Text;
 
 /// How many bytes of a log are looked at to tell its format.
@@ -30,7 +30,7 @@ impl std::fmt::Debug for Format {
 }
 
 /// Every format the program reads; the first whose bytes show is taken.
-pub const FORMATS: &[Format] = &[own_csv::FORMAT];
+pub const FORMATS: &[Format] = &[own_csv::FORMAT, own_jsonl::FORMAT, history::FORMAT];
 
 impl Format {
     /// The format of this name.
@@ -42,4 +42,9 @@ impl Format {
     pub(super) fn of(head: &[u8]) -> Option<&'static Self> {
         FORMATS.iter().find(|format| (format.sniff)(head))
     }
+}
+
+/// Whether the first bytes of a log hold a mark.
+pub(super) fn holds(head: &[u8], mark: &[u8]) -> bool {
+    head.windows(mark.len()).any(|bytes| bytes == mark)
 }

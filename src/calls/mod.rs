@@ -6,10 +6,13 @@
 
 mod call;
 mod format;
+mod history;
 mod lines;
 mod log;
+mod objects;
 mod own;
 mod own_csv;
+mod own_jsonl;
 mod time;
 mod why;
 

@@ -15,8 +15,10 @@ pub enum Why {
     OpenQuote,
     NotJson,
     NotARecord,
+    CutOff,
     Missing { field: &'static str },
     Direction { found: String },
+    DirectionNumber { found: String },
     Time { field: &'static str, found: String },
     Number { field: &'static str, found: String },
     Status { found: String },
@@ -36,8 +38,9 @@ impl Why {
             Self::OpenQuote => "open-quote",
             Self::NotJson => "not-json",
             Self::NotARecord => "not-a-record",
+            Self::CutOff => "cut-off",
             Self::Missing { .. } => "missing",
-            Self::Direction { .. } => "bad-direction",
+            Self::Direction { .. } | Self::DirectionNumber { .. } => "bad-direction",
             Self::Time { .. } => "bad-time",
             Self::Number { .. } => "bad-number",
             Self::Status { .. } => "bad-status",
@@ -65,6 +68,7 @@ impl Why {
                 "not a call: a JSON object is needed",
                 "không phải cuộc gọi: cần một đối tượng JSON"
             ),
+            Self::CutOff => say!(lang, "the log ends in the middle", "nhật ký bị cắt giữa chừng"),
             Self::Missing { field } => say!(lang, "`{field}` is missing", "thiếu `{field}`"),
             Self::Direction { found } => {
                 let found = visible(found);
@@ -72,6 +76,14 @@ impl Why {
                     lang,
                     "`{found}` is no direction: use in, out or internal",
                     "`{found}` không phải chiều gọi: dùng in, out hoặc internal"
+                )
+            }
+            Self::DirectionNumber { found } => {
+                let found = visible(found);
+                say!(
+                    lang,
+                    "`{found}` is no direction: use 0 out, 1 in, 2 internal",
+                    "`{found}` không phải chiều gọi: 0 gọi ra, 1 gọi vào, 2 nội bộ"
                 )
             }
             Self::Time { field, found } => {
