@@ -140,4 +140,8 @@ impl Places {
     pub(super) fn iter(&self) -> impl Iterator<Item = &Place> {
         self.calls.iter()
     }
+
+    pub(super) fn customers(&self) -> impl Iterator<Item = Option<u32>> {
+        self.calls.iter().map(|place| place.customer)
+    }
 }

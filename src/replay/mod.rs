@@ -67,6 +67,11 @@ impl Replay {
         self.log.calls.iter().position(|call| call.id == id)
     }
 
+    /// Whose each call is: calls of one customer have the same number; none without one.
+    pub fn customers(&self, settings: &Settings) -> Vec<Option<u32>> {
+        self.places(settings).customers().collect()
+    }
+
     /// The counts under these settings.
     pub fn report(&self, settings: &Settings) -> Report {
         let mut state = State::default();

@@ -165,25 +165,28 @@ impl Moment {
 
     /// The explanation: when, what, and why not.
     pub fn say(&self, lang: Lang) -> String {
-        let (when, what) = (self.when.label().get(lang), self.what.label().get(lang));
+        let (when, clause) = (self.when.label().get(lang), self.clause(lang));
+        // A URL ends its sentence alone: a full stop behind it would be taken for a part of it.
+        let end = if matches!(self.comes, Comes::Opens(_)) { "" } else { "." };
+        format!("{when}: {clause}{end}")
+    }
+
+    /// The same without the moment: `notify hiện ra`, for where that stands above it.
+    pub fn clause(&self, lang: Lang) -> String {
+        let what = self.what.label().get(lang);
         let ours = self.basis().note(lang);
         match &self.comes {
-            Comes::Yes => {
-                let verb = self.what.verb().get(lang);
-                format!("{when}: {what} {verb}{ours}.")
-            }
+            Comes::Yes => format!("{what} {}{ours}", self.what.verb().get(lang)),
             Comes::Opens(url) => {
                 let url = visible(url);
-                say!(lang, "{when}: {what} opens {url}{ours}", "{when}: {what} mở {url}{ours}")
+                say!(lang, "{what} opens {url}{ours}", "{what} mở {url}{ours}")
             }
-            Comes::Off => say!(lang, "{when}: {what} is off.", "{when}: {what} đang tắt."),
-            Comes::NotSet => {
-                say!(lang, "{when}: {what} is not set.", "{when}: {what} đang để trống.")
-            }
+            Comes::Off => say!(lang, "{what} is off", "{what} đang tắt"),
+            Comes::NotSet => say!(lang, "{what} is not set", "{what} đang để trống"),
             Comes::NoTicket(_) => say!(
                 lang,
-                "{when}: {what} does not come, since the call has no ticket.",
-                "{when}: {what} không hiện, vì cuộc gọi không có phiếu ghi."
+                "{what} does not come, since the call has no ticket",
+                "{what} không hiện, vì cuộc gọi không có phiếu ghi"
             ),
         }
     }

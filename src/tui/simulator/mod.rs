@@ -6,14 +6,38 @@
 //! going to a setting or laying a lesson's settings over the file's, is handed out as an
 //! [`Outcome`].
 
+mod add;
+mod agent;
+mod calls;
+mod canvas;
+mod compare;
+mod connection;
+mod cursor;
+mod groups;
+mod header;
+mod histogram;
+mod lessons;
+mod played;
+mod scale;
+mod sla;
+mod stage;
+mod waits;
+mod words;
+
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::theme::Look;
 use crate::calls::{Call, Log};
 use crate::replay::Report;
-use crate::settings::Settings;
+use crate::settings::{Key, Settings, row};
+use add::Adding;
+use canvas::Canvas;
+use cursor::{Cursor, Move};
+use lessons::Lessons;
+use played::Played;
+use stage::Stage;
 
 /// One of the five views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,12 +91,12 @@ pub enum Action {
 }
 
 /// What the form is to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// Show this setting's row.
-    GoTo(&'static str),
+    GoTo(Key),
     /// Give this setting this value, as if it had been typed.
-    Take(&'static str, String),
+    Take(Key, String),
     /// Open the lesson of this number, from 0, as a trial.
     OpenLesson(usize),
     /// Close the lesson that is open and bring back the unsaved state.
@@ -101,36 +125,160 @@ pub struct Strip<'s> {
     pub calls: usize,
 }
 
+/// The smallest and the largest limit that can be tried, in seconds (`RULES.md` §1).
+const LIMITS: std::ops::RangeInclusive<u32> = 1..=3600;
+
 /// The simulator's state.
 #[derive(Debug)]
 pub struct Simulator {
     source: Source,
+    played: Played,
+    cursor: Cursor,
+    view: View,
+    overlay: Option<Overlay>,
+}
+
+/// What lies over the view.
+#[derive(Debug)]
+enum Overlay {
+    Lessons(Lessons),
+    Adding(Box<Adding>),
 }
 
 impl Simulator {
     /// Opens a log: a lesson at its first call, any other at its end, so that the whole counts.
-    pub fn new(source: Source, _log: Log, _saved: &Settings, _now: &Settings) -> Self {
-        Self { source }
+    pub fn new(source: Source, log: Log, saved: &Settings, now: &Settings) -> Self {
+        let cursor = match source {
+            Source::Lesson(_) => Cursor::first(log.calls.len()),
+            Source::Log(_) => Cursor::last(log.calls.len()),
+        };
+        let played = Played::new(log, saved, now);
+        Self { source, played, cursor, view: View::default(), overlay: None }
     }
 
-    /// Replays the calls under changed settings; nothing is done where they are as before.
-    pub fn settings_changed(&mut self, _saved: &Settings, _now: &Settings) {
-        todo!()
+    /// Replays the calls under changed settings; nothing is done where they are as before. A limit
+    /// on trial is given up when the settings' own changes.
+    pub fn settings_changed(&mut self, saved: &Settings, now: &Settings) {
+        self.played.change(saved, now);
     }
 
     /// Does what a key asks.
-    pub fn act(&mut self, _action: Action) -> Option<Outcome> {
-        todo!()
+    pub fn act(&mut self, action: Action) -> Option<Outcome> {
+        match &mut self.overlay {
+            Some(Overlay::Lessons(lessons)) => {
+                let chosen = lessons.act(action);
+                self.overlay = self.overlay.take().filter(|_| !chosen.is_done());
+                chosen.outcome()
+            }
+            Some(Overlay::Adding(_)) => {
+                self.overlay = self.overlay.take().filter(|_| action != Action::Back);
+                None
+            }
+            None => self.act_on_view(action),
+        }
+    }
+
+    fn act_on_view(&mut self, action: Action) -> Option<Outcome> {
+        match action {
+            Action::Previous => self.cursor.go(Move::Back),
+            Action::Next => self.cursor.go(Move::On),
+            Action::PageUp => self.cursor.go(Move::PageBack),
+            Action::PageDown => self.cursor.go(Move::PageOn),
+            Action::First => self.cursor.go(Move::First),
+            Action::Last => self.cursor.go(Move::Last),
+            Action::NextDifference => self.go_to_difference(),
+            Action::RevealAll => self.cursor.toggle_reveal(),
+            Action::Show(view) => self.view = view,
+            Action::LimitUp => self.try_limit(1),
+            Action::LimitDown => self.try_limit(-1),
+            Action::Lessons => self.overlay = Some(Overlay::Lessons(Lessons::new(&self.source))),
+            Action::AddCall => self.overlay = Some(Overlay::Adding(Box::new(self.adding()))),
+            Action::Enter => return self.enter(),
+            Action::Back => return Some(self.back()),
+        }
+        None
+    }
+
+    fn go_to_difference(&mut self) {
+        let next = self.cursor.call().and_then(|at| self.played.next_difference(at));
+        self.cursor.go_to(next.unwrap_or(usize::MAX));
+    }
+
+    /// Moves the limit on trial; only the view of the SLA has one.
+    fn try_limit(&mut self, by: i32) {
+        if self.view == View::Sla {
+            let limit = self.played.waits.limit().saturating_add_signed(by);
+            self.played.measure(limit.clamp(*LIMITS.start(), *LIMITS.end()));
+        }
+    }
+
+    fn enter(&mut self) -> Option<Outcome> {
+        let limit = self.played.waits.limit();
+        if self.view == View::Sla && limit != self.played.limit() {
+            return setting(LIMIT).map(|key| Outcome::Take(key, limit.to_string()));
+        }
+        self.setting().map(Outcome::GoTo)
+    }
+
+    /// The setting that would change what the view says of the selected call.
+    fn setting(&self) -> Option<Key> {
+        let story = self.played.story(self.cursor.call()?)?;
+        match self.view {
+            View::Calls | View::Compare => {
+                let strategy = self.played.settings().tickets.merge_missed;
+                let (verdict, scene) = story.ticket(strategy);
+                verdict.setting(&scene)
+            }
+            View::Sla => setting(LIMIT),
+            View::Agent => story.moments.iter().find_map(|moment| moment.setting()),
+            View::Connection => setting("connection.end_after_seconds"),
+        }
+    }
+
+    /// Gives up the limit on trial, or else leaves the lesson.
+    fn back(&mut self) -> Outcome {
+        let set = self.played.limit();
+        match self.source {
+            _ if self.played.waits.limit() != set => self.played.measure(set),
+            Source::Lesson(_) => return Outcome::LeaveLesson,
+            Source::Log(_) => {}
+        }
+        Outcome::Unused
     }
 
     /// Whether a field is open, so that keys are text and go to [`Simulator::edit`].
     pub fn is_editing(&self) -> bool {
-        todo!()
+        matches!(self.overlay, Some(Overlay::Adding(_)))
     }
 
     /// A key for the field that is open.
-    pub fn edit(&mut self, _key: KeyEvent) -> Option<Outcome> {
-        todo!()
+    pub fn edit(&mut self, key: KeyEvent) -> Option<Outcome> {
+        let Some(Overlay::Adding(adding)) = &mut self.overlay else { return None };
+        match adding.key(key) {
+            add::Step::Stay => {}
+            add::Step::Leave => self.overlay = None,
+            add::Step::Add(call) => {
+                self.overlay = None;
+                let at = self.played.add(*call);
+                self.cursor = self.cursor.among(self.played.calls().len(), at);
+            }
+        }
+        None
+    }
+
+    /// Pasted text for the field that is open.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(Overlay::Adding(adding)) = &mut self.overlay {
+            adding.paste(text);
+        }
+    }
+
+    fn adding(&self) -> Adding {
+        let model = self.cursor.call().and_then(|at| self.played.calls().get(at));
+        let taken = |id: &String| self.played.calls().iter().any(|call| call.id == *id);
+        let mut ids = (1_u32..).map(|number| format!("added-{number}"));
+        let id = ids.find(|id| !taken(id)).unwrap_or_default();
+        Adding::new(model, self.played.settings(), id)
     }
 
     /// Where the calls come from.
@@ -139,33 +287,52 @@ impl Simulator {
     }
 
     /// The title of the calls: `Bài 1/8: bốn cách gộp, bảy cuộc gọi nhỡ`, or the log's name.
-    pub fn title(&self, _look: &Look) -> String {
-        todo!()
+    pub fn title(&self, look: &Look<'_>) -> String {
+        lessons::title(&self.source, look.lang)
     }
 
     /// What the result strip shows.
     pub fn strip(&self) -> Strip<'_> {
-        todo!()
+        let calls = self.played.calls().len();
+        Strip { saved: &self.played.saved, now: &self.played.now, calls }
     }
 
     /// The tickets that each way to merge gives on all calls, in the order of `Strategy::ALL`.
     pub fn choice_counts(&self) -> [u64; 4] {
-        todo!()
+        self.played.now.tickets.map(|tickets| tickets.total)
     }
 
     /// The call under the cursor; none in an empty log.
     pub fn selected(&self) -> Option<&Call> {
-        todo!()
+        self.played.calls().get(self.cursor.call()?)
     }
 
     /// Draws the simulator and returns where the terminal's cursor belongs, if a field is open.
-    pub fn view(
-        &self,
-        _look: &Look,
-        _now: &Settings,
-        _area: Rect,
-        _buf: &mut Buffer,
-    ) -> Option<ratatui::layout::Position> {
-        todo!()
+    pub fn view(&self, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let stage = Stage { played: &self.played, cursor: self.cursor };
+        let mut canvas = Canvas::new(area, buf, look);
+        header::view(&stage, self.view, &mut canvas.rows(0, header::ROWS));
+        let view = match self.view {
+            View::Calls => calls::view,
+            View::Compare => compare::view,
+            View::Sla => sla::view,
+            View::Agent => agent::view,
+            View::Connection => connection::view,
+        };
+        view(&stage, &mut canvas.rows(header::ROWS, u16::MAX));
+        match &self.overlay {
+            None => None,
+            Some(Overlay::Lessons(lessons)) => {
+                lessons.view(&mut canvas);
+                None
+            }
+            Some(Overlay::Adding(adding)) => adding.view(&mut canvas),
+        }
     }
+}
+
+const LIMIT: &str = "sla.answer_within_seconds";
+
+fn setting(key: &str) -> Option<Key> {
+    row(key).map(Key::Setting)
 }

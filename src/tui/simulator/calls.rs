@@ -1,0 +1,139 @@
+//! View 1: the calls, and for the selected one every verdict in a sentence, with the URLs that
+//! would open.
+//!
+//! ```text
+//!  Thứ Bảy 21/11/2026      khách        cuộc         kết quả     phiếu ghi  chờ
+//!   09:12 vào  Bán hàng    0900***012   c1           nhỡ         #1 mở      48 s
+//! > 09:40 vào  CSKH        0900***012   c2           nhỡ         #1 gộp     62 s
+//!   10:05 ra               0900***012   c3           nhỡ         ?          ?
+//! ────────────────────────────────────────────────────────────────────────────────
+//!  09:40, gọi vào nhỡ, hàng đợi CSKH. Cách 1: gộp vào phiếu #1, mở lúc 09:12 …
+//! ```
+
+use super::canvas::Canvas;
+use super::compare::{mark, unknown};
+use super::stage::{Line, Stage, lines_around};
+use super::words;
+use crate::replay::{Rule, Story};
+use crate::rules::agent::{Comes, no_pages};
+use crate::text::{Lang, Text, visible};
+use crate::tui::paint::wrap;
+use crate::tui::theme::Role;
+
+/// The rows of calls that are kept beside a long explanation.
+const ROWS: u16 = 4;
+
+/// A column: where it begins, its heading, and the width of screen from which it is there.
+struct Column {
+    at: u16,
+    heading: Text,
+    from: u16,
+}
+
+const COLUMNS: [Column; 5] = [
+    Column { at: 24, heading: Text { en: "customer", vi: "khách" }, from: 40 },
+    Column { at: 38, heading: Text { en: "call", vi: "cuộc" }, from: 78 },
+    Column { at: 50, heading: Text { en: "outcome", vi: "kết quả" }, from: 78 },
+    Column { at: 61, heading: Text { en: "ticket", vi: "phiếu ghi" }, from: 78 },
+    Column { at: 73, heading: Text { en: "wait", vi: "chờ" }, from: 78 },
+];
+
+/// The same on a narrow screen.
+const NARROW: [Column; 5] = [
+    Column { at: 24, heading: Text { en: "customer", vi: "khách" }, from: 78 },
+    Column { at: 38, heading: Text { en: "call", vi: "cuộc" }, from: 78 },
+    Column { at: 24, heading: Text { en: "outcome", vi: "kết quả" }, from: 36 },
+    Column { at: 35, heading: Text { en: "ticket", vi: "phiếu ghi" }, from: 46 },
+    Column { at: 48, heading: Text { en: "wait", vi: "chờ" }, from: 54 },
+];
+
+pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
+    let Some(selected) = stage.cursor.call() else { return };
+    let said = said(stage, canvas);
+    let below = u16::try_from(said.len() + 1).unwrap_or(u16::MAX);
+    let most = canvas.height().saturating_sub(1);
+    let room = most.saturating_sub(below).max(ROWS.min(most));
+    let len = stage.played.calls().len();
+    let begins = |at: usize| stage.date(at) != stage.date(at.saturating_sub(1));
+    let lines = lines_around(selected, len, room.into(), Some, begins);
+    heading(stage, lines.first().copied(), canvas);
+    let mut y = 1;
+    for line in lines {
+        match line {
+            Line::Heading(call) => canvas.rule(1, y, &date(stage, call, canvas.lang())),
+            Line::Call(call) => row(stage, call, y, canvas),
+        }
+        y += 1;
+    }
+    canvas.rule(0, y, "");
+    for (line, role) in said {
+        y += 1;
+        canvas.put(1, y, &line, role);
+    }
+}
+
+fn columns(canvas: &Canvas<'_>) -> &'static [Column; 5] {
+    let is_wide = canvas.width() >= COLUMNS[4].from;
+    if is_wide { &COLUMNS } else { &NARROW }
+}
+
+fn heading(stage: &Stage<'_>, first: Option<Line>, canvas: &mut Canvas<'_>) {
+    let lang = canvas.lang();
+    if let Some(line) = first {
+        canvas.put_in(1, 0, 22, &date(stage, line.call(), lang), Role::Title);
+    }
+    let headings = columns(canvas).iter().map(|column| column.heading.get(lang).to_owned());
+    let headings: Vec<_> = headings.map(|heading| (heading, Role::Title)).collect();
+    cells(0, &headings, canvas);
+}
+
+fn date(stage: &Stage<'_>, call: usize, lang: Lang) -> String {
+    stage.date(call).map(|date| words::full_day(lang, date)).unwrap_or_default()
+}
+
+/// Writes a row of cells, as far as the screen has columns for them.
+fn cells(y: u16, cells: &[(String, Role)], canvas: &mut Canvas<'_>) {
+    let (columns, all) = (columns(canvas), canvas.width());
+    for (column, (text, role)) in columns.iter().zip(cells) {
+        let next = columns.iter().map(|next| next.at).filter(|at| *at > column.at).min();
+        let end = next.map_or(all, |next| next - 1);
+        if all >= column.from {
+            canvas.put_in(column.at, y, end.saturating_sub(column.at), text, *role);
+        }
+    }
+}
+
+fn row(stage: &Stage<'_>, at: usize, y: u16, canvas: &mut Canvas<'_>) {
+    let (Some(call), lang) = (stage.call(at), canvas.lang()) else { return };
+    let shown = stage.cursor.shows(at);
+    canvas.put_in(2, y, 21, &words::row(stage, call, lang), Role::Text);
+    let ticket = stage.ticket(at).filter(|_| shown);
+    let wait = stage.played.waits.verdict(at).wait();
+    let wait = wait.map(|wait| format!("{} s", wait.seconds)).unwrap_or_default();
+    let row = [
+        (stage.number(at, canvas.look), Role::Text),
+        (visible(&call.id).into_owned(), Role::Text),
+        (words::outcome(call.outcome).get(lang).to_owned(), Role::Text),
+        ticket.map_or_else(unknown, |verdict| mark(verdict, lang)),
+        if shown { (wait, Role::Text) } else { unknown() },
+    ];
+    cells(y, &row, canvas);
+    if stage.cursor.call() == Some(at) {
+        canvas.select(y);
+    }
+}
+
+/// Every verdict on the selected call, wrapped; what does not come to the agent is left to view 4.
+fn said(stage: &Stage<'_>, canvas: &Canvas<'_>) -> Vec<(String, Role)> {
+    let Some(story) = stage.story() else { return Vec::new() };
+    let room = canvas.width().saturating_sub(2);
+    let lines = sentences(&story, canvas.lang()).into_iter();
+    lines.flat_map(|line| wrap(&line, room)).map(|line| (line, Role::Text)).collect()
+}
+
+fn sentences(story: &Story<'_>, lang: Lang) -> Vec<String> {
+    let lines = story.lines(lang).into_iter().filter(|line| line.rule != Rule::Agent);
+    let pages = story.moments.iter().filter(|moment| matches!(moment.comes, Comes::Opens(_)));
+    let none = no_pages(story.call).map(|text| text.get(lang).to_owned());
+    lines.map(|line| line.text).chain(pages.map(|page| page.say(lang))).chain(none).collect()
+}

@@ -1,0 +1,238 @@
+//! View 2: the four ways to merge side by side, grouped by customer and day.
+//!
+//! ```text
+//!  khách 0900***012       1 gộp gọi vào  2 không gộp  3 theo chiều 4 theo hàng đợi
+//!  Thứ Bảy 21/11/2026                                              ● đang chọn
+//!   09:12 vào  Bán hàng   #1 mở          #1 mở        #1 mở        #1 mở
+//! > 23:58 vào  Bán hàng   #1 gộp         #6 mở        #1 gộp       #1 gộp
+//!  ─── 00:00 sang ngày mới: luôn mở phiếu ghi mới ────────────────────────────────
+//!   00:03 vào  Bán hàng   ?              ?            ?            ?
+//! ────────────────────────────────────────────────────────────────────────────────
+//!  phiếu ghi đến đây      4              6            2            3
+//!
+//!  23:58, gọi vào nhỡ, hàng đợi Bán hàng. Cách 4: gộp vào phiếu #1, mở lúc 09:12
+//!  từ cuộc c1, vì cùng khách hàng, cùng hàng đợi, cùng ngày.
+//! ```
+
+use super::canvas::Canvas;
+use super::stage::{Line, Stage, lines_around};
+use super::words;
+use crate::rules::tickets::Verdict;
+use crate::say;
+use crate::settings::{Choose as _, Strategy};
+use crate::text::{Lang, count};
+use crate::tui::paint::{width, wrap};
+use crate::tui::theme::Role;
+
+/// The columns of the calls' own part, where there is room and where there is not.
+const LABEL: u16 = 24;
+const NARROW_LABEL: u16 = 15;
+/// The widest gap between two columns.
+const GAP: u16 = 4;
+/// The rows of the explanation that are kept free.
+const EXPLANATION: u16 = 3;
+
+pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
+    let Some(selected) = stage.cursor.call() else { return };
+    let columns = Columns::fit(canvas.width(), canvas.lang());
+    let fixed = columns.heading_rows() + 3 + EXPLANATION;
+    let room = canvas.height().saturating_sub(fixed).max(1);
+    let lines = lines(stage, selected, room.into());
+    let top = heading(stage, &columns, lines.first().copied(), canvas);
+    for (y, line) in (top..).zip(&lines) {
+        draw(stage, &columns, *line, y, canvas);
+    }
+    let y = top.saturating_add(u16::try_from(lines.len()).unwrap_or(room));
+    canvas.rule(0, y, "");
+    totals(stage, &columns, y + 1, canvas);
+    let story = stage.ticket_story(canvas.lang());
+    canvas.paragraph(1, y + 3, &story, Role::Text);
+}
+
+/// Where the four ways to merge stand, and under which names.
+struct Columns {
+    label: u16,
+    starts: [u16; 4],
+    names: [Vec<String>; 4],
+}
+
+impl Columns {
+    /// The names on one line each where they fit, else on two.
+    fn fit(width: u16, lang: Lang) -> Self {
+        let names = [0, 1, 2, 3].map(|at| {
+            let short = Strategy::CHOICES[at].short.get(lang);
+            vec![format!("{} {short}", at + 1)]
+        });
+        match Self::spread(LABEL, width.saturating_sub(LABEL), &names) {
+            Some(starts) => Self { label: LABEL, starts, names },
+            None => Self::narrow(width, &names),
+        }
+    }
+
+    /// One column behind the other, the spare room between them from the left.
+    fn spread(label: u16, room: u16, names: &[Vec<String>; 4]) -> Option<[u16; 4]> {
+        let widths = names.each_ref().map(|name| name.iter().map(|line| width(line)).max());
+        let widths = widths.map(Option::unwrap_or_default);
+        let spare = room.checked_sub(widths.iter().sum::<u16>()).filter(|spare| *spare >= 3)?;
+        let mut start = label;
+        let starts = [0, 1, 2, 3].map(|at| {
+            let here = start;
+            start += widths[usize::from(at)] + (spare / 3 + u16::from(at < spare % 3)).min(GAP);
+            here
+        });
+        Some(starts)
+    }
+
+    fn narrow(width: u16, names: &[Vec<String>; 4]) -> Self {
+        let column = width.saturating_sub(NARROW_LABEL) / 4;
+        let names = names.each_ref().map(|name| wrap(&name.concat(), column.saturating_sub(1)));
+        let starts = [0, 1, 2, 3].map(|at| NARROW_LABEL + at * column);
+        Self { label: NARROW_LABEL, starts, names }
+    }
+
+    fn heading_rows(&self) -> u16 {
+        let names = self.names.iter().map(Vec::len).max().unwrap_or_default();
+        u16::try_from(names).unwrap_or(1).max(1) + 1
+    }
+
+    /// Writes into one way's column.
+    fn put(&self, at: usize, y: u16, text: &str, role: Role, canvas: &mut Canvas<'_>) {
+        let Some(start) = self.starts.get(at) else { return };
+        let next = self.starts.get(at + 1).map_or(canvas.width(), |next| next.saturating_sub(1));
+        canvas.put_in(*start, y, next.saturating_sub(*start), text, role);
+    }
+
+    fn is_narrow(&self) -> bool {
+        self.label < LABEL
+    }
+}
+
+/// The names of the ways, the customer and the day of the first line; returns the row behind them.
+fn heading(
+    stage: &Stage<'_>,
+    columns: &Columns,
+    first: Option<Line>,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
+    let bottom = columns.heading_rows() - 1;
+    if let Some(call) = first.map(Line::call) {
+        let (room, lang) = (columns.label.saturating_sub(2), canvas.lang());
+        let customer = customer(stage, columns, call, canvas);
+        canvas.put_in(1, 0, room, &customer, Role::Title);
+        canvas.put_in(1, bottom, room, &day(stage, columns, call, lang), Role::Title);
+    }
+    for (at, name) in columns.names.iter().enumerate() {
+        for (y, line) in (0..).zip(name) {
+            columns.put(at, y, line, Role::Title, canvas);
+        }
+    }
+    let mark = say!(canvas.lang(), "● chosen", "● đang chọn");
+    columns.put(stage.now().tickets.merge_missed.number(), bottom, &mark, Role::Chosen, canvas);
+    bottom + 1
+}
+
+fn customer(stage: &Stage<'_>, columns: &Columns, call: usize, canvas: &Canvas<'_>) -> String {
+    let number = stage.number(call, canvas.look);
+    if columns.is_narrow() {
+        return number;
+    }
+    say!(canvas.lang(), "customer {number}", "khách {number}")
+}
+
+fn day(stage: &Stage<'_>, columns: &Columns, call: usize, lang: Lang) -> String {
+    let Some(date) = stage.date(call) else { return String::new() };
+    if columns.is_narrow() { crate::text::day(lang, date) } else { words::full_day(lang, date) }
+}
+
+fn draw(stage: &Stage<'_>, columns: &Columns, line: Line, y: u16, canvas: &mut Canvas<'_>) {
+    match line {
+        Line::Call(call) => row(stage, columns, call, y, canvas),
+        Line::Heading(call) => {
+            let before = stage.played.groups.before(call);
+            if before.is_some_and(|before| stage.played.groups.together(before, call)) {
+                canvas.rule(1, y, &new_day(stage, before, call, canvas.lang()));
+            } else {
+                let customer = customer(stage, columns, call, canvas);
+                let day = day(stage, columns, call, canvas.lang());
+                canvas.put(1, y, &format!("{customer}   {day}"), Role::Title);
+            }
+        }
+    }
+}
+
+/// The midnight that begins a new day; the day itself is named where it is not the very next.
+fn new_day(stage: &Stage<'_>, before: Option<usize>, call: usize, lang: Lang) -> String {
+    let before = before.and_then(|before| stage.date(before));
+    let today = stage.date(call);
+    let is_next = before.and_then(|date| date.succ_opt()) == today;
+    match today.filter(|_| !is_next) {
+        Some(date) => {
+            let date = words::full_day(lang, date);
+            say!(
+                lang,
+                "{date}, a new day: always a new ticket",
+                "{date}, sang ngày mới: luôn mở phiếu ghi mới"
+            )
+        }
+        None => say!(
+            lang,
+            "00:00, a new day: always a new ticket",
+            "00:00 sang ngày mới: luôn mở phiếu ghi mới"
+        ),
+    }
+}
+
+fn row(stage: &Stage<'_>, columns: &Columns, at: usize, y: u16, canvas: &mut Canvas<'_>) {
+    let (Some(call), lang) = (stage.call(at), canvas.lang()) else { return };
+    let shown = stage.cursor.shows(at);
+    let role = if shown { Role::Text } else { Role::Quiet };
+    let label = words::row(stage, call, lang);
+    canvas.put_in(2, y, columns.label.saturating_sub(3), &label, role);
+    for (way, verdict) in stage.played.tickets_of(at).into_iter().flatten().enumerate() {
+        let (said, role) = if shown { mark(verdict, lang) } else { unknown() };
+        columns.put(way, y, &said, role, canvas);
+    }
+    if stage.cursor.call() == Some(at) {
+        canvas.select(y);
+    }
+}
+
+/// A verdict in a cell, `#1 mở`.
+pub(super) fn mark(verdict: &Verdict, lang: Lang) -> (String, Role) {
+    let role = match verdict {
+        Verdict::None(_) => Role::Quiet,
+        Verdict::Opened { .. } => Role::Good,
+        Verdict::Joined { .. } => Role::Text,
+    };
+    (verdict.mark(lang), role)
+}
+
+/// A verdict still to be guessed.
+pub(super) fn unknown() -> (String, Role) {
+    ("?".to_owned(), Role::Quiet)
+}
+
+fn totals(stage: &Stage<'_>, columns: &Columns, y: u16, canvas: &mut Canvas<'_>) {
+    let label = if columns.is_narrow() {
+        say!(canvas.lang(), "tickets", "phiếu ghi")
+    } else {
+        say!(canvas.lang(), "tickets so far", "phiếu ghi đến đây")
+    };
+    canvas.put(1, y, &label, Role::Title);
+    for (at, total) in stage.played.opened(stage.cursor.passed()).into_iter().enumerate() {
+        columns.put(at, y, &count(canvas.lang(), total.into()), Role::Title, canvas);
+    }
+}
+
+/// The lines around the selected call, customer by customer.
+fn lines(stage: &Stage<'_>, selected: usize, room: usize) -> Vec<Line> {
+    let groups = &stage.played.groups;
+    let begins = |place| match (groups.call(place), place) {
+        (Some(call), 1..) => groups.before(call).is_none_or(|before| {
+            !groups.together(before, call) || stage.date(before) != stage.date(call)
+        }),
+        _ => false,
+    };
+    let len = stage.played.calls().len();
+    lines_around(groups.place(selected), len, room, |place| groups.call(place), begins)
+}

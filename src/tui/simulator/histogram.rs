@@ -1,0 +1,121 @@
+//! The waits of more calls than the screen has rows: how many waited how long, with the limit drawn
+//! in.
+//!
+//! ```text
+//!  Thời gian chờ    ▄   │
+//!  nhiều nhất     ▄▄█▄  │
+//!  1.204 cuộc    ███████│▄▄
+//!                ███████│████▄▄▄░░▄░░░░░
+//!                0         20        40
+//! ```
+
+use super::canvas::Canvas;
+use super::scale::Scale;
+use super::sla::{LABEL, WAIT};
+use super::stage::Stage;
+use super::waits::{Histogram, SECONDS};
+use crate::say;
+use crate::text::{count, seconds};
+use crate::tui::theme::Role;
+
+/// The share of the calls that the scale makes room for, in percent; the rest share the last
+/// column.
+const SEEN: u64 = 95;
+
+/// The calls of one column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Column {
+    answered: u64,
+    missed: u64,
+}
+
+impl Column {
+    const fn all(self) -> u64 {
+        self.answered + self.missed
+    }
+}
+
+pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
+    let waits = &stage.played.waits;
+    let histogram = waits.histogram(stage.cursor.passed());
+    let cells = canvas.width().saturating_sub(LABEL + 2);
+    // The whole log's: the scale does not move under a class that steps through it.
+    let longest = spread(&waits.histogram(stage.played.calls().len()));
+    let scale = Scale::fit(longest, waits.limit(), cells);
+    let columns = columns(&histogram, &scale, cells);
+    let tallest = columns.iter().map(|column| column.all()).max().unwrap_or_default();
+    let rows = canvas.height().saturating_sub(1);
+    legend(&scale, tallest, canvas);
+    for (at, column) in (0..).zip(&columns) {
+        let x = LABEL + at + u16::from(at >= scale.limit_at());
+        draw(*column, tallest, x, rows, canvas);
+    }
+    for y in 0..rows {
+        canvas.put(LABEL + scale.limit_at(), y, "│", Role::Border);
+    }
+    scale.axis(LABEL, rows, canvas);
+}
+
+fn legend(scale: &Scale, tallest: u64, canvas: &mut Canvas<'_>) {
+    let lang = canvas.lang();
+    let most = count(lang, tallest);
+    let step = seconds(lang, scale.step().into());
+    let lines = [
+        (WAIT.get(lang).to_owned(), Role::Title),
+        (say!(lang, "█ answered", "█ được nghe"), Role::Text),
+        (say!(lang, "░ missed", "░ nhỡ"), Role::Text),
+        (say!(lang, "│ the limit", "│ ngưỡng"), Role::Text),
+        (say!(lang, "column: {step}", "mỗi cột {step}"), Role::Quiet),
+        (say!(lang, "tallest: {most}", "cao nhất {most}"), Role::Quiet),
+    ];
+    let rows = canvas.height().saturating_sub(1);
+    for (y, (line, role)) in (0..rows).zip(lines) {
+        canvas.put_in(1, y, LABEL - 2, &line, role);
+    }
+}
+
+/// The seconds within which most of the calls waited.
+fn spread(histogram: &Histogram) -> u32 {
+    let both = || histogram.answered.iter().zip(&histogram.missed).map(|(a, m)| u64::from(a + m));
+    let all: u64 = both().sum();
+    let mut sum = 0;
+    let most = both().position(|calls| {
+        sum += calls;
+        sum * 100 >= all * SEEN
+    });
+    u32::try_from(most.unwrap_or(SECONDS)).unwrap_or_default()
+}
+
+fn columns(histogram: &Histogram, scale: &Scale, cells: u16) -> Vec<Column> {
+    let mut columns = vec![Column::default(); cells.into()];
+    let last = columns.len().saturating_sub(2);
+    let seconds = histogram.answered.iter().zip(&histogram.missed);
+    for (second, (answered, missed)) in (0..).zip(seconds) {
+        // A wait of 0 s belongs to the first column, as 1 s does.
+        let place = usize::from(scale.filled(second).saturating_sub(1)).min(last);
+        if let Some(column) = columns.get_mut(place) {
+            column.answered += u64::from(*answered);
+            column.missed += u64::from(*missed);
+        }
+    }
+    columns
+}
+
+/// One column, in halves of a row: the answered calls below, the missed ones on them.
+fn draw(column: Column, tallest: u64, x: u16, rows: u16, canvas: &mut Canvas<'_>) {
+    let halves = |calls: u64| {
+        let most = u64::from(rows) * 2;
+        u16::try_from((calls * most).div_ceil(tallest.max(1))).unwrap_or(u16::MAX)
+    };
+    let (answered, all) = (halves(column.answered), halves(column.all()));
+    for row in 0..rows {
+        let (below, above) = (row * 2, row * 2 + 1);
+        let glyph = match () {
+            () if above < answered => "█",
+            () if below < answered => "▄",
+            () if below < all => "░",
+            () => continue,
+        };
+        canvas.put(x, rows - 1 - row, glyph, Role::Text);
+    }
+}

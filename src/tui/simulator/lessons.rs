@@ -1,0 +1,140 @@
+//! The list of lessons over the view, and their titles.
+//!
+//! ```text
+//! ┌ Bài học ─────────────────────────────────────────────────────────────────────┐
+//! │ > 1 Bốn cách gộp, bảy cuộc gọi nhỡ                                           │
+//! │   2 Hai cuộc nhỡ và 12 giờ đêm                                               │
+//! │                                                                              │
+//! │   Cùng bảy cuộc gọi, bốn cách gộp cho bốn số phiếu ghi khác nhau.            │
+//! └ ↑↓ chọn  Enter mở  Esc thôi ─────────────────────────────────────────────────┘
+//! ```
+
+use super::canvas::Canvas;
+use super::{Action, Outcome, Source};
+use crate::say;
+use crate::text::{Lang, Text, visible};
+use crate::tui::paint::wrap;
+use crate::tui::theme::Role;
+
+/// The columns of the box.
+const WIDTH: u16 = 78;
+/// The rows kept free for the selected lesson's note.
+const NOTE: u16 = 4;
+
+/// The list and its cursor.
+#[derive(Debug)]
+pub(super) struct Lessons {
+    at: usize,
+    count: usize,
+    open: Option<usize>,
+}
+
+/// What came of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Chosen {
+    /// Nothing yet: the list stays.
+    Nothing,
+    /// No lesson.
+    None,
+    /// This one.
+    Lesson(usize),
+}
+
+impl Chosen {
+    /// Whether the list is done with.
+    pub(super) fn is_done(self) -> bool {
+        self != Self::Nothing
+    }
+
+    pub(super) fn outcome(self) -> Option<Outcome> {
+        match self {
+            Self::Lesson(lesson) => Some(Outcome::OpenLesson(lesson)),
+            Self::Nothing | Self::None => None,
+        }
+    }
+}
+
+impl Lessons {
+    /// The list, on the lesson that is open.
+    pub(super) fn new(source: &Source) -> Self {
+        let open = match source {
+            Source::Lesson(lesson) => Some(*lesson),
+            Source::Log(_) => None,
+        };
+        Self { at: open.unwrap_or_default(), count: all().len(), open }
+    }
+
+    pub(super) fn act(&mut self, action: Action) -> Chosen {
+        let last = self.count.saturating_sub(1);
+        self.at = match action {
+            Action::Previous => self.at.saturating_sub(1),
+            Action::Next => (self.at + 1).min(last),
+            Action::First | Action::PageUp => 0,
+            Action::Last | Action::PageDown => last,
+            Action::Enter if self.at < self.count => return Chosen::Lesson(self.at),
+            Action::Back | Action::Lessons | Action::Enter => return Chosen::None,
+            _ => self.at,
+        };
+        Chosen::Nothing
+    }
+
+    pub(super) fn view(&self, canvas: &mut Canvas<'_>) {
+        let lang = canvas.lang();
+        let rows = u16::try_from(self.count).unwrap_or(u16::MAX);
+        let height = rows.saturating_add(NOTE + 3);
+        let below =
+            say!(lang, " ↑↓ select  Enter open  Esc close ", " ↑↓ chọn  Enter mở  Esc thôi ");
+        let title = say!(lang, "Lessons", "Bài học");
+        let mut inside = canvas.boxed((WIDTH, height), &title, &[(&below, Role::Key)]);
+        let list = inside.height().saturating_sub(NOTE + 1).max(1);
+        let shown = super::cursor::window(self.at, self.count, list.into());
+        let mut y = 0;
+        for (at, lesson) in all().iter().enumerate().take(shown.end).skip(shown.start) {
+            let open = say!(lang, "  (open)", "  (đang mở)");
+            let open = if self.open == Some(at) { open.as_str() } else { "" };
+            let title = visible(lesson.title.get(lang)).into_owned();
+            inside.put(3, y, &format!("{} {title}{open}", at + 1), Role::Text);
+            if at == self.at {
+                inside.select(y);
+            }
+            y += 1;
+        }
+        let note = all().get(self.at).map(|lesson| lesson.note.get(lang)).unwrap_or_default();
+        let lines = wrap(&visible(note), inside.width().saturating_sub(4));
+        for (y, line) in (y + 1..).zip(lines) {
+            inside.put(3, y, &line, Role::Quiet);
+        }
+    }
+}
+
+/// The title of the calls: `Bài 1/8: bốn cách gộp, bảy cuộc gọi nhỡ`, or the log's name.
+pub(super) fn title(source: &Source, lang: Lang) -> String {
+    let at = match source {
+        Source::Log(name) => return visible(name).into_owned(),
+        Source::Lesson(at) => *at,
+    };
+    let (number, of) = (at + 1, all().len());
+    let title = all().get(at).map(|lesson| lesson.title.get(lang)).unwrap_or_default();
+    let title = uncapitalised(&visible(title));
+    say!(lang, "Lesson {number}/{of}: {title}", "Bài {number}/{of}: {title}")
+}
+
+/// A title inside a sentence: its first letter small, unless the whole word is capitals (`SLA`).
+fn uncapitalised(title: &str) -> String {
+    let mut chars = title.chars();
+    match (chars.next(), title.chars().nth(1)) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+struct Lesson {
+    title: Text,
+    note: Text,
+}
+
+fn all() -> &'static [Lesson] {
+    &[]
+}

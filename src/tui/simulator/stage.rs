@@ -1,0 +1,168 @@
+//! What a view is given: the played calls, the cursor, and the settings of the form.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use super::cursor::{Cursor, window};
+use super::played::Played;
+use crate::calls::Call;
+use crate::replay::Story;
+use crate::rules::tickets::Verdict;
+use crate::rules::{day, queues};
+use crate::say;
+use crate::settings::{Choose as _, Settings};
+use crate::text::{Lang, visible};
+use crate::tui::theme::Look;
+
+/// The characters of a masked number that stay, at its beginning and at its end.
+const UNMASKED: (usize, usize) = (4, 3);
+
+/// The state that a view draws.
+#[derive(Clone, Copy)]
+pub(super) struct Stage<'s> {
+    pub(super) played: &'s Played,
+    pub(super) cursor: Cursor,
+}
+
+/// One line of a list of calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    /// Something begins with this call: a day, a customer.
+    Heading(usize),
+    /// A call.
+    Call(usize),
+}
+
+impl Line {
+    /// The call it is about.
+    pub(super) const fn call(self) -> usize {
+        match self {
+            Self::Heading(call) | Self::Call(call) => call,
+        }
+    }
+}
+
+impl<'s> Stage<'s> {
+    /// The call under the cursor and its place in the log.
+    pub(super) fn selected(&self) -> Option<(usize, &'s Call)> {
+        let at = self.cursor.call()?;
+        Some((at, self.played.calls().get(at)?))
+    }
+
+    /// The call at a place of the log.
+    pub(super) fn call(&self, at: usize) -> Option<&'s Call> {
+        self.played.calls().get(at)
+    }
+
+    /// The settings of the form.
+    pub(super) fn now(&self) -> &'s Settings {
+        self.played.settings()
+    }
+
+    pub(super) fn zone(&self) -> Tz {
+        self.now().site.time_zone.0
+    }
+
+    /// The site's calendar day on which a call started.
+    pub(super) fn date(&self, at: usize) -> Option<NaiveDate> {
+        self.call(at).map(|call| day::day(call.started, self.zone()))
+    }
+
+    /// The minute in which a call started: `09:12`.
+    pub(super) fn minute(&self, call: &Call) -> String {
+        day::minute(call.started, self.zone())
+    }
+
+    /// What people call the call's queue; empty where it has none.
+    pub(super) fn queue(&self, call: &Call) -> String {
+        visible(queues::title(&self.now().queues, &call.queue)).into_owned()
+    }
+
+    /// The customer's number as it is to be shown, whole or masked, or that there is none.
+    pub(super) fn number(&self, at: usize, look: &Look<'_>) -> String {
+        match self.call(at).filter(|_| self.played.groups.is_known(at)) {
+            None => say!(look.lang, "no number", "giấu số"),
+            Some(call) if look.masked => masked(&visible(&call.customer)),
+            Some(call) => visible(&call.customer).into_owned(),
+        }
+    }
+
+    /// The verdict on a call's ticket under the strategy in force.
+    pub(super) fn ticket(&self, at: usize) -> Option<&'s Verdict> {
+        self.played.tickets_of(at)?.get(self.now().tickets.merge_missed.number())
+    }
+
+    /// Everything the rules say of the selected call.
+    pub(super) fn story(&self) -> Option<Story<'s>> {
+        self.played.story(self.cursor.call()?)
+    }
+
+    /// What becomes of the selected call's ticket under the strategy in force, and why.
+    pub(super) fn ticket_story(&self, lang: Lang) -> String {
+        let story = self.story();
+        let said = story.map(|story| {
+            let (verdict, scene) = story.ticket(self.now().tickets.merge_missed);
+            verdict.say(lang, &scene)
+        });
+        said.unwrap_or_default()
+    }
+}
+
+/// The lines around line-place `at` of `len`, `room` of them or all there are, where every call is
+/// one line and `begins` says which of them have a heading before them. Only the lines around are
+/// made, since a log may hold millions of calls; the heading of the very first line is left out: it
+/// stands above the list, where it stays.
+pub(super) fn lines_around(
+    at: usize,
+    len: usize,
+    room: usize,
+    call: impl Fn(usize) -> Option<usize>,
+    begins: impl Fn(usize) -> bool,
+) -> Vec<Line> {
+    let lines = |place: usize| {
+        let line = call(place);
+        let heading = line.filter(|_| place > 0 && begins(place)).map(Line::Heading);
+        heading.into_iter().chain(line.map(Line::Call))
+    };
+    let first = at.saturating_sub(room);
+    let before: Vec<_> = (first..=at).flat_map(lines).collect();
+    let after = (at + 1..len).take(room).flat_map(lines);
+    let selected = before.len().saturating_sub(1);
+    let all: Vec<_> = before.into_iter().chain(after).collect();
+    let shown = all.get(window(selected, all.len(), room)).unwrap_or_default();
+    let headings = shown.iter().take_while(|line| matches!(line, Line::Heading(_))).count();
+    shown.get(headings..).unwrap_or_default().to_vec()
+}
+
+fn masked(number: &str) -> String {
+    let chars: Vec<char> = number.trim().chars().collect();
+    let (head, tail) = UNMASKED;
+    if chars.len() <= head + tail {
+        return number.to_owned();
+    }
+    let head: String = chars.iter().take(head).collect();
+    let tail: String = chars.iter().skip(chars.len() - tail).collect();
+    format!("{head}***{tail}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_masked_number_keeps_its_ends() {
+        assert_eq!(masked("0900000012"), "0900***012");
+        assert_eq!(masked("+84 900 000 012"), "+84 ***012");
+        assert_eq!(masked("19001"), "19001");
+    }
+
+    #[test]
+    fn the_lines_around_a_call_hold_it_and_begin_with_a_call() {
+        for (at, room) in (0..20).flat_map(|at| (1..9).map(move |room| (at, room))) {
+            let lines = lines_around(at, 20, room, Some, |place| place % 5 == 0);
+            assert!(lines.contains(&Line::Call(at)), "{at} in {room}: {lines:?}");
+            assert!(matches!(lines[0], Line::Call(_)) && lines.len() <= room);
+        }
+        assert!(lines_around(0, 0, 5, |_| None, |_| true).is_empty());
+    }
+}
