@@ -19,5 +19,6 @@ mod why;
 pub use call::{Call, Direction, Loss, Outcome};
 pub use format::{FORMATS, Format};
 pub use log::{Collector, Log, Odd, ReadError};
+pub use own::{COLUMNS, NEEDED};
 pub use time::Time;
 pub use why::Why;

@@ -6,8 +6,8 @@ use chrono_tz::Tz;
 use super::why::quoted;
 use super::{Call, Direction, Loss, Outcome, Time, Why};
 
-/// The columns, in the order the format names them.
-pub(super) const COLUMNS: [&str; 13] = [
+/// The columns of the project's own call format, in the order `DESIGN.md` §3 names them.
+pub const COLUMNS: [&str; 13] = [
     "call_id",
     "direction",
     "customer",
@@ -23,8 +23,8 @@ pub(super) const COLUMNS: [&str; 13] = [
     "ivr",
 ];
 
-/// The columns that must be there.
-pub(super) const NEEDED: [&str; 4] = ["call_id", "direction", "started_at", "ended_at"];
+/// Those of [`COLUMNS`] that must be there.
+pub const NEEDED: [&str; 4] = ["call_id", "direction", "started_at", "ended_at"];
 
 /// The column that a log which records losses of connection has.
 pub(super) const LOST: &str = "lost_at";

@@ -5,7 +5,9 @@
 //! the site's country or zone changes.
 
 mod facts;
+pub mod lessons;
 mod report;
+pub mod scenario;
 mod story;
 
 use std::sync::{Arc, Mutex, PoisonError};

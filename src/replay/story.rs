@@ -196,6 +196,7 @@ impl<'r> Story<'r> {
             "notification": self.comes(&[What::Notification]),
             "ringtone": self.comes(&[What::Ringtone]),
             "popup": self.comes(&[What::Popup]),
+            "ticket_shown": self.comes(&[What::Ticket]),
             "iframe": self.comes(&[What::IncomingIframe, What::CalloutIframe]),
             "webphone": self.comes(&[What::Webphone]),
             "webphone_between_calls": comes_json(&self.between_calls.comes),
@@ -247,11 +248,12 @@ impl<'r> Story<'r> {
 }
 
 fn sla_json(verdict: &sla::Verdict) -> Value {
+    let since = verdict.wait().map(|wait| wait.since.code());
     match verdict {
-        sla::Verdict::Within { wait, .. } => json!({ "within": wait.seconds }),
-        sla::Verdict::Late { wait, .. } => json!({ "late": wait.seconds }),
+        sla::Verdict::Within { wait, .. } => json!({ "within": wait.seconds, "since": since }),
+        sla::Verdict::Late { wait, .. } => json!({ "late": wait.seconds, "since": since }),
         sla::Verdict::Missed { wait } => {
-            json!({ "missed": wait.seconds, "short": wait.is_short() })
+            json!({ "missed": wait.seconds, "since": since, "short": wait.is_short() })
         }
         sla::Verdict::NotCounted => json!("not-counted"),
     }

@@ -124,6 +124,18 @@ impl Wait {
 }
 
 impl Since {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Queue, Self::Start, Self::Stated];
+
+    /// Its name in JSON and in scenarios.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Queue => "queue",
+            Self::Start => "start",
+            Self::Stated => "stated",
+        }
+    }
+
     /// Where the wait is counted from, in words. All of it is this program's decision: the page says
     /// only that there is a time.
     pub fn say(self, lang: Lang) -> String {

@@ -1,0 +1,337 @@
+//! What a scenario expects, compared with what the rules say. Both sides are JSON: the report's own
+//! and a call's story, so whatever they can say can be expected.
+
+use std::ops::Range;
+
+use serde_json::{Map, Value, json};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::super::{Replay, Report};
+use super::problem::Problem;
+use super::read::{unknown, wrong};
+use crate::calls::Log;
+use crate::rules::sla::Since;
+use crate::rules::tickets::{NoTicket, Opening};
+use crate::say;
+use crate::settings::{Choose as _, Settings, Strategy};
+use crate::text::{Lang, Text, nearest, visible};
+
+/// One thing that is expected.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Expectation {
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// Of which call; none for what the whole log comes to.
+    call: Option<String>,
+    /// The names that lead to it: `["tickets", "total"]`.
+    path: Vec<String>,
+    value: Value,
+}
+
+/// An expectation that does not hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// Where it stands in the scenario's file, in bytes.
+    pub span: Range<usize>,
+    /// What is expected something of: `tickets.total`, `call.c6.ticket`.
+    pub key: String,
+    /// What is expected.
+    pub expected: Value,
+    /// What the rules say instead.
+    pub got: Got,
+}
+
+/// What stands against an expectation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Got {
+    /// The rules say this.
+    Value(Value),
+    /// The log has no such call; the nearest id.
+    NoCall(Option<String>),
+}
+
+impl Failure {
+    /// What was expected of what, and what came, in a sentence.
+    pub fn say(&self, lang: Lang) -> String {
+        let (key, expected) = (visible(&self.key), shown(&self.expected));
+        match &self.got {
+            Got::Value(got) => {
+                let got = shown(got);
+                say!(
+                    lang,
+                    "{key}: expected {expected}, got {got}",
+                    "{key}: mong đợi {expected}, kết quả là {got}"
+                )
+            }
+            Got::NoCall(nearest) => {
+                let hint = nearest.as_ref().map_or_else(String::new, |id| {
+                    let id = visible(id);
+                    say!(lang, "; did you mean {id}?", "; có phải ý bạn là {id}?")
+                });
+                say!(
+                    lang,
+                    "{key}: the log has no such call{hint}",
+                    "{key}: nhật ký không có cuộc gọi này{hint}"
+                )
+            }
+        }
+    }
+}
+
+/// What may be expected of a call: the name, and the words its value is made of; none where it is
+/// free text.
+const OF_A_CALL: &[(&str, Option<&[&str]>)] = &[
+    ("customer", None),
+    ("day", None),
+    ("ticket", Some(TICKET)),
+    ("tickets", None),
+    ("sla", Some(&["within", "late", "missed", "not-counted", "since", "short"])),
+    ("notification", Some(COMES)),
+    ("ringtone", Some(COMES)),
+    ("popup", None),
+    ("ticket_shown", Some(COMES)),
+    ("iframe", None),
+    ("webphone", None),
+    ("webphone_between_calls", None),
+    ("losses", None),
+    ("ended_by_loss", None),
+];
+
+const TICKET: &[&str] = &["none", "opened", "joined", "because", "number"];
+const COMES: &[&str] = &["yes", "off", "no-ticket", "none"];
+
+/// Everything under an `[expect]` table, and what is wrong with it.
+pub(super) fn read(table: &DeTable<'_>, problems: &mut Vec<Problem>) -> Vec<Expectation> {
+    let (mut expected, whole) = (Vec::new(), every_name());
+    for (name, value) in table {
+        match value.get_ref() {
+            DeValue::Table(calls) if name.get_ref() == "call" => {
+                calls.iter().for_each(|(id, of)| of_call(id, of, &mut expected, problems));
+            }
+            _ => of_report(&whole, &[], (name, value), &mut expected, problems),
+        }
+    }
+    expected
+}
+
+/// A report with every name in it, to tell the known names from the unknown.
+fn every_name() -> Value {
+    let log = Log { records_losses: true, ..Log::default() };
+    Replay::new(log).report(&Settings::default()).json()
+}
+
+fn of_report(
+    known: &Value,
+    path: &[String],
+    (name, value): (&Spanned<std::borrow::Cow<'_, str>>, &Spanned<DeValue<'_>>),
+    expected: &mut Vec<Expectation>,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(inner) = known.get(name.get_ref().as_ref()) else {
+        let names = known.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
+        let names = names.chain(path.is_empty().then_some("call"));
+        return problems.push(unknown(name.span(), name.get_ref(), names));
+    };
+    let path = [path, &[name.get_ref().to_string()]].concat();
+    match value.get_ref() {
+        DeValue::Table(table) if inner.is_object() => {
+            table.iter().for_each(|entry| of_report(inner, &path, entry, expected, problems));
+        }
+        other => expected.push(Expectation {
+            span: name.span().start..value.span().end,
+            call: None,
+            path,
+            value: json(other),
+        }),
+    }
+}
+
+fn of_call(
+    id: &Spanned<std::borrow::Cow<'_, str>>,
+    of: &Spanned<DeValue<'_>>,
+    expected: &mut Vec<Expectation>,
+    problems: &mut Vec<Problem>,
+) {
+    let DeValue::Table(table) = of.get_ref() else {
+        let wanted = Text {
+            en: "a table, such as { ticket = \"opened\" }",
+            vi: "một bảng, ví dụ { ticket = \"opened\" }",
+        };
+        return problems.push(wrong(of.span(), id.get_ref(), wanted));
+    };
+    for (name, value) in table {
+        let Some((known, words)) = OF_A_CALL.iter().find(|(known, _)| known == name.get_ref())
+        else {
+            let names = OF_A_CALL.iter().map(|(known, _)| *known);
+            problems.push(unknown(name.span(), name.get_ref(), names));
+            continue;
+        };
+        match (*known, value.get_ref()) {
+            ("tickets", DeValue::Table(ways)) => {
+                ways.iter().for_each(|way| check_way(way, problems));
+            }
+            _ => check_words(*words, value, problems),
+        }
+        expected.push(Expectation {
+            span: name.span().start..value.span().end,
+            call: Some(id.get_ref().to_string()),
+            path: vec![name.get_ref().to_string()],
+            value: json(value.get_ref()),
+        });
+    }
+}
+
+fn check_way(
+    (way, value): (&Spanned<std::borrow::Cow<'_, str>>, &Spanned<DeValue<'_>>),
+    problems: &mut Vec<Problem>,
+) {
+    let mut ways = Strategy::CHOICES.iter().map(|choice| choice.value);
+    if !ways.clone().any(|known| known == way.get_ref()) {
+        problems.push(unknown(way.span(), way.get_ref(), &mut ways));
+    }
+    check_words(Some(TICKET), value, problems);
+}
+
+/// Words that a value of the name is never made of are typing errors.
+fn check_words(
+    words: Option<&[&'static str]>,
+    value: &Spanned<DeValue<'_>>,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(words) = words else { return };
+    let mut check = |span: Range<usize>, word: &str, words: &[&'static str]| {
+        if !words.contains(&word) {
+            problems.push(unknown(span, word, words.iter().copied()));
+        }
+    };
+    match value.get_ref() {
+        DeValue::String(word) => check(value.span(), word, words),
+        DeValue::Table(table) => {
+            for (name, value) in table {
+                check(name.span(), name.get_ref(), words);
+                if let Some(word) = value.get_ref().as_str() {
+                    match name.get_ref().as_ref() {
+                        "none" => check(value.span(), word, &NoTicket::ALL.map(NoTicket::code)),
+                        "because" => check(value.span(), word, &Opening::ALL.map(Opening::code)),
+                        "since" => check(value.span(), word, &Since::ALL.map(Since::code)),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The expectations that do not hold.
+pub(super) fn failures(
+    expected: &[Expectation],
+    replay: &Replay,
+    settings: &Settings,
+    report: &Report,
+) -> Vec<Failure> {
+    let (whole, verdicts) = (report.json(), replay.verdicts(settings));
+    let of_call = |id: &str| {
+        let story = replay.story(replay.find(id)?, settings, &verdicts)?;
+        Some(story.json())
+    };
+    let failed = expected.iter().filter_map(|expectation| {
+        let got = match &expectation.call {
+            None => expectation.within(&whole),
+            Some(id) => match of_call(id) {
+                Some(said) => expectation.within(&said),
+                None => Got::NoCall(near(replay, id)),
+            },
+        };
+        expectation.against(got)
+    });
+    failed.collect()
+}
+
+fn near(replay: &Replay, id: &str) -> Option<String> {
+    nearest(id, replay.log().calls.iter().map(|call| call.id.as_str())).map(str::to_owned)
+}
+
+impl Expectation {
+    fn within(&self, said: &Value) -> Got {
+        let found = self.path.iter().try_fold(said, |said, name| said.get(name));
+        Got::Value(found.cloned().unwrap_or_default())
+    }
+
+    fn against(&self, got: Got) -> Option<Failure> {
+        if matches!(&got, Got::Value(got) if holds(&self.value, got)) {
+            return None;
+        }
+        let call = self.call.iter().flat_map(|id| ["call", id]);
+        let key: Vec<_> = call.chain(self.path.iter().map(String::as_str)).collect();
+        let (span, expected) = (self.span.clone(), self.value.clone());
+        Some(Failure { span, key: key.join("."), expected, got })
+    }
+}
+
+/// Whether what was said is as expected. A table expects what it names and nothing of the rest; a
+/// word stands for a table that has it; times are compared as instants.
+fn holds(expected: &Value, said: &Value) -> bool {
+    match (expected, said) {
+        (Value::Object(expected), Value::Object(said)) => expected
+            .iter()
+            .all(|(name, value)| said.get(name).is_some_and(|said| holds(value, said))),
+        (Value::Array(expected), Value::Array(said)) => {
+            let pairs = || expected.iter().zip(said);
+            expected.len() == said.len() && pairs().all(|(expected, said)| holds(expected, said))
+        }
+        (Value::String(word), Value::Object(said)) => said.contains_key(word),
+        (Value::String(word), Value::Null) => word == "no-data",
+        (Value::Bool(yes), Value::String(said)) => *yes == (said == "yes"),
+        (Value::String(expected), Value::String(said)) => {
+            expected == said || instant(expected).is_some_and(|at| Some(at) == instant(said))
+        }
+        (Value::Number(expected), Value::Number(said)) => expected.as_f64() == said.as_f64(),
+        _ => expected == said,
+    }
+}
+
+fn instant(text: &str) -> Option<chrono::DateTime<chrono::FixedOffset>> {
+    chrono::DateTime::parse_from_rfc3339(text).ok()
+}
+
+/// A value of a scenario as JSON.
+fn json(value: &DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(text) => json!(text),
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Null, Value::from)
+        }
+        DeValue::Float(number) => {
+            number.as_str().parse::<f64>().map_or(Value::Null, |number| json!(number))
+        }
+        DeValue::Boolean(flag) => json!(flag),
+        DeValue::Datetime(time) => json!(time.to_string()),
+        DeValue::Array(values) => values.iter().map(|one| json(one.get_ref())).collect(),
+        DeValue::Table(table) => {
+            let entries = table.iter();
+            entries.map(|(name, one)| (name.get_ref().to_string(), json(one.get_ref()))).collect()
+        }
+    }
+}
+
+/// A value as a person reads it, safe to show.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "no-data".to_owned(),
+        Value::String(text) => visible(text).into_owned(),
+        Value::Array(values) => {
+            let values: Vec<_> = values.iter().map(shown).collect();
+            format!("[{}]", values.join(", "))
+        }
+        Value::Object(entries) => {
+            let entries: Vec<_> = entries
+                .iter()
+                .map(|(name, value)| format!("{} = {}", visible(name), shown(value)))
+                .collect();
+            format!("{{ {} }}", entries.join(", "))
+        }
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,103 @@
+//! What is wrong with a scenario file, as data, and its sentences.
+
+use std::ops::Range;
+
+use crate::say;
+use crate::settings::{KeyError, Refusal};
+use crate::text::{Lang, Text, visible};
+
+/// Something wrong with a scenario file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where, in bytes of the text.
+    pub span: Range<usize>,
+    /// What.
+    pub kind: Kind,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Not TOML, in the parser's words.
+    Syntax(String),
+    /// A name that a scenario does not have, and the one that was probably meant.
+    UnknownName {
+        /// What was written.
+        found: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+    },
+    /// A key of no setting.
+    UnknownKey(KeyError),
+    /// A value that its setting does not take.
+    Refused {
+        /// The setting's key.
+        key: String,
+        /// Why it does not take the value.
+        why: Refusal,
+    },
+    /// A value of the wrong kind.
+    Wrong {
+        /// The name it is given to.
+        name: String,
+        /// What is wanted.
+        wanted: Text,
+    },
+    /// A name that must be there and is not.
+    Missing(&'static str),
+}
+
+impl Problem {
+    pub(super) fn new(span: Range<usize>, kind: Kind) -> Self {
+        Self { span, kind }
+    }
+
+    /// The code that JSON and scripts see.
+    pub const fn code(&self) -> &'static str {
+        match &self.kind {
+            Kind::Syntax(_) => "syntax",
+            Kind::UnknownName { .. } => "unknown-name",
+            Kind::UnknownKey(_) => "unknown-key",
+            Kind::Refused { why, .. } => why.code(),
+            Kind::Wrong { .. } => "wrong-type",
+            Kind::Missing(_) => "missing",
+        }
+    }
+
+    /// The sentence, without its place.
+    pub fn say(&self, lang: Lang) -> String {
+        match &self.kind {
+            Kind::Syntax(message) => {
+                let message = visible(message);
+                say!(lang, "not TOML: {message}", "cú pháp TOML sai: {message}")
+            }
+            Kind::UnknownName { found, nearest } => {
+                let (found, hint) = (visible(found), meant(nearest.as_deref(), lang));
+                say!(
+                    lang,
+                    "a scenario has no `{found}` here{hint}",
+                    "kịch bản không có `{found}` ở đây{hint}"
+                )
+            }
+            Kind::UnknownKey(error) => error.say(lang),
+            Kind::Refused { key, why } => {
+                let (key, why) = (visible(key), why.say(lang));
+                format!("{key}: {why}")
+            }
+            Kind::Wrong { name, wanted } => {
+                let (name, wanted) = (visible(name), wanted.get(lang));
+                say!(lang, "`{name}` must be {wanted}", "`{name}` phải là {wanted}")
+            }
+            Kind::Missing(name) => {
+                say!(lang, "`{name}` is missing", "thiếu `{name}`")
+            }
+        }
+    }
+}
+
+fn meant(nearest: Option<&str>, lang: Lang) -> String {
+    nearest.map_or_else(String::new, |nearest| {
+        let nearest = visible(nearest);
+        say!(lang, "; did you mean `{nearest}`?", "; có phải ý bạn là `{nearest}`?")
+    })
+}
