@@ -5,6 +5,8 @@
 
 mod class;
 mod load;
+mod log;
+pub mod paths;
 mod reason;
 mod save;
 
