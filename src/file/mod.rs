@@ -9,7 +9,6 @@ mod decode;
 mod dialect;
 mod outline;
 mod problem;
-mod quote;
 mod read;
 pub mod show;
 mod syntax;

@@ -47,9 +47,14 @@ impl Reading {
 
     /// Whether the text is TOML; where it is not, its values cannot be changed.
     pub fn is_toml(&self) -> bool {
-        !self.of_text.iter().any(|problem| {
-            matches!(problem.kind, Kind::Syntax(_) | Kind::DuplicateKey { .. } | Kind::MergeMarker)
-        })
+        !self.of_text.iter().any(is_syntax)
+    }
+
+    /// Whether the text is TOML once the values of these keys are replaced.
+    pub(super) fn is_toml_but_for(&self, mended: &[&Key]) -> bool {
+        let is_mended =
+            |problem: &Problem| problem.key.as_ref().is_some_and(|key| mended.contains(&key));
+        !self.of_text.iter().any(|problem| is_syntax(problem) && !is_mended(problem))
     }
 
     /// Where the value of a key stands in the text, or the entry of a queue; none where it is absent.
@@ -99,6 +104,10 @@ impl Reading {
     fn at(&self, spot: Spot) -> Option<&Standing> {
         self.values.iter().find(|standing| standing.spot == spot)
     }
+}
+
+fn is_syntax(problem: &Problem) -> bool {
+    matches!(problem.kind, Kind::Syntax(_) | Kind::DuplicateKey { .. } | Kind::MergeMarker)
 }
 
 /// Reads a settings file's text. Whatever is wrong with it, there are settings afterwards: a default
@@ -203,7 +212,24 @@ impl<'t> Reader<'t> {
             _ => {
                 let kind = Kind::UnknownKey { found: path.to_owned(), nearest: near(path) };
                 self.reading.of_text.push(Problem { span: Some(span), key: None, kind });
+                self.numbers(value);
             }
+        }
+    }
+
+    /// The numbers in a value that is not looked at otherwise: the tree holds them unread.
+    fn numbers(&mut self, value: &Item<'t>) {
+        let is_number = match value.get_ref() {
+            DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix()).is_ok(),
+            DeValue::Float(n) => n.as_str().parse().is_ok_and(|parsed: f64| {
+                parsed.is_finite() || n.as_str().ends_with("inf") || parsed.is_nan()
+            }),
+            DeValue::Array(items) => return items.iter().for_each(|item| self.numbers(item)),
+            DeValue::Table(table) => return table.values().for_each(|item| self.numbers(item)),
+            _ => true,
+        };
+        if !is_number {
+            self.reading.of_text.push(syntax::not_a_number(value.span()));
         }
     }
 

@@ -1,5 +1,7 @@
 //! What the parser says of a text that is not TOML, said again in both languages.
 
+use std::ops::Range;
+
 use crate::text::{Lang, visible};
 use crate::{place::Lines, say};
 use toml::de::Error;
@@ -30,4 +32,10 @@ pub(super) fn problems(text: &str, outline: &Outline, errors: Vec<Error>) -> Vec
         kind: Kind::Syntax(Syntax { message: error.message().to_owned() }),
     };
     errors.into_iter().map(problem).collect()
+}
+
+/// The problem of a number that TOML cannot hold: more than 64 bits, or no digits at all.
+pub(super) fn not_a_number(span: Range<usize>) -> Problem {
+    let kind = Kind::Syntax(Syntax { message: "invalid number".to_owned() });
+    Problem { span: Some(span), key: None, kind }
 }

@@ -33,7 +33,7 @@ pub(super) fn shown(key: &str) -> String {
         if is_hostile(c) {
             shown.push_str(&visible(one));
         } else if is_look_alike(c, one) {
-            drop(write!(shown, "‹{c} U+{:04X}›", u32::from(c)));
+            let _ = write!(shown, "‹{c} U+{:04X}›", u32::from(c));
         } else {
             shown.push(c);
         }

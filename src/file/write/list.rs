@@ -1,0 +1,177 @@
+//! Queues in a list `queues = [{…}, {…}]`, on one line or with a line for each.
+
+use std::ops::Range;
+
+use super::super::outline::{Outline, Shape, Value as Node};
+use super::draft::Draft;
+use super::{Home, quote, stated};
+use crate::settings::Queue;
+
+/// The list, if the text holds its queues in one.
+pub(super) fn of(outline: &Outline) -> Option<&Node> {
+    let entry = super::find(&outline.tables.first()?.entries, &["queues"])?;
+    matches!(entry.value.shape, Shape::Array(_)).then_some(&entry.value)
+}
+
+/// The items of the list.
+pub(super) fn items(outline: &Outline) -> &[Node] {
+    match of(outline).map(|list| &list.shape) {
+        Some(Shape::Array(items)) => items,
+        _ => &[],
+    }
+}
+
+/// Removes and adds items.
+pub(super) fn change(
+    draft: &mut Draft<'_>,
+    list: &Node,
+    removed: &[Home<'_>],
+    added: &[(Option<Home<'_>>, &Queue)],
+) {
+    let items = items(draft.outline);
+    let gone = |item: &Node| removed.iter().any(|home| home.start() == item.span.start);
+    if items.iter().all(gone) {
+        if !removed.is_empty() || !added.is_empty() {
+            refill(draft, list, items, added);
+        }
+        return;
+    }
+    let one_a_line = is_one_a_line(draft, list, items);
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| gone(item)) {
+        let span = if one_a_line {
+            lines_of(draft, list, items, at)
+        } else {
+            unit_of(items, at, items.iter().rev().find(|item| !gone(item)))
+        };
+        draft.replace(span, String::new());
+        let _ = item;
+    }
+    for (after, queues) in groups(added) {
+        insert(draft, list, items, one_a_line, after, &queues);
+    }
+}
+
+/// Fills a list that keeps none of its items.
+fn refill(
+    draft: &mut Draft<'_>,
+    list: &Node,
+    items: &[Node],
+    added: &[(Option<Home<'_>>, &Queue)],
+) {
+    let new: Vec<_> = added.iter().map(|(_, queue)| braces(queue)).collect();
+    let span = match (items.first(), items.last()) {
+        (Some(first), Some(last)) => {
+            let end = comma_after(draft, last.span.end, list.span.end).filter(|_| new.is_empty());
+            first.span.start..end.map_or(last.span.end, |comma| comma + 1)
+        }
+        _ => list.span.start + 1..list.span.start + 1,
+    };
+    draft.replace(span, new.join(", "));
+}
+
+/// Whether every item begins a line of its own, and none shares the last line of another.
+fn is_one_a_line(draft: &Draft<'_>, list: &Node, items: &[Node]) -> bool {
+    let bracket = draft.line_start(list.span.end - 1);
+    let begins_line = |at: usize| {
+        let start = draft.line_start(at);
+        start > list.span.start && draft.slice(&(start..at)).trim().is_empty()
+    };
+    items.iter().all(|item| begins_line(item.span.start) && item.span.end <= bracket)
+}
+
+/// The lines of an item, those of the comments directly above it included.
+fn lines_of(draft: &Draft<'_>, list: &Node, items: &[Node], at: usize) -> Range<usize> {
+    let item = &items[at];
+    let before = at.checked_sub(1).map_or(list.span.start, |at| items[at].span.end);
+    let floor = draft.line_stop(before);
+    let mut start = draft.line_start(item.span.start);
+    while start > floor {
+        let above = draft.line_start(start - 1);
+        if above < floor || !draft.slice(&(above..start)).trim_start().starts_with('#') {
+            break;
+        }
+        start = above;
+    }
+    start..draft.line_stop(item.span.end)
+}
+
+/// An item on a line with others: up to the next one, or from the last one that stays.
+fn unit_of(items: &[Node], at: usize, last_kept: Option<&Node>) -> Range<usize> {
+    let item = &items[at];
+    match items.get(at + 1) {
+        Some(next) if last_kept.is_none_or(|kept| kept.span.start > item.span.start) => {
+            item.span.start..next.span.start
+        }
+        _ => last_kept.map_or(item.span.start, |kept| kept.span.end)..item.span.end,
+    }
+}
+
+/// The new queues by the item they come after.
+fn groups<'q>(added: &[(Option<Home<'_>>, &'q Queue)]) -> Vec<(Option<usize>, Vec<&'q Queue>)> {
+    let mut groups: Vec<(Option<usize>, Vec<&Queue>)> = Vec::new();
+    for (after, queue) in added {
+        let after = after.map(|home| home.start());
+        match groups.last_mut() {
+            Some((last, queues)) if *last == after => queues.push(queue),
+            _ => groups.push((after, vec![queue])),
+        }
+    }
+    groups
+}
+
+fn insert(
+    draft: &mut Draft<'_>,
+    list: &Node,
+    items: &[Node],
+    one_a_line: bool,
+    after: Option<usize>,
+    queues: &[&Queue],
+) {
+    let new: Vec<_> = queues.iter().map(|queue| braces(queue)).collect();
+    let after = items.iter().find(|item| Some(item.span.start) == after);
+    let Some(first) = items.first() else { return };
+    let line_start = draft.line_start(first.span.start);
+    let indent = draft.slice(&(line_start..first.span.start));
+    let between = format!(",{}{indent}", draft.line_end);
+    match (after, one_a_line) {
+        (Some(item), true) => match comma_after(draft, item.span.end, list.span.end) {
+            Some(comma) => {
+                draft.insert_line(
+                    draft.line_stop(comma),
+                    &format!("{indent}{},", new.join(&between)),
+                );
+            }
+            None => {
+                draft.insert(item.span.end, ",".to_owned());
+                let at = draft.line_stop(item.span.end);
+                draft.insert_line(at, &format!("{indent}{}", new.join(&between)));
+            }
+        },
+        (Some(item), false) => draft.insert(item.span.end, format!(", {}", new.join(", "))),
+        (None, true) => draft.insert_line(line_start, &format!("{indent}{},", new.join(&between))),
+        (None, false) => draft.insert(first.span.start, format!("{}, ", new.join(", "))),
+    }
+}
+
+/// The comma between two places, comments left out.
+fn comma_after(draft: &Draft<'_>, from: usize, to: usize) -> Option<usize> {
+    let mut in_comment = false;
+    draft.slice(&(from..to)).char_indices().find_map(|(at, c)| {
+        in_comment = (in_comment || c == '#') && c != '\n';
+        (c == ',' && !in_comment).then_some(from + at)
+    })
+}
+
+fn braces(queue: &Queue) -> String {
+    let pairs = stated(queue).map(|(name, value)| format!("{name} = {}", quote::new(&value)));
+    format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))
+}
+
+impl Home<'_> {
+    fn start(&self) -> usize {
+        match self {
+            Self::Table(table) => table.header.start,
+            Self::Item(item) => item.span.start,
+        }
+    }
+}

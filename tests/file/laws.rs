@@ -1,0 +1,69 @@
+//! The two laws of saving, on random settings and random texts.
+
+use call_settings::file::{Severity, read, template, write};
+use call_settings::settings::Settings;
+use call_settings::text::{Lang, is_hostile};
+use proptest::prelude::*;
+
+use super::texts::{decorated, settings};
+
+/// Whether the text holds characters that it should not have been given.
+fn hostile(text: &str) -> usize {
+    text.chars().filter(|c| is_hostile(*c) && !matches!(c, '\n' | '\r' | '\t')).count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_read_and_written_again_is_the_same_text(text in decorated()) {
+        let reading = read(&text);
+        prop_assert!(!reading.has_errors(), "{:?}\n{text}", reading.problems);
+        prop_assert_eq!(write(&text, &reading.settings, &[]), Ok(text));
+    }
+
+    #[test]
+    fn what_is_written_reads_as_what_was_to_be_written(text in decorated(), new in settings()) {
+        let written = write(&text, &new, &[]);
+        prop_assert!(written.is_ok(), "{written:?}\n{text}\n{new:?}");
+        let written = written.unwrap();
+        prop_assert_eq!(read(&written).settings, new);
+        let odd = |text: &str| read(text).problems.iter().filter(|p| p.code() == "toml-1.1").count();
+        prop_assert!(odd(&written) <= odd(&text), "newer TOML was written:\n{written}");
+        prop_assert!(hostile(&written) <= hostile(&text), "a raw control character was written");
+        let bare = |text: &str| text.matches('\n').count() - text.matches("\r\n").count();
+        if text.contains("\r\n") {
+            prop_assert_eq!(bare(&written), 0, "a line end is not like the others:\n{:?}", written);
+        }
+    }
+
+    #[test]
+    fn there_and_back_leaves_every_comment(text in decorated(), new in settings()) {
+        let old = read(&text).settings;
+        let same_queues = Settings { queues: old.queues.clone(), ..new };
+        let there = write(&text, &same_queues, &[]).unwrap();
+        let back = write(&there, &old, &[]).unwrap();
+        let comments = |text: &str| text.matches('#').count();
+        prop_assert_eq!(read(&back).settings, old);
+        prop_assert!(comments(&back) >= comments(&text) - text.matches("'#").count(), "{}", back);
+    }
+
+    #[test]
+    fn any_text_reads_without_panic_and_is_left_alone(text in "(?s).{0,80}", cut in 0..200_usize) {
+        for text in [text.as_str(), &template(Lang::Vi)[..0], &text[..text.floor_char_boundary(cut)]] {
+            prop_assert_eq!(write(text, &read(text).settings, &[]), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_text_cut_anywhere_is_read_and_left_alone(text in decorated(), cut in 0..2_000_usize) {
+        let text = &text[..text.floor_char_boundary(cut)];
+        let reading = read(text);
+        prop_assert_eq!(write(text, &reading.settings, &[]), Ok(text.to_owned()));
+        for problem in &reading.problems {
+            prop_assert!(!problem.say(Lang::Vi).is_empty());
+            prop_assert!(problem.span.as_ref().is_none_or(|span| span.end <= text.len()));
+            prop_assert!(problem.severity() <= Severity::Warning);
+        }
+    }
+}
