@@ -18,7 +18,6 @@ use crate::rules::agent::{Comes, Moment, PARAMETERS_NOTE, no_pages};
 use crate::rules::{day, kind};
 use crate::say;
 use crate::text::visible;
-use crate::tui::paint::wrap;
 use crate::tui::theme::Role;
 
 /// The column of what comes; before it stands when.
@@ -46,14 +45,14 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
 /// Which call it is.
 fn heading(stage: &Stage<'_>, story: &Story<'_>, canvas: &Canvas<'_>) -> String {
     let (call, lang) = (story.call, canvas.lang());
-    let number = stage.number(stage.cursor.call().unwrap_or_default(), canvas.look);
+    let customer = stage.customer(stage.cursor.call().unwrap_or_default(), canvas.look);
     let agent = visible(&call.agent);
     let parts = [
         stage.minute(call),
         visible(&call.id).into_owned(),
         kind(call).get(lang).to_owned(),
         stage.queue(call),
-        say!(lang, "customer {number}", "khách {number}"),
+        customer,
         if agent.is_empty() {
             String::new()
         } else {
@@ -68,8 +67,7 @@ fn heading(stage: &Stage<'_>, story: &Story<'_>, canvas: &Canvas<'_>) -> String 
 fn occasion(stage: &Stage<'_>, moment: &Moment, y: u16, canvas: &mut Canvas<'_>) -> u16 {
     let at = moment.at.map_or_else(|| "–".to_owned(), |at| day::second(at, stage.zone()));
     canvas.put(1, y, &at, Role::Text);
-    canvas.put(WHAT, y, moment.when.label().get(canvas.lang()), Role::Title);
-    y + 1
+    canvas.paragraph(WHAT, y, moment.when.label().get(canvas.lang()), Role::Title)
 }
 
 /// What comes, or why it does not; returns the row below.
@@ -79,11 +77,5 @@ fn draw(moment: &Moment, y: u16, canvas: &mut Canvas<'_>) -> u16 {
         Comes::Off | Comes::NotSet | Comes::NoTicket(_) => ("○", Role::Quiet),
     };
     canvas.put(WHAT, y, mark, role);
-    let said = moment.clause(canvas.lang());
-    let mut y = y;
-    for line in wrap(&said, canvas.width().saturating_sub(WHAT + 3)) {
-        canvas.put(WHAT + 2, y, &line, Role::Text);
-        y += 1;
-    }
-    y
+    canvas.paragraph(WHAT + 2, y, &moment.clause(canvas.lang()), Role::Text)
 }

@@ -23,6 +23,11 @@ use crate::tui::theme::Role;
 /// The rows of calls that are kept beside a long explanation.
 const ROWS: u16 = 4;
 
+/// The width of screen from which there is room for everything.
+const WIDE: u16 = 78;
+/// On a narrower one: not there.
+const NEVER: u16 = u16::MAX;
+
 /// A column: where it begins, its heading, and the width of screen from which it is there.
 struct Column {
     at: u16,
@@ -30,21 +35,26 @@ struct Column {
     from: u16,
 }
 
+const CUSTOMER: Text = Text { en: "customer", vi: "khách" };
+const CALL: Text = Text { en: "call", vi: "cuộc" };
+const OUTCOME: Text = Text { en: "outcome", vi: "kết quả" };
+const TICKET: Text = Text { en: "ticket", vi: "phiếu ghi" };
+const WAIT: Text = Text { en: "wait", vi: "chờ" };
+
 const COLUMNS: [Column; 5] = [
-    Column { at: 24, heading: Text { en: "customer", vi: "khách" }, from: 40 },
-    Column { at: 38, heading: Text { en: "call", vi: "cuộc" }, from: 78 },
-    Column { at: 50, heading: Text { en: "outcome", vi: "kết quả" }, from: 78 },
-    Column { at: 61, heading: Text { en: "ticket", vi: "phiếu ghi" }, from: 78 },
-    Column { at: 73, heading: Text { en: "wait", vi: "chờ" }, from: 78 },
+    Column { at: 24, heading: CUSTOMER, from: WIDE },
+    Column { at: 38, heading: CALL, from: WIDE },
+    Column { at: 50, heading: OUTCOME, from: WIDE },
+    Column { at: 61, heading: TICKET, from: WIDE },
+    Column { at: 73, heading: WAIT, from: WIDE },
 ];
 
-/// The same on a narrow screen.
 const NARROW: [Column; 5] = [
-    Column { at: 24, heading: Text { en: "customer", vi: "khách" }, from: 78 },
-    Column { at: 38, heading: Text { en: "call", vi: "cuộc" }, from: 78 },
-    Column { at: 24, heading: Text { en: "outcome", vi: "kết quả" }, from: 36 },
-    Column { at: 35, heading: Text { en: "ticket", vi: "phiếu ghi" }, from: 46 },
-    Column { at: 48, heading: Text { en: "wait", vi: "chờ" }, from: 54 },
+    Column { at: 0, heading: CUSTOMER, from: NEVER },
+    Column { at: 0, heading: CALL, from: NEVER },
+    Column { at: 24, heading: OUTCOME, from: 35 },
+    Column { at: 35, heading: TICKET, from: 45 },
+    Column { at: 46, heading: WAIT, from: 51 },
 ];
 
 pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
@@ -72,9 +82,8 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn columns(canvas: &Canvas<'_>) -> &'static [Column; 5] {
-    let is_wide = canvas.width() >= COLUMNS[4].from;
-    if is_wide { &COLUMNS } else { &NARROW }
+fn columns(width: u16) -> &'static [Column; 5] {
+    if width >= WIDE { &COLUMNS } else { &NARROW }
 }
 
 fn heading(stage: &Stage<'_>, first: Option<Line>, canvas: &mut Canvas<'_>) {
@@ -82,7 +91,7 @@ fn heading(stage: &Stage<'_>, first: Option<Line>, canvas: &mut Canvas<'_>) {
     if let Some(line) = first {
         canvas.put_in(1, 0, 22, &date(stage, line.call(), lang), Role::Title);
     }
-    let headings = columns(canvas).iter().map(|column| column.heading.get(lang).to_owned());
+    let headings = columns(canvas.width()).iter().map(|column| column.heading.get(lang).to_owned());
     let headings: Vec<_> = headings.map(|heading| (heading, Role::Title)).collect();
     cells(0, &headings, canvas);
 }
@@ -93,9 +102,10 @@ fn date(stage: &Stage<'_>, call: usize, lang: Lang) -> String {
 
 /// Writes a row of cells, as far as the screen has columns for them.
 fn cells(y: u16, cells: &[(String, Role)], canvas: &mut Canvas<'_>) {
-    let (columns, all) = (columns(canvas), canvas.width());
-    for (column, (text, role)) in columns.iter().zip(cells) {
-        let next = columns.iter().map(|next| next.at).filter(|at| *at > column.at).min();
+    let all = canvas.width();
+    let there = || columns(all).iter().filter(|column| all >= column.from);
+    for (column, (text, role)) in columns(all).iter().zip(cells) {
+        let next = there().map(|next| next.at).filter(|at| *at > column.at).min();
         let end = next.map_or(all, |next| next - 1);
         if all >= column.from {
             canvas.put_in(column.at, y, end.saturating_sub(column.at), text, *role);
@@ -106,7 +116,7 @@ fn cells(y: u16, cells: &[(String, Role)], canvas: &mut Canvas<'_>) {
 fn row(stage: &Stage<'_>, at: usize, y: u16, canvas: &mut Canvas<'_>) {
     let (Some(call), lang) = (stage.call(at), canvas.lang()) else { return };
     let shown = stage.cursor.shows(at);
-    canvas.put_in(2, y, 21, &words::row(stage, call, lang), Role::Text);
+    canvas.put_in(2, y, 21, &words::row(stage, call, false, lang), Role::Text);
     let ticket = stage.ticket(at).filter(|_| shown);
     let wait = stage.played.waits.verdict(at).wait();
     let wait = wait.map(|wait| format!("{} s", wait.seconds)).unwrap_or_default();

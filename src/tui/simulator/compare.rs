@@ -24,9 +24,10 @@ use crate::text::{Lang, count};
 use crate::tui::paint::{width, wrap};
 use crate::tui::theme::Role;
 
-/// The columns of the calls' own part, where there is room and where there is not.
+/// The columns of the calls' own part, where there is room for the names of the ways behind it.
 const LABEL: u16 = 24;
-const NARROW_LABEL: u16 = 15;
+/// The columns of a cell where there is not.
+const CELL: u16 = 9;
 /// The widest gap between two columns.
 const GAP: u16 = 4;
 /// The rows of the explanation that are kept free.
@@ -83,11 +84,12 @@ impl Columns {
         Some(starts)
     }
 
+    /// Columns as narrow as a cell, the names on as many lines as that takes.
     fn narrow(width: u16, names: &[Vec<String>; 4]) -> Self {
-        let column = width.saturating_sub(NARROW_LABEL) / 4;
-        let names = names.each_ref().map(|name| wrap(&name.concat(), column.saturating_sub(1)));
-        let starts = [0, 1, 2, 3].map(|at| NARROW_LABEL + at * column);
-        Self { label: NARROW_LABEL, starts, names }
+        let cell = CELL.min(width / 5);
+        let label = width - 4 * cell;
+        let names = names.each_ref().map(|name| wrap(&name.concat(), cell.saturating_sub(1)));
+        Self { label, starts: [0, 1, 2, 3].map(|at| label + at * cell), names }
     }
 
     fn heading_rows(&self) -> u16 {
@@ -97,13 +99,19 @@ impl Columns {
 
     /// Writes into one way's column.
     fn put(&self, at: usize, y: u16, text: &str, role: Role, canvas: &mut Canvas<'_>) {
-        let Some(start) = self.starts.get(at) else { return };
-        let next = self.starts.get(at + 1).map_or(canvas.width(), |next| next.saturating_sub(1));
-        canvas.put_in(*start, y, next.saturating_sub(*start), text, role);
+        if let Some(start) = self.starts.get(at) {
+            canvas.put_in(*start, y, self.room(at, canvas), text, role);
+        }
     }
 
     fn is_narrow(&self) -> bool {
         self.label < LABEL
+    }
+
+    /// The columns that one way's cells may fill.
+    fn room(&self, at: usize, canvas: &Canvas<'_>) -> u16 {
+        let next = self.starts.get(at + 1).map_or(canvas.width(), |next| next.saturating_sub(1));
+        next.saturating_sub(self.starts.get(at).copied().unwrap_or(next))
     }
 }
 
@@ -126,17 +134,18 @@ fn heading(
             columns.put(at, y, line, Role::Title, canvas);
         }
     }
+    let chosen = stage.now().tickets.merge_missed.number();
     let mark = say!(canvas.lang(), "● chosen", "● đang chọn");
-    columns.put(stage.now().tickets.merge_missed.number(), bottom, &mark, Role::Chosen, canvas);
+    let fits = width(&mark) <= columns.room(chosen, canvas);
+    columns.put(chosen, bottom, if fits { &mark } else { "●" }, Role::Chosen, canvas);
     bottom + 1
 }
 
 fn customer(stage: &Stage<'_>, columns: &Columns, call: usize, canvas: &Canvas<'_>) -> String {
-    let number = stage.number(call, canvas.look);
     if columns.is_narrow() {
-        return number;
+        return stage.number(call, canvas.look);
     }
-    say!(canvas.lang(), "customer {number}", "khách {number}")
+    stage.customer(call, canvas.look)
 }
 
 fn day(stage: &Stage<'_>, columns: &Columns, call: usize, lang: Lang) -> String {
@@ -186,7 +195,7 @@ fn row(stage: &Stage<'_>, columns: &Columns, at: usize, y: u16, canvas: &mut Can
     let (Some(call), lang) = (stage.call(at), canvas.lang()) else { return };
     let shown = stage.cursor.shows(at);
     let role = if shown { Role::Text } else { Role::Quiet };
-    let label = words::row(stage, call, lang);
+    let label = words::row(stage, call, columns.is_narrow(), lang);
     canvas.put_in(2, y, columns.label.saturating_sub(3), &label, role);
     for (way, verdict) in stage.played.tickets_of(at).into_iter().flatten().enumerate() {
         let (said, role) = if shown { mark(verdict, lang) } else { unknown() };

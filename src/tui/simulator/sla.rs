@@ -26,8 +26,8 @@ use crate::tui::theme::Role;
 
 /// The columns before the bars.
 pub(super) const LABEL: u16 = 20;
-/// The widest bar; behind it there is room for a remark.
-const BAR: u16 = 42;
+/// The columns kept free behind the bars for a remark.
+const REMARK: u16 = 18;
 /// The columns that the figures need on one line each; with fewer they take two.
 const FIGURES: u16 = 76;
 /// The rows below the bars: a blank one and the sentence on the selected call.
@@ -154,7 +154,7 @@ impl Table {
 /// A bar for every call that counts; returns how many rows they take.
 fn bars(stage: &Stage<'_>, top: u16, room: u16, canvas: &mut Canvas<'_>) -> u16 {
     let (waits, lang) = (&stage.played.waits, canvas.lang());
-    let cells = canvas.width().saturating_sub(LABEL + 2).min(BAR);
+    let cells = canvas.width().saturating_sub(LABEL + REMARK);
     let scale = Scale::fit(waits.longest(), waits.limit(), cells);
     canvas.put(1, top, WAIT.get(lang), Role::Title);
     scale.axis(LABEL, top, canvas);
@@ -180,7 +180,7 @@ fn bar(stage: &Stage<'_>, at: usize, scale: &Scale, y: u16, canvas: &mut Canvas<
     let shown = stage.cursor.shows(at);
     let (said, fill, role) = match verdict {
         _ if !shown => ("?".to_owned(), ' ', Role::Quiet),
-        Verdict::Missed { .. } => (say!(lang, "missed", "nhỡ"), '░', Role::Quiet),
+        Verdict::Missed { .. } => (say!(lang, "miss", "nhỡ"), '░', Role::Quiet),
         Verdict::Late { .. } => (format!("{} s", wait.seconds), '█', Role::Error),
         _ => (format!("{} s", wait.seconds), '█', Role::Good),
     };

@@ -87,6 +87,15 @@ impl<'s> Stage<'s> {
         }
     }
 
+    /// The customer in words: `khách 0900***012`, `khách giấu số`.
+    pub(super) fn customer(&self, at: usize, look: &Look<'_>) -> String {
+        let number = self.number(at, look);
+        match (self.played.groups.is_known(at), look.lang) {
+            (false, Lang::En) => number,
+            _ => say!(look.lang, "customer {number}", "khách {number}"),
+        }
+    }
+
     /// The verdict on a call's ticket under the strategy in force.
     pub(super) fn ticket(&self, at: usize) -> Option<&'s Verdict> {
         self.played.tickets_of(at)?.get(self.now().tickets.merge_missed.number())

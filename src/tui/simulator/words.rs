@@ -29,12 +29,14 @@ pub(super) const fn outcome(outcome: Outcome) -> Text {
     }
 }
 
-/// When, which way and to which queue: `09:12 vào  Bán hàng`, `10:05 ra`, `08:00 vào  IVR`.
-pub(super) fn row(stage: &Stage<'_>, call: &Call, lang: Lang) -> String {
-    let way = direction(call.direction).get(lang);
+/// When, which way and to which queue: `09:12 vào  Bán hàng`, `10:05 ra`, `08:00 vào  IVR`; the
+/// queues stand in a column, unless the list is too narrow for one.
+pub(super) fn row(stage: &Stage<'_>, call: &Call, is_narrow: bool, lang: Lang) -> String {
+    let (minute, way) = (stage.minute(call), direction(call.direction).get(lang));
+    let column = if is_narrow { 0 } else { 4 };
     let place = match call.outcome {
         Outcome::Ivr => "IVR".to_owned(),
         Outcome::Answered | Outcome::Missed => stage.queue(call),
     };
-    format!("{} {way:<4} {place}", stage.minute(call)).trim_end().to_owned()
+    format!("{minute} {way:<column$} {place}").trim_end().to_owned()
 }
