@@ -11,8 +11,10 @@
 
 use super::canvas::Canvas;
 use super::{Action, Outcome, Source};
+use crate::replay::lessons::{LESSONS, Lesson};
+use crate::replay::scenario::{Scenario, Words};
 use crate::say;
-use crate::text::{Lang, Text, visible};
+use crate::text::{Lang, visible};
 use crate::tui::paint::wrap;
 use crate::tui::theme::Role;
 
@@ -25,8 +27,8 @@ const NOTE: u16 = 4;
 #[derive(Debug)]
 pub(super) struct Lessons {
     at: usize,
-    count: usize,
     open: Option<usize>,
+    entries: Vec<Entry>,
 }
 
 /// What came of a key.
@@ -61,17 +63,17 @@ impl Lessons {
             Source::Lesson(lesson) => Some(*lesson),
             Source::Log(_) => None,
         };
-        Self { at: open.unwrap_or_default(), count: all().len(), open }
+        Self { at: open.unwrap_or_default(), open, entries: entries() }
     }
 
     pub(super) fn act(&mut self, action: Action) -> Chosen {
-        let last = self.count.saturating_sub(1);
+        let last = self.entries.len().saturating_sub(1);
         self.at = match action {
             Action::Previous => self.at.saturating_sub(1),
             Action::Next => (self.at + 1).min(last),
             Action::First | Action::PageUp => 0,
             Action::Last | Action::PageDown => last,
-            Action::Enter if self.at < self.count => return Chosen::Lesson(self.at),
+            Action::Enter if self.at < self.entries.len() => return Chosen::Lesson(self.at),
             Action::Back | Action::Lessons | Action::Enter => return Chosen::None,
             _ => self.at,
         };
@@ -80,16 +82,16 @@ impl Lessons {
 
     pub(super) fn view(&self, canvas: &mut Canvas<'_>) {
         let lang = canvas.lang();
-        let rows = u16::try_from(self.count).unwrap_or(u16::MAX);
+        let rows = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
         let height = rows.saturating_add(NOTE + 3);
         let below =
             say!(lang, " ↑↓ select  Enter open  Esc close ", " ↑↓ chọn  Enter mở  Esc thôi ");
         let title = say!(lang, "Lessons", "Bài học");
         let mut inside = canvas.boxed((WIDTH, height), &title, &[(&below, Role::Key)]);
         let list = inside.height().saturating_sub(NOTE + 1).max(1);
-        let shown = super::cursor::window(self.at, self.count, list.into());
+        let shown = super::cursor::window(self.at, self.entries.len(), list.into());
         let mut y = 0;
-        for (at, lesson) in all().iter().enumerate().take(shown.end).skip(shown.start) {
+        for (at, lesson) in self.entries.iter().enumerate().take(shown.end).skip(shown.start) {
             let open = say!(lang, "  (open)", "  (đang mở)");
             let open = if self.open == Some(at) { open.as_str() } else { "" };
             let title = visible(lesson.title.get(lang)).into_owned();
@@ -99,7 +101,8 @@ impl Lessons {
             }
             y += 1;
         }
-        let note = all().get(self.at).map(|lesson| lesson.note.get(lang)).unwrap_or_default();
+        let note =
+            self.entries.get(self.at).map(|lesson| lesson.note.get(lang)).unwrap_or_default();
         let lines = wrap(&visible(note), inside.width().saturating_sub(4));
         for (y, line) in (y + 1..).zip(lines) {
             inside.put(3, y, &line, Role::Quiet);
@@ -107,16 +110,52 @@ impl Lessons {
     }
 }
 
-/// The title of the calls: `Bài 1/8: bốn cách gộp, bảy cuộc gọi nhỡ`, or the log's name.
-pub(super) fn title(source: &Source, lang: Lang) -> String {
-    let at = match source {
-        Source::Log(name) => return visible(name).into_owned(),
-        Source::Lesson(at) => *at,
-    };
-    let (number, of) = (at + 1, all().len());
-    let title = all().get(at).map(|lesson| lesson.title.get(lang)).unwrap_or_default();
-    let title = uncapitalised(&visible(title));
-    say!(lang, "Lesson {number}/{of}: {title}", "Bài {number}/{of}: {title}")
+/// A lesson as the list shows it.
+#[derive(Clone, Debug)]
+struct Entry {
+    title: Words,
+    note: Words,
+}
+
+fn entries() -> Vec<Entry> {
+    LESSONS.iter().filter_map(entry).collect()
+}
+
+fn entry(lesson: &Lesson) -> Option<Entry> {
+    let Scenario { title, note, .. } = Scenario::parse(lesson.scenario).ok()?.pop()?;
+    Some(Entry { title, note })
+}
+
+/// What the calls are called, read once for all frames.
+#[derive(Clone, Debug)]
+pub(super) enum Title {
+    /// A log, by its name.
+    Log(String),
+    /// The lesson of this number, from 0.
+    Lesson(usize, Option<Words>),
+}
+
+impl Title {
+    pub(super) fn of(source: &Source) -> Self {
+        match source {
+            Source::Log(name) => Self::Log(name.clone()),
+            Source::Lesson(at) => {
+                let entry = LESSONS.get(*at).and_then(entry);
+                Self::Lesson(*at, entry.map(|entry| entry.title))
+            }
+        }
+    }
+
+    /// `Bài 1/8: bốn cách gộp, bảy cuộc gọi nhỡ`, or the log's name.
+    pub(super) fn say(&self, lang: Lang) -> String {
+        let (at, title) = match self {
+            Self::Log(name) => return visible(name).into_owned(),
+            Self::Lesson(at, title) => (at + 1, title.as_ref()),
+        };
+        let (of, title) = (LESSONS.len(), title.map(|title| title.get(lang)).unwrap_or_default());
+        let title = uncapitalised(&visible(title));
+        say!(lang, "Lesson {at}/{of}: {title}", "Bài {at}/{of}: {title}")
+    }
 }
 
 /// A title inside a sentence: its first letter small, unless the whole word is capitals (`SLA`).
@@ -128,13 +167,4 @@ fn uncapitalised(title: &str) -> String {
         }
         _ => title.to_owned(),
     }
-}
-
-struct Lesson {
-    title: Text,
-    note: Text,
-}
-
-fn all() -> &'static [Lesson] {
-    &[]
 }

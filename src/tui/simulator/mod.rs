@@ -35,7 +35,7 @@ use crate::settings::{Key, Settings, row};
 use add::Adding;
 use canvas::Canvas;
 use cursor::{Cursor, Move};
-use lessons::Lessons;
+use lessons::{Lessons, Title};
 use played::Played;
 use stage::Stage;
 
@@ -132,6 +132,7 @@ const LIMITS: std::ops::RangeInclusive<u32> = 1..=3600;
 #[derive(Debug)]
 pub struct Simulator {
     source: Source,
+    title: Title,
     played: Played,
     cursor: Cursor,
     view: View,
@@ -152,8 +153,8 @@ impl Simulator {
             Source::Lesson(_) => Cursor::first(log.calls.len()),
             Source::Log(_) => Cursor::last(log.calls.len()),
         };
-        let played = Played::new(log, saved, now);
-        Self { source, played, cursor, view: View::default(), overlay: None }
+        let (title, played) = (Title::of(&source), Played::new(log, saved, now));
+        Self { source, title, played, cursor, view: View::default(), overlay: None }
     }
 
     /// Replays the calls under changed settings; nothing is done where they are as before. A limit
@@ -288,7 +289,7 @@ impl Simulator {
 
     /// The title of the calls: `Bài 1/8: bốn cách gộp, bảy cuộc gọi nhỡ`, or the log's name.
     pub fn title(&self, look: &Look<'_>) -> String {
-        lessons::title(&self.source, look.lang)
+        self.title.say(look.lang)
     }
 
     /// What the result strip shows.
