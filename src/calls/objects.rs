@@ -37,7 +37,9 @@ pub(super) fn each(input: &mut dyn BufRead, tell: Tell<'_>) -> Result<(), ReadEr
             return Ok(());
         }
         let count = bytes.len();
-        bytes.iter().for_each(|byte| scan.byte(*byte));
+        for byte in bytes {
+            scan.byte(*byte);
+        }
         input.consume(count);
     }
 }

@@ -31,7 +31,7 @@ pub use queues::Queue;
 pub use refusal::Refusal;
 pub use row::{Kind, Lens, Row, Unit, Value};
 pub use tickets::Strategy;
-pub use url::{Url, UrlFault};
+pub use url::{LONGEST as LONGEST_URL, Url, UrlFault};
 pub use url_oddity::{PARAMETERS, UrlOddity, oddities};
 pub use zone::Zone;
 
