@@ -7,9 +7,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::settings::{
-    Choice, Country, Kind, LONGEST_URL, Queue, ROWS, Row, Setting, Settings, queues,
-};
+use crate::settings::{Choice, Country, Kind, LONGEST_URL, Queue, ROWS, Row, Settings, queues};
 use crate::text::Text;
 
 /// The schema of a settings file.
@@ -124,6 +122,7 @@ fn both(text: Text) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::Setting;
 
     /// Whether a value is allowed, as far as numbers, words and types go.
     fn allows(schema: &Value, value: &Value) -> bool {

@@ -23,7 +23,7 @@ fn told(log: &Log) -> String {
         told.push_str(&line(call));
     }
     for odd in &log.odd {
-        told += &format!("! {} [{}]\n", odd.say(Lang::En), odd.why.code());
+        told.extend(["! ", &odd.say(Lang::En), " [", odd.why.code(), "]\n"]);
     }
     told
 }
@@ -226,15 +226,12 @@ fn a_history_row_that_leaves_something_out_is_read_as_the_manual_says() {
         // The first queue and the first agent that are there.
         r#""id":"l","status":2,"queue":"c","queue_name":"b","queue_id":"","agent_name":"b","user_id":"c","queue_duration":-4"#,
     ];
-    let log: String = rows
-        .iter()
-        .map(|row| {
-            let direction = if row.contains("direction\":0") { "" } else { r#","direction":1"# };
-            format!(
-                "{{{row}{direction},\"start_time\":1795227120000,\"end_time\":1795227180000}}\n"
-            )
-        })
-        .collect();
+    let mut log = String::new();
+    for row in rows {
+        let direction = if row.contains("direction\":0") { "" } else { r#","direction":1"# };
+        let times = r#","start_time":1795227120000,"end_time":1795227180000"#;
+        log.extend(["{", row, direction, times, "}\n"]);
+    }
     insta::assert_snapshot!(told(&read(&[("rows.json", &log)])), @r#"
     read 12, duplicates 0, open 0, losses false
     a In Answered c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered +10000 ended +60000 wait None losses []
@@ -269,5 +266,16 @@ proptest::proptest! {
         let counted = log.calls.len() as u64 + log.duplicates + log.odd.len() as u64;
         proptest::prop_assert_eq!(log.read, rows.len() as u64);
         proptest::prop_assert_eq!(counted, log.read);
+    }
+}
+
+#[test]
+fn the_manual_names_every_column_of_the_own_format() {
+    let manual = call_settings::manual::manual(Lang::Vi, &call_settings::manual::Tables::default());
+    for column in "call_id direction customer hotline user queue started_at queued_at answered_at \
+                   ended_at lost_at restored_at ivr"
+        .split(' ')
+    {
+        assert!(manual.contains(&format!("`{column}`")), "{column}");
     }
 }

@@ -1,10 +1,13 @@
 //! `manual`: what every setting means, to the last edge.
 
+use crate::calls::{FORMATS, Format};
+use crate::manual::{self, Tables};
 use crate::text::Text;
 
-use super::context::Context;
+use super::context::{Context, VARIABLES};
 use super::exit::Exit;
-use super::words::Words;
+use super::line::VERBS;
+use super::words::{Words, usage};
 
 #[derive(clap::Args)]
 pub struct Args {}
@@ -19,6 +22,18 @@ pub const WORDS: Words = Words {
 };
 
 pub fn run(Args {}: Args, context: &mut Context) -> Exit {
-    let _ = context;
-    todo!()
+    let lang = context.overheard();
+    context.out.text(&manual::manual(lang, &tables()));
+    Exit::Fine
+}
+
+/// What the manual prints of the tables that other modules own.
+fn tables() -> Tables {
+    let format = |format: &Format| (format.name.to_owned(), format.about, format.tells);
+    Tables {
+        formats: FORMATS.iter().map(format).collect(),
+        verbs: VERBS.iter().map(|(name, words)| (usage(Some(name)), words.about)).collect(),
+        exits: Exit::ALL.map(|exit| (exit.code().to_string(), exit.meaning())).to_vec(),
+        variables: VARIABLES.iter().map(|(name, about)| ((*name).to_owned(), *about)).collect(),
+    }
 }

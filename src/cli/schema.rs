@@ -1,5 +1,6 @@
 //! `schema`: the JSON Schema of the settings file, for editors that check TOML as one types.
 
+use crate::schema;
 use crate::text::Text;
 
 use super::context::Context;
@@ -19,6 +20,6 @@ pub const WORDS: Words = Words {
 };
 
 pub fn run(Args {}: Args, context: &mut Context) -> Exit {
-    let _ = context;
-    todo!()
+    context.out.json(&schema::schema());
+    Exit::Fine
 }

@@ -2,7 +2,7 @@
 //!
 //! The settings, their ranges and their defaults come from the registry; formats, verbs and exit
 //! codes from the tables of the modules that own them, passed in; the rules are prose, a file a
-//! chapter and language beside this one. Nothing stands here that a table knows.
+//! chapter and language in the folder `manual`. Nothing stands here that a table knows.
 
 use crate::say;
 use crate::settings::{Choose as _, Kind, Queue, ROWS, Row, Settings, Strategy, queues};
@@ -28,8 +28,8 @@ pub struct Tables {
 macro_rules! chapter {
     ($name:literal) => {
         Text {
-            en: include_str!(concat!($name, ".en.md")),
-            vi: include_str!(concat!($name, ".vi.md")),
+            en: include_str!(concat!("manual/", $name, ".en.md")),
+            vi: include_str!(concat!("manual/", $name, ".vi.md")),
         }
     };
 }
