@@ -1,11 +1,19 @@
 //! `check`: every problem of one or several files, for people, editors or programs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::text::Text;
+use serde_json::{Value as Json, json};
 
+use crate::file::{Kind, Problem, show};
+use crate::say;
+use crate::text::{Lang, Text, count, visible};
+
+use super::amend;
+use super::assign::Assignment;
 use super::context::Context;
 use super::exit::Exit;
+use super::opened::{Opened, Unopened};
+use super::output::Ink;
 use super::words::Words;
 
 #[derive(clap::Args)]
@@ -54,7 +62,133 @@ pub const WORDS: Words = Words {
     ],
 };
 
-pub fn run(args: Args, context: &mut Context) -> Exit {
-    let _ = (context, args);
-    todo!()
+pub fn run(args: &Args, context: &mut Context) -> Exit {
+    check(args, context).unwrap_or_else(|exit| exit)
+}
+
+fn check(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
+    let set = Assignment::parse_all(&args.set).map_err(|faults| context.faults(&faults))?;
+    let mut exit = Exit::Fine;
+    let mut checked = Vec::new();
+    for path in files(args, context)? {
+        match Checked::of(&path, &set, context) {
+            Ok(one) => {
+                exit = exit.max(one.exit(args.strict));
+                checked.push(one);
+            }
+            Err(fault) => exit = exit.max(fault),
+        }
+    }
+    let format = if args.json { Format::Json } else { args.format.unwrap_or(Format::Human) };
+    print(&checked, format, context);
+    Ok(exit)
+}
+
+/// The files that are named, in whatever way; else the one in use.
+fn files(args: &Args, context: &mut Context) -> Result<Vec<PathBuf>, Exit> {
+    let named = context.file.iter().chain(&args.files);
+    let named: Vec<_> = named.cloned().collect();
+    if !named.is_empty() {
+        return Ok(named);
+    }
+    match context.in_use() {
+        Some(path) => Ok(vec![path]),
+        None => Err(context.nothing_there()),
+    }
+}
+
+/// A file that was read, with everything found in it and about it.
+struct Checked {
+    name: String,
+    text: String,
+    problems: Vec<Problem>,
+}
+
+impl Checked {
+    fn of(path: &Path, set: &[Assignment], context: &mut Context) -> Result<Self, Exit> {
+        let opened = match context.try_open(path) {
+            Ok(opened) => opened,
+            Err(Unopened::NoText(name, fault)) => {
+                return Ok(Self { name, text: fault.shown, problems: vec![fault.problem] });
+            }
+            Err(fault) => return Err(context.unopened(&fault)),
+        };
+        match amend::with(&opened, set) {
+            Ok(amended) => Ok(Self::read(opened.with(amended.text))),
+            // What is wrong with the text is told below.
+            Err(amend::NotAmended::Unwritable(_)) => Ok(Self::read(opened)),
+            Err(fault) => Err(fault.say(&opened, context)),
+        }
+    }
+
+    fn read(opened: Opened) -> Self {
+        let mut problems = opened.reading.problems;
+        if opened.loaded.is_some_and(|loaded| loaded.is_writable_by_others()) {
+            problems.push(Problem { span: None, key: None, kind: Kind::WritableByOthers });
+        }
+        Self { name: opened.name, text: opened.text, problems }
+    }
+
+    fn exit(&self, strict: bool) -> Exit {
+        let wrong = self.problems.iter().any(|problem| strict || problem.is_error());
+        if wrong { Exit::Wrong } else { Exit::Fine }
+    }
+
+    fn json(&self, lang: Lang) -> Json {
+        let problems: Vec<_> =
+            self.problems.iter().map(|problem| show::json(&self.text, problem, lang)).collect();
+        json!({ "file": self.name, "problems": problems })
+    }
+
+    /// `site.toml: 2 errors, 1 warning`.
+    fn summary(&self, lang: Lang) -> String {
+        let name = visible(&self.name);
+        let errors = self.problems.iter().filter(|problem| problem.is_error()).count() as u64;
+        let warnings = self.problems.len() as u64 - errors;
+        if self.problems.is_empty() {
+            return say!(lang, "{name}: no problems", "{name}: không có vấn đề nào");
+        }
+        let plural = |n: u64| if n == 1 { "" } else { "s" };
+        let (more_errors, more_warnings) = (plural(errors), plural(warnings));
+        let (errors, warnings) = (count(lang, errors), count(lang, warnings));
+        say!(
+            lang,
+            "{name}: {errors} error{more_errors}, {warnings} warning{more_warnings}",
+            "{name}: {errors} lỗi, {warnings} cảnh báo"
+        )
+    }
+}
+
+fn print(checked: &[Checked], format: Format, context: &mut Context) {
+    let lang = context.lang();
+    match format {
+        Format::Json => {
+            let files: Vec<_> = checked.iter().map(|one| one.json(lang)).collect();
+            context.out.json(&Json::Array(files));
+        }
+        Format::Short => {
+            for one in checked {
+                for problem in &one.problems {
+                    context.out.line(&show::short(&one.name, &one.text, problem, lang));
+                }
+            }
+        }
+        Format::Human => {
+            for one in checked {
+                human(one, context);
+            }
+        }
+    }
+}
+
+fn human(one: &Checked, context: &mut Context) {
+    let lang = context.lang();
+    for problem in &one.problems {
+        let block = show::human(&one.name, &one.text, problem, lang);
+        context.out.line(&block);
+    }
+    let summary = one.summary(lang);
+    let ink = if one.problems.iter().any(Problem::is_error) { Ink::Bad } else { Ink::Strong };
+    let summary = context.out.ink(ink, &summary);
+    context.out.line(&summary);
 }

@@ -31,7 +31,7 @@ pub const WORDS: Words = Words {
     )],
 };
 
-pub fn run(args: Args, context: &mut Context) -> Exit {
+pub fn run(args: &Args, context: &mut Context) -> Exit {
     let mut command = words::localised(Line::command(), context.overheard());
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "call-settings", &mut script);

@@ -1,11 +1,21 @@
 //! `edit`, and the program without a verb: the form.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::text::Text;
+use crate::calls::Log;
+use crate::disk::{self, LoadError};
+use crate::replay::lessons::LESSONS;
+use crate::say;
+use crate::settings::Settings;
+use crate::text::{Text, nearest, visible};
+use crate::tui::run::{self as form, Done, NotSaved, RunError, Start};
+use crate::tui::simulator::Source;
+use crate::tui::theme::Theme;
 
-use super::context::Context;
+use super::context::{Context, is_input};
 use super::exit::Exit;
+use super::logs;
+use super::opened::{Opened, Unopened};
 use super::words::Words;
 
 #[derive(clap::Args)]
@@ -22,8 +32,6 @@ pub struct Args {
     theme: Option<String>,
     #[arg(long, value_name = "auto|always|never", value_enum, default_value = "auto")]
     ascii: Ascii,
-    #[arg(long)]
-    plain: bool,
 }
 
 /// When the form is drawn in ASCII.
@@ -66,11 +74,160 @@ pub const WORDS: Words = Words {
                 vi: "Vẽ bằng ASCII: auto, always hoặc never",
             },
         ),
-        ("plain", Text { en: "Without the alternate screen", vi: "Không dùng màn hình phụ" }),
     ],
 };
 
-pub fn run(args: Args, context: &mut Context) -> Exit {
-    let _ = (context, args);
-    todo!()
+pub fn run(args: &Args, context: &mut Context) -> Exit {
+    edit(args, context).unwrap_or_else(|exit| exit)
+}
+
+fn edit(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
+    if !context.out.is_terminal() {
+        return Err(no_terminal(context));
+    }
+    let path = place(args, context)?;
+    let opened = path.as_deref().map(|path| file(path, context)).transpose()?.flatten();
+    let settings = opened.as_ref().map(|opened| opened.reading.settings.clone());
+    let lesson = args.lesson.as_deref().map(|name| lesson(name, context)).transpose()?;
+    let (source, log) = calls(args, lesson, &settings.unwrap_or_default(), context)?;
+    let start = Start {
+        not_saved: not_saved(args.read_only, path.as_deref(), context),
+        text: opened.map(|opened| opened.text),
+        path,
+        source,
+        log,
+        lesson,
+        lang: context.lang(),
+        theme: args.theme.clone(),
+        ascii: args.ascii.into(),
+    };
+    match form::run(start) {
+        Ok(Done { unconfirmed: false }) => Ok(Exit::Fine),
+        Ok(Done { unconfirmed: true }) => Err(context.unconfirmed()),
+        Err(fault) => Err(failed(&fault, context)),
+    }
+}
+
+/// The file to edit; none where none was named and none is there.
+fn place(args: &Args, context: &mut Context) -> Result<Option<PathBuf>, Exit> {
+    let lang = context.lang();
+    if let (Some(_), Some(_)) = (&args.path, &context.file) {
+        let sentence = say!(
+            lang,
+            "two files are named, FILE and -f: name one",
+            "hai tệp được ghi, FILE và -f: chỉ ghi một"
+        );
+        return Err(context.fail(Exit::Usage, &sentence));
+    }
+    let path = args.path.clone().or_else(|| context.in_use());
+    if path.as_deref().is_some_and(is_input) {
+        let sentence = say!(
+            lang,
+            "the form edits a file: `-` is none",
+            "form chỉ sửa được tệp: `-` không phải tệp"
+        );
+        return Err(context.fail(Exit::Usage, &sentence));
+    }
+    Ok(path)
+}
+
+/// The file as it is; none where there is none yet.
+fn file(path: &Path, context: &mut Context) -> Result<Option<Opened>, Exit> {
+    match context.try_open(path) {
+        Ok(opened) => Ok(Some(opened)),
+        Err(Unopened::Load(LoadError::NotFound(_))) => Ok(None),
+        Err(fault) => Err(context.unopened(&fault)),
+    }
+}
+
+/// The number of the lesson of this name, from 0.
+fn lesson(name: &str, context: &mut Context) -> Result<usize, Exit> {
+    LESSONS.iter().position(|lesson| lesson.name == name).ok_or_else(|| {
+        let known = LESSONS.iter().map(|lesson| lesson.name);
+        let (lang, name) = (context.lang(), visible(name));
+        let hint = nearest(&name, known.clone()).map_or_else(String::new, |meant| {
+            say!(lang, "; did you mean `{meant}`?", "; có phải ý bạn là `{meant}`?")
+        });
+        let known = known.collect::<Vec<_>>().join(", ");
+        context.fail(
+            Exit::Usage,
+            &say!(
+                lang,
+                "no lesson is called `{name}`: there are {known}{hint}",
+                "không có bài học `{name}`: có các bài {known}{hint}"
+            ),
+        )
+    })
+}
+
+/// The calls to simulate: the logs that are named, else the lesson's, else the first lesson's.
+fn calls(
+    args: &Args,
+    lesson: Option<usize>,
+    settings: &Settings,
+    context: &mut Context,
+) -> Result<(Source, Log), Exit> {
+    if args.calls.is_empty() {
+        let number = lesson.unwrap_or_default();
+        return Ok((Source::Lesson(number), logs::sample(number, settings)));
+    }
+    let names: Vec<_> = args.calls.iter().map(|path| path.to_string_lossy()).collect();
+    let log = logs::read(&args.calls, None, settings, context)?;
+    Ok((Source::Log(names.join(", ")), log))
+}
+
+fn not_saved(read_only: bool, path: Option<&Path>, context: &Context) -> Option<NotSaved> {
+    if read_only {
+        return Some(NotSaved::Asked);
+    }
+    let why = disk::may_write(path?).err()?;
+    Some(NotSaved::Unwritable(why.say(context.lang())))
+}
+
+fn no_terminal(context: &mut Context) -> Exit {
+    let lang = context.lang();
+    context.fail(
+        Exit::Usage,
+        &say!(
+            lang,
+            "the form needs a terminal; without one, change values with `call-settings set KEY=VALUE`",
+            "form cần có terminal; nếu không có, hãy đổi giá trị bằng `call-settings set KEY=VALUE`"
+        ),
+    )
+}
+
+fn failed(fault: &RunError, context: &mut Context) -> Exit {
+    let lang = context.lang();
+    match fault {
+        RunError::NoTerminal => no_terminal(context),
+        RunError::Terminal(error) => {
+            let error = error.to_string();
+            let error = visible(&error);
+            context.fail(
+                Exit::Unreachable,
+                &say!(lang, "the terminal failed: {error}", "terminal bị lỗi: {error}"),
+            )
+        }
+        RunError::UnknownTheme(name) => {
+            let (name, known) = (visible(name), Theme::names().collect::<Vec<_>>().join(", "));
+            context.fail(
+                Exit::Usage,
+                &say!(
+                    lang,
+                    "no theme is called `{name}`: there are {known}",
+                    "không có bộ màu `{name}`: có các bộ {known}"
+                ),
+            )
+        }
+    }
+}
+
+impl From<Ascii> for form::Ascii {
+    fn from(ascii: Ascii) -> Self {
+        match ascii {
+            Ascii::Auto => Self::Auto,
+            Ascii::Always => Self::Always,
+            Ascii::Never => Self::Never,
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use crate::disk::Class;
 use crate::text::Text;
 
 /// How a command came out. The numbers are fixed: scripts rely on them.
@@ -69,6 +70,16 @@ impl Exit {
                 en: "saved, but the disk did not confirm it",
                 vi: "đã lưu nhưng đĩa không xác nhận",
             },
+        }
+    }
+}
+
+impl From<Class> for Exit {
+    fn from(class: Class) -> Self {
+        match class {
+            Class::Settings => Self::Wrong,
+            Class::Access => Self::Unreachable,
+            Class::Conflict => Self::InTheWay,
         }
     }
 }

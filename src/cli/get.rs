@@ -1,9 +1,15 @@
 //! `get`: one value, as it is for a program, made safe to show for a person.
 
-use crate::text::Text;
+use serde_json::json;
 
+use crate::say;
+use crate::settings::{Key, Value};
+use crate::text::{Text, nearest, visible};
+
+use super::assign::Fault;
 use super::context::Context;
 use super::exit::Exit;
+use super::opened::Opened;
 use super::words::Words;
 
 #[derive(clap::Args)]
@@ -29,7 +35,50 @@ pub const WORDS: Words = Words {
     ],
 };
 
-pub fn run(args: Args, context: &mut Context) -> Exit {
-    let _ = (context, args.key, args.json);
-    todo!()
+pub fn run(args: &Args, context: &mut Context) -> Exit {
+    let opened = match context.open_or_defaults() {
+        Ok(opened) => opened,
+        Err(exit) => return exit,
+    };
+    let key = match Key::parse(&args.key).map_err(Fault::Key) {
+        Ok(key @ Key::Queue(_)) => return context.faults(&[Fault::WholeQueue(key)]),
+        Ok(key) => key,
+        Err(fault) => return context.faults(&[fault]),
+    };
+    match key.value(&opened.reading.settings) {
+        None => return unlisted(&key, &opened, context),
+        // The default stands in for a refused value, and nobody may take it for the file's.
+        Some(_) if opened.reading.refused(&key).is_some() => {}
+        Some(value) if args.json => context.out.json(&json!(value)),
+        Some(value) => print(&value, context),
+    }
+    context.problems_of(&opened)
+}
+
+/// The bytes of the value for a program; for a terminal, nothing that it would obey.
+fn print(value: &Value, context: &mut Context) {
+    let value = value.to_string();
+    if context.out.is_terminal() {
+        context.out.line(&visible(&value));
+    } else {
+        context.out.line(&value);
+    }
+}
+
+/// A queue that the file does not list.
+fn unlisted(key: &Key, opened: &Opened, context: &mut Context) -> Exit {
+    let lang = context.lang();
+    let id = match key {
+        Key::QueueField(id, _) | Key::Queue(id) => id.as_str(),
+        Key::Setting(_) => "",
+    };
+    let meant = nearest(id, opened.reading.settings.queues.iter().map(|queue| queue.id.as_str()));
+    let hint = meant.map_or_else(String::new, |meant| {
+        let meant = visible(meant);
+        say!(lang, "; did you mean `{meant}`?", "; có phải ý bạn là `{meant}`?")
+    });
+    let id = visible(id);
+    let sentence =
+        say!(lang, "the file lists no queue `{id}`{hint}", "tệp không có hàng đợi `{id}`{hint}");
+    context.fail(Exit::Usage, &sentence)
 }

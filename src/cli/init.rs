@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::text::Text;
+use crate::disk::{self, SaveError, paths};
+use crate::file::template;
+use crate::say;
+use crate::text::{Text, visible};
 
-use super::context::Context;
+use super::context::{Context, is_input};
 use super::exit::Exit;
 use super::words::Words;
 
@@ -40,7 +43,63 @@ pub const WORDS: Words = Words {
     ],
 };
 
-pub fn run(args: Args, context: &mut Context) -> Exit {
-    let _ = (context, args);
-    todo!()
+pub fn run(args: &Args, context: &mut Context) -> Exit {
+    let path = match place(args, context) {
+        Ok(path) => path,
+        Err(exit) => return exit,
+    };
+    let lang = context.lang();
+    match disk::save(&path, None, &template(lang)) {
+        Ok(saved) => {
+            let path = path.to_string_lossy();
+            let path = visible(&path);
+            context.out.line(&say!(lang, "written: {path}", "đã tạo: {path}"));
+            if saved.confirmed { Exit::Fine } else { context.unconfirmed() }
+        }
+        Err(SaveError::Exists(_)) if args.if_missing => left(&path, context),
+        Err(fault) => context.fail(fault.class().into(), &fault.say(lang)),
+    }
+}
+
+/// The file to make: the one named in whatever way, else the one of this folder.
+fn place(args: &Args, context: &mut Context) -> Result<PathBuf, Exit> {
+    let lang = context.lang();
+    if args.file.is_some() && context.file.is_some() {
+        let sentence = say!(
+            lang,
+            "two files are named, FILE and -f: name one",
+            "hai tệp được ghi, FILE và -f: chỉ ghi một"
+        );
+        return Err(context.fail(Exit::Usage, &sentence));
+    }
+    let named = args.file.clone().or_else(|| context.file.clone());
+    let variable = paths::Surroundings::real(None).variable;
+    let path = named.or(variable).unwrap_or_else(|| paths::NAME.into());
+    if is_input(&path) {
+        let sentence = say!(
+            lang,
+            "a new file needs a name: `-` is none",
+            "tệp mới cần có tên: `-` không phải tên"
+        );
+        return Err(context.fail(Exit::Usage, &sentence));
+    }
+    Ok(path)
+}
+
+/// What is there already stays, if it is a file.
+fn left(path: &std::path::Path, context: &mut Context) -> Exit {
+    let lang = context.lang();
+    match disk::load(path) {
+        Ok(_) => {
+            let path = path.to_string_lossy();
+            let path = visible(&path);
+            context.out.line(&say!(
+                lang,
+                "already there, left as it is: {path}",
+                "đã có, để nguyên: {path}"
+            ));
+            Exit::Fine
+        }
+        Err(fault) => context.fail(fault.class().into(), &fault.say(lang)),
+    }
 }

@@ -40,7 +40,7 @@ macro_rules! verbs {
             /// Does it.
             pub fn run(self, context: &mut Context) -> Exit {
                 match self {
-                    $(Self::$verb(args) => $module::run(args, context)),*
+                    $(Self::$verb(args) => $module::run(&args, context)),*
                 }
             }
         }

@@ -16,7 +16,7 @@ pub struct Args {}
 pub const WORDS: Words =
     Words { about: Text { en: "Print the man page", vi: "In trang man" }, usage: "", args: &[] };
 
-pub fn run(Args {}: Args, context: &mut Context) -> Exit {
+pub fn run(Args {}: &Args, context: &mut Context) -> Exit {
     let lang = context.overheard();
     let command = words::localised(Line::command(), lang);
     context.out.text(&page(&command, lang).to_roff());

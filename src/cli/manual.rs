@@ -21,7 +21,7 @@ pub const WORDS: Words = Words {
     args: &[],
 };
 
-pub fn run(Args {}: Args, context: &mut Context) -> Exit {
+pub fn run(Args {}: &Args, context: &mut Context) -> Exit {
     let lang = context.overheard();
     context.out.text(&manual::manual(lang, &tables()));
     Exit::Fine

@@ -3,11 +3,19 @@
 //!
 //! Results go to standard output, everything said about them to standard error; nothing prompts.
 
+mod amend;
+mod assign;
 mod context;
 mod exit;
+mod from;
 mod language;
 mod line;
+mod logs;
+mod opened;
 mod output;
+mod report;
+mod table;
+mod text_diff;
 mod usage;
 mod words;
 

@@ -1,7 +1,10 @@
 //! Standard output and standard error, written so that nothing can make the program panic: a closed
 //! pipe is quiet, any other fault is kept until the command is over.
 
+use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
+
+use crate::text::is_hostile;
 
 /// One of the two streams.
 pub struct Output {
@@ -62,9 +65,18 @@ impl Output {
         self.text("\n");
     }
 
-    /// Writes JSON, indented, and a line end.
+    /// Writes JSON, indented, and a line end. What a terminal would obey is escaped, in texts of
+    /// foreign files too.
     pub fn json(&mut self, value: &serde_json::Value) {
-        self.line(&format!("{value:#}"));
+        let mut escaped = String::new();
+        for c in format!("{value:#}").chars() {
+            if is_hostile(c) && c != '\n' {
+                let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+            } else {
+                escaped.push(c);
+            }
+        }
+        self.line(&escaped);
     }
 
     /// The text in the colour of what it is, where colours are wanted.

@@ -1,9 +1,14 @@
 //! `paths`: where settings files are looked for, and which one is in use.
 
-use crate::text::Text;
+use serde_json::{Value as Json, json};
+
+use crate::disk::paths::{Search, Source};
+use crate::say;
+use crate::text::{Lang, Text, visible};
 
 use super::context::Context;
 use super::exit::Exit;
+use super::table::{Align, lines};
 use super::words::Words;
 
 #[derive(clap::Args)]
@@ -21,7 +26,60 @@ pub const WORDS: Words = Words {
     args: &[("json", Text { en: "Print JSON", vi: "In dạng JSON" })],
 };
 
-pub fn run(args: Args, context: &mut Context) -> Exit {
-    let _ = (context, args);
-    todo!()
+pub fn run(args: &Args, context: &mut Context) -> Exit {
+    let lang = context.overheard();
+    context.in_use();
+    let search = context.search();
+    if args.json {
+        context.out.json(&json(&search));
+        return Exit::Fine;
+    }
+    for line in table(&search, lang) {
+        context.out.line(&line);
+    }
+    if search.chosen.is_none() {
+        context.out.line(&say!(
+            lang,
+            "none is there: the built-in defaults are in use",
+            "không có tệp nào: đang dùng mặc định của chương trình"
+        ));
+    }
+    Exit::Fine
+}
+
+/// The one in use has a star.
+fn table(search: &Search, lang: Lang) -> Vec<String> {
+    let rows = search.candidates.iter().enumerate().map(|(at, place)| {
+        let (star, state) = match (search.chosen == Some(at), place.exists) {
+            (true, true) => ("*", say!(lang, "in use", "đang dùng")),
+            (true, false) => ("*", say!(lang, "in use, not there yet", "đang dùng, chưa có")),
+            (false, true) => ("", say!(lang, "there", "có")),
+            (false, false) => ("", say!(lang, "not there", "không có")),
+        };
+        let path = place.path.to_string_lossy();
+        vec![star.to_owned(), visible(&path).into_owned(), place.source.say(lang), state]
+    });
+    lines(&[Align::Left; 4], &rows.collect::<Vec<_>>())
+}
+
+fn json(search: &Search) -> Json {
+    let places = search.candidates.iter().enumerate().map(|(at, place)| {
+        json!({
+            "path": place.path.to_string_lossy(),
+            "source": code(place.source),
+            "exists": place.exists,
+            "in_use": search.chosen == Some(at),
+        })
+    });
+    places.collect()
+}
+
+const fn code(source: Source) -> &'static str {
+    match source {
+        Source::Named => "command-line",
+        Source::Variable => "environment",
+        Source::Here => "folder",
+        Source::System => "system",
+        Source::User => "user",
+    }
 }

@@ -19,7 +19,7 @@ pub const WORDS: Words = Words {
     args: &[],
 };
 
-pub fn run(Args {}: Args, context: &mut Context) -> Exit {
+pub fn run(Args {}: &Args, context: &mut Context) -> Exit {
     context.out.json(&schema::schema());
     Exit::Fine
 }

@@ -1,11 +1,14 @@
 //! `set`: changes values, all of them or none.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::text::Text;
 
+use super::amend;
+use super::assign::Assignment;
 use super::context::Context;
 use super::exit::Exit;
+use super::from;
 use super::words::Words;
 
 #[derive(clap::Args)]
@@ -22,11 +25,11 @@ pub struct Args {
 #[derive(clap::Args)]
 pub struct Manner {
     #[arg(long)]
-    dry_run: bool,
+    pub dry_run: bool,
     #[arg(long)]
-    diff: bool,
+    pub diff: bool,
     #[arg(long)]
-    json: bool,
+    pub json: bool,
 }
 
 pub const DRY_RUN: Text = Text {
@@ -68,7 +71,31 @@ pub const WORDS: Words = Words {
     ],
 };
 
-pub fn run(args: Args, context: &mut Context) -> Exit {
-    let _ = (context, args);
-    todo!()
+pub fn run(args: &Args, context: &mut Context) -> Exit {
+    change(args, context).unwrap_or_else(|exit| exit)
+}
+
+fn change(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
+    let assignments = match &args.from {
+        Some(path) => from_file(path, context)?,
+        None => {
+            Assignment::parse_all(&args.assignments).map_err(|faults| context.faults(&faults))?
+        }
+    };
+    let opened = context.open()?;
+    let amended =
+        amend::with(&opened, &assignments).map_err(|fault| fault.say(&opened, context))?;
+    Ok(amend::conclude(&opened, &amended, &args.manner, context))
+}
+
+/// What a TOML or JSON file names; a file with errors names nothing.
+fn from_file(path: &Path, context: &mut Context) -> Result<Vec<Assignment>, Exit> {
+    let opened = context.open_at(path)?;
+    if let Some(found) = from::json(&opened.text) {
+        return found.map_err(|faults| context.faults(&faults));
+    }
+    match context.problems_of(&opened) {
+        Exit::Fine => from::toml(&opened.reading).map_err(|faults| context.faults(&faults)),
+        exit => Err(exit),
+    }
 }

@@ -2,11 +2,21 @@
 
 use std::path::PathBuf;
 
-use crate::text::Text;
+use crate::calls::{Call, Format, Log, Time};
+use crate::replay::Replay;
+use crate::replay::lessons::LESSONS;
+use crate::rules::customer::customer;
+use crate::rules::queues;
+use crate::say;
+use crate::settings::Settings;
+use crate::text::{Text, nearest, visible};
 
+use super::amend;
+use super::assign::Assignment;
 use super::context::Context;
 use super::exit::Exit;
 use super::words::Words;
+use super::{logs, report};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -16,6 +26,14 @@ pub struct Args {
     format: Option<String>,
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
+    #[arg(long, value_name = "TIME")]
+    since: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    until: Option<String>,
+    #[arg(long, value_name = "ID")]
+    queue: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    customer: Option<String>,
     #[arg(long, value_name = "CALL_ID")]
     explain: Option<String>,
     #[arg(long)]
@@ -29,7 +47,8 @@ pub const WORDS: Words = Words {
         en: "Show what the settings do to calls",
         vi: "Cho xem cài đặt tác động thế nào đến các cuộc gọi",
     },
-    usage: "[LOG]... [--format NAME] [--set KEY=VALUE]... [--explain CALL_ID] [--strict] [--json]",
+    usage: "[LOG]... [--format NAME] [--set KEY=VALUE]... [--since TIME] [--until TIME] \
+            [--queue ID] [--customer NUMBER] [--explain CALL_ID] [--strict] [--json]",
     args: &[
         (
             "logs",
@@ -53,6 +72,36 @@ pub const WORDS: Words = Words {
             },
         ),
         (
+            "since",
+            Text {
+                en: "Only calls that began then or later: 2026-11-21, 2026-11-21 09:00:00, RFC 3339 \
+                     or epoch",
+                vi: "Chỉ các cuộc bắt đầu từ lúc đó: 2026-11-21, 2026-11-21 09:00:00, RFC 3339 hoặc \
+                     epoch",
+            },
+        ),
+        (
+            "until",
+            Text {
+                en: "Only calls that began before that",
+                vi: "Chỉ các cuộc bắt đầu trước lúc đó",
+            },
+        ),
+        (
+            "queue",
+            Text {
+                en: "Only calls of this queue, by id or name",
+                vi: "Chỉ các cuộc của hàng đợi này, theo mã hoặc tên",
+            },
+        ),
+        (
+            "customer",
+            Text {
+                en: "Only calls of this customer, however the number is written",
+                vi: "Chỉ các cuộc của khách hàng này, số viết cách nào cũng được",
+            },
+        ),
+        (
             "explain",
             Text {
                 en: "Say of this call what every rule makes of it, and why",
@@ -70,7 +119,144 @@ pub const WORDS: Words = Words {
     ],
 };
 
-pub fn run(args: Args, context: &mut Context) -> Exit {
-    let _ = (context, args);
-    todo!()
+pub fn run(args: &Args, context: &mut Context) -> Exit {
+    simulate(args, context).unwrap_or_else(|exit| exit)
+}
+
+fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
+    let set = Assignment::parse_all(&args.set).map_err(|faults| context.faults(&faults))?;
+    let format = args.format.as_deref().map(|name| logs::format(name, context)).transpose()?;
+    let settings = settings(&set, context)?;
+    let filter = Filter::of(args, &settings, context)?;
+    let mut log = calls(args, format, &settings, context)?;
+    let odd = log.odd.len();
+    log.calls.retain(|call| filter.takes(call, &settings));
+    let replay = Replay::new(log);
+    match &args.explain {
+        Some(id) => explain(id, &replay, &settings, args.json, context)?,
+        None if args.json => context.out.json(&replay.report(&settings).json()),
+        None => report::print(&replay.report(&settings), context),
+    }
+    Ok(if args.strict && odd > 0 { Exit::Wrong } else { Exit::Fine })
+}
+
+/// The settings in use with the values that are tried; errors end it.
+fn settings(set: &[Assignment], context: &mut Context) -> Result<Settings, Exit> {
+    let opened = context.open_or_defaults()?;
+    let amended = amend::with(&opened, set).map_err(|fault| fault.say(&opened, context))?;
+    let tried = opened.with(amended.text);
+    match context.problems_of(&tried) {
+        Exit::Fine => Ok(tried.reading.settings),
+        exit => Err(exit),
+    }
+}
+
+/// The calls of the logs, or the samples where none is named.
+fn calls(
+    args: &Args,
+    format: Option<&'static Format>,
+    settings: &Settings,
+    context: &mut Context,
+) -> Result<Log, Exit> {
+    if !args.logs.is_empty() {
+        return logs::read(&args.logs, format, settings, context);
+    }
+    let (lang, name) = (context.lang(), LESSONS[0].name);
+    context.note(&say!(
+        lang,
+        "no log is named: these are the sample calls of the lesson `{name}`",
+        "chưa ghi nhật ký nào: đây là các cuộc gọi mẫu của bài `{name}`"
+    ));
+    Ok(logs::sample(0, settings))
+}
+
+/// Which calls are looked at.
+struct Filter {
+    since: Option<Time>,
+    until: Option<Time>,
+    queue: Option<String>,
+    customer: Option<String>,
+}
+
+impl Filter {
+    fn of(args: &Args, settings: &Settings, context: &mut Context) -> Result<Self, Exit> {
+        let mut time = |text: &Option<String>| match text {
+            None => Ok(None),
+            Some(text) => instant(text, settings, context).map(Some),
+        };
+        Ok(Self {
+            since: time(&args.since)?,
+            until: time(&args.until)?,
+            queue: args.queue.clone(),
+            customer: args.customer.clone(),
+        })
+    }
+
+    fn takes(&self, call: &Call, settings: &Settings) -> bool {
+        let country = settings.site.country;
+        self.since.is_none_or(|since| since <= call.started)
+            && self.until.is_none_or(|until| call.started < until)
+            && self.queue.as_ref().is_none_or(|name| is_of(name, call, settings))
+            && self
+                .customer
+                .as_ref()
+                .is_none_or(|number| customer(number, country) == customer(&call.customer, country))
+    }
+}
+
+/// Whether a call is of the queue that goes by this id or name.
+fn is_of(name: &str, call: &Call, settings: &Settings) -> bool {
+    let listed = |name| queues::find(&settings.queues, name);
+    call.queue == name || (listed(name).is_some() && listed(name) == listed(&call.queue))
+}
+
+/// A time of the command line; a date alone is its midnight in the site's zone.
+fn instant(text: &str, settings: &Settings, context: &mut Context) -> Result<Time, Exit> {
+    let zone = settings.site.time_zone.0;
+    let midnight = || Time::parse(&format!("{text} 00:00:00"), zone);
+    Time::parse(text, zone).or_else(midnight).ok_or_else(|| {
+        let (lang, text) = (context.lang(), visible(text));
+        context.fail(
+            Exit::Usage,
+            &say!(
+                lang,
+                "`{text}` is no time: write 2026-11-21, `2026-11-21 09:00:00` or RFC 3339",
+                "`{text}` không phải thời điểm: hãy viết 2026-11-21, `2026-11-21 09:00:00` hoặc RFC 3339"
+            ),
+        )
+    })
+}
+
+/// What every rule makes of one call.
+fn explain(
+    id: &str,
+    replay: &Replay,
+    settings: &Settings,
+    as_json: bool,
+    context: &mut Context,
+) -> Result<(), Exit> {
+    let verdicts = replay.verdicts(settings);
+    let story = replay.find(id).and_then(|at| replay.story(at, settings, &verdicts));
+    let Some(story) = story else { return Err(no_call(id, replay, context)) };
+    if as_json {
+        let mut report = replay.report(settings).json();
+        report["explain"] = report::story_json(&story, context.lang());
+        context.out.json(&report);
+    } else {
+        report::explain(&story, settings, context);
+    }
+    Ok(())
+}
+
+fn no_call(id: &str, replay: &Replay, context: &mut Context) -> Exit {
+    let lang = context.lang();
+    let meant = nearest(id, replay.log().calls.iter().map(|call| call.id.as_str()));
+    let hint = meant.map_or_else(String::new, |meant| {
+        let meant = visible(meant);
+        say!(lang, "; did you mean `{meant}`?", "; có phải ý bạn là `{meant}`?")
+    });
+    let id = visible(id);
+    let sentence =
+        say!(lang, "no call has the id `{id}`{hint}", "không có cuộc gọi nào mã `{id}`{hint}");
+    context.fail(Exit::Usage, &sentence)
 }

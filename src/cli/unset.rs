@@ -1,9 +1,14 @@
 //! `unset`: takes keys out of the file, so that their defaults hold again.
 
+use crate::file::unset;
+use crate::settings::Key;
 use crate::text::Text;
 
+use super::amend::{self, Amended, Changed};
+use super::assign::{Fault, all};
 use super::context::Context;
 use super::exit::Exit;
+use super::opened::Opened;
 use super::set::{DIFF, DRY_RUN, JSON, Manner};
 use super::words::Words;
 
@@ -35,7 +40,28 @@ pub const WORDS: Words = Words {
     ],
 };
 
-pub fn run(args: Args, context: &mut Context) -> Exit {
-    let _ = (context, args.keys, args.manner);
-    todo!()
+pub fn run(args: &Args, context: &mut Context) -> Exit {
+    change(args, context).unwrap_or_else(|exit| exit)
+}
+
+fn change(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
+    let keys = all(args.keys.iter().map(|text| Key::parse(text).map_err(Fault::Key)));
+    let keys = keys.map_err(|faults| context.faults(&faults))?;
+    let opened = context.open()?;
+    let text = unset(&opened.text, &keys)
+        .map_err(|why| amend::NotAmended::Unwritable(why).say(&opened, context))?;
+    let after = opened.with(text);
+    let keys = keys.into_iter().filter_map(|key| changed(key, &opened, &after)).collect();
+    let amended = Amended { text: after.text, keys };
+    Ok(amend::conclude(&opened, &amended, &args.manner, context))
+}
+
+/// A key that says something else without its place in the file; of a whole queue, its id.
+fn changed(key: Key, opened: &Opened, after: &Opened) -> Option<Changed> {
+    let value = |opened: &Opened| match &key {
+        Key::Queue(id) => opened.reading.span(&key).map(|_| serde_json::json!(id)),
+        key => amend::value_of(key, opened),
+    };
+    let (old, new) = (value(opened), value(after));
+    (old != new).then_some(Changed { key, old, new })
 }

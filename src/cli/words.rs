@@ -1,6 +1,8 @@
 //! The words of the help, in both languages: one [`Words`] per command, set on clap's tree once the
 //! reader's language is known. Usage lines hold placeholders only and are the same in both.
 
+use std::fmt::Write as _;
+
 use clap::Command;
 
 use crate::say;
@@ -117,7 +119,7 @@ fn dress(command: Command, words: &Words, lang: Lang) -> Command {
 fn template(command: &Command, lang: Lang) -> String {
     let mut template = format!("{{about-with-newline}}\n{}: {{usage}}\n\n", USAGE.get(lang));
     let mut section = |heading: Text, tag: &str| {
-        template.push_str(&format!("{}:\n{{{tag}}}\n\n", heading.get(lang)));
+        let _ = write!(template, "{}:\n{{{tag}}}\n\n", heading.get(lang));
     };
     if command.has_subcommands() {
         section(VERBS_HEADING, "subcommands");

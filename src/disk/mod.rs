@@ -11,5 +11,6 @@ mod reason;
 mod save;
 
 pub use class::Class;
-pub use load::{LoadError, Loaded, What, load};
+pub use load::{LARGEST, LoadError, Loaded, What, load};
+pub use log::open_log;
 pub use save::{SaveError, Saved, WhyNot, may_write, save, sha256};

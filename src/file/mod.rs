@@ -14,6 +14,7 @@ pub mod show;
 mod syntax;
 mod template;
 mod unknown;
+mod unset;
 mod write;
 
 pub use decode::{Undecodable, decode};
@@ -22,4 +23,5 @@ pub use problem::{Found, Kind, Problem, RingtoneFault, Severity, Wanted, WrongTy
 pub use read::{Reading, read};
 pub use syntax::Syntax;
 pub use template::template;
+pub use unset::unset;
 pub use write::{Unwritable, write};

@@ -1,0 +1,152 @@
+//! Changing a file, the same for `set` and `unset`: all or nothing, never leaving an error behind,
+//! and told in words, as a text diff or as JSON. The last line is `changed` or `no change`, in every
+//! language, for scripts.
+
+use serde_json::{Value as Json, json};
+
+use crate::disk::sha256;
+use crate::file::{Unwritable, read, write};
+use crate::say;
+use crate::settings::Key;
+use crate::text::visible;
+
+use super::assign::{Assignment, Fault, lay_all};
+use super::context::Context;
+use super::exit::Exit;
+use super::opened::Opened;
+use super::set::Manner;
+use super::text_diff;
+
+/// A file's text after a change that is not saved yet.
+pub struct Amended {
+    /// The text.
+    pub text: String,
+    /// The keys whose value differs now.
+    pub keys: Vec<Changed>,
+}
+
+/// A key with its value before and after; none where there is no such queue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
+    /// The key.
+    pub key: Key,
+    /// The value before, as JSON has it.
+    pub old: Option<Json>,
+    /// The value after.
+    pub new: Option<Json>,
+}
+
+/// Why a text cannot have other values.
+pub enum NotAmended {
+    /// These cannot be set.
+    Faults(Vec<Fault>),
+    /// The text has no place for them.
+    Unwritable(Unwritable),
+}
+
+/// The file with these values in it.
+pub fn with(opened: &Opened, assignments: &[Assignment]) -> Result<Amended, NotAmended> {
+    let mut settings = opened.reading.settings.clone();
+    let values = lay_all(assignments, &mut settings).map_err(NotAmended::Faults)?;
+    let mended: Vec<_> = assignments.iter().map(|one| one.key.clone()).collect();
+    let text = write(&opened.text, &settings, &mended).map_err(NotAmended::Unwritable)?;
+    let mut keys: Vec<Changed> = Vec::new();
+    for (key, value) in mended.into_iter().zip(values) {
+        keys.retain(|earlier| earlier.key != key);
+        let old = value_of(&key, opened);
+        keys.push(Changed { key, old, new: Some(json!(value)) });
+    }
+    keys.retain(|changed| changed.old != changed.new);
+    Ok(Amended { text, keys })
+}
+
+/// The value of a key as the file has it, allowed or not; none for a queue it does not list.
+pub fn value_of(key: &Key, opened: &Opened) -> Option<Json> {
+    let refused = opened.reading.refused(key).map(|raw| json!(raw));
+    refused.or_else(|| key.value(&opened.reading.settings).map(|value| json!(value)))
+}
+
+impl NotAmended {
+    /// Says why, and gives the code to end with.
+    pub fn say(&self, opened: &Opened, context: &mut Context) -> Exit {
+        match self {
+            Self::Faults(faults) => context.faults(faults),
+            Self::Unwritable(why) => {
+                context.problems_of(opened);
+                let sentence = why.say(context.lang());
+                context.fail(Exit::Wrong, &sentence)
+            }
+        }
+    }
+}
+
+/// Shows the change, and saves it unless it is only tried.
+pub fn conclude(
+    opened: &Opened,
+    amended: &Amended,
+    manner: &Manner,
+    context: &mut Context,
+) -> Exit {
+    let after = read(&amended.text);
+    if after.has_errors() {
+        return context.blocks(&opened.name, &amended.text, &after);
+    }
+    let changed = amended.text != opened.text;
+    let saved =
+        if changed && !manner.dry_run { context.save(opened, &amended.text) } else { Exit::Fine };
+    if !matches!(saved, Exit::Fine | Exit::Unconfirmed) {
+        return saved;
+    }
+    context.new_warnings(opened, &after);
+    if manner.json {
+        context.out.json(&report(opened, amended, manner));
+    } else {
+        tell(opened, amended, manner, context);
+    }
+    if changed && manner.dry_run { Exit::Differs } else { saved }
+}
+
+fn tell(opened: &Opened, amended: &Amended, manner: &Manner, context: &mut Context) {
+    if manner.diff {
+        text_diff::print(&opened.name, &opened.text, &amended.text, &mut context.out);
+    } else {
+        for Changed { key, old, new } in &amended.keys {
+            let line = format!("{key}: {} -> {}", shown(old.as_ref()), shown(new.as_ref()));
+            context.out.line(&visible(&line));
+        }
+    }
+    if manner.dry_run {
+        let lang = context.lang();
+        context.note(&say!(lang, "dry run: nothing is written", "chỉ thử: không ghi gì"));
+    }
+    let changed = amended.text != opened.text;
+    context.out.line(if changed { "changed" } else { "no change" });
+}
+
+fn shown(value: Option<&Json>) -> String {
+    match value {
+        None => "-".to_owned(),
+        Some(value) => value.to_string(),
+    }
+}
+
+/// The fixed JSON (`DESIGN.md` §3); `sha256` is that of the file as it is now.
+fn report(opened: &Opened, amended: &Amended, manner: &Manner) -> Json {
+    let now = if manner.dry_run { &opened.text } else { &amended.text };
+    let keys: Vec<_> = amended
+        .keys
+        .iter()
+        .map(|Changed { key, old, new }| json!({ "key": key.to_string(), "old": old, "new": new }))
+        .collect();
+    let mut report = json!({
+        "changed": amended.text != opened.text,
+        "file": opened.name,
+        "sha256": sha256(now.as_bytes()),
+        "keys": keys,
+        "dry_run": manner.dry_run,
+    });
+    if manner.diff {
+        report["diff"] = text_diff::unified(&opened.name, &opened.text, &amended.text).into();
+    }
+    report
+}

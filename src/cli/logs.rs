@@ -1,0 +1,115 @@
+//! Reading call logs for a command, and saying what was odd in them.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead};
+use std::path::{Path, PathBuf};
+
+use crate::calls::{Collector, FORMATS, Format, Log, Odd};
+use crate::disk;
+use crate::replay::lessons::LESSONS;
+use crate::say;
+use crate::settings::Settings;
+use crate::text::{count, nearest, visible};
+
+use super::context::{Context, is_input};
+use super::exit::Exit;
+use super::opened::Unopened;
+
+/// Odd lines that are shown in full; the rest are counted by kind.
+const IN_FULL: usize = 5;
+
+/// The format of this name.
+pub fn format(name: &str, context: &mut Context) -> Result<&'static Format, Exit> {
+    Format::named(name).ok_or_else(|| {
+        let lang = context.lang();
+        let known = FORMATS.iter().map(|format| format.name);
+        let hint = nearest(name, known.clone()).map_or_else(String::new, |meant| {
+            say!(lang, "; did you mean `{meant}`?", "; có phải ý bạn là `{meant}`?")
+        });
+        let (name, known) = (visible(name), known.collect::<Vec<_>>().join(", "));
+        context.fail(
+            Exit::Usage,
+            &say!(
+                lang,
+                "`{name}` is no format of call logs: use one of {known}{hint}",
+                "`{name}` không phải định dạng nhật ký: dùng một trong {known}{hint}"
+            ),
+        )
+    })
+}
+
+/// The calls of a lesson, by its number.
+pub fn sample(number: usize, settings: &Settings) -> Log {
+    let mut collector = Collector::default();
+    if let Some(lesson) = LESSONS.get(number) {
+        let zone = settings.site.time_zone.0;
+        // The samples are part of the program, and a test holds that every one can be read.
+        let _ = collector.read(lesson.log, &mut lesson.calls.as_bytes(), None, zone);
+    }
+    collector.finish()
+}
+
+/// Reads logs, local times in the site's zone. Lines that cannot be read are said and do not stop it.
+pub fn read(
+    paths: &[PathBuf],
+    format: Option<&'static Format>,
+    settings: &Settings,
+    context: &mut Context,
+) -> Result<Log, Exit> {
+    let mut collector = Collector::default();
+    for path in paths {
+        let mut input = open(path, context)?;
+        let name = path.to_string_lossy();
+        let read = collector.read(&name, &mut *input, format, settings.site.time_zone.0);
+        read.map_err(|fault| {
+            let sentence = format!("{}: {}", visible(&name), fault.say(context.lang()));
+            context.fail(Exit::Unreachable, &sentence)
+        })?;
+    }
+    let log = collector.finish();
+    say_odd(&log, context);
+    Ok(log)
+}
+
+fn open(path: &Path, context: &mut Context) -> Result<Box<dyn BufRead>, Exit> {
+    let opened = if is_input(path) {
+        context.take_input().map(|()| Box::new(io::stdin().lock()) as Box<dyn BufRead>)
+    } else {
+        let log = disk::open_log(path).map_err(Unopened::Load);
+        log.map(|log| Box::new(log) as Box<dyn BufRead>)
+    };
+    opened.map_err(|fault| context.unopened(&fault))
+}
+
+/// The first odd lines in full, the rest by kind; and the calls that have not ended.
+fn say_odd(log: &Log, context: &mut Context) {
+    let lang = context.lang();
+    for odd in log.odd.iter().take(IN_FULL) {
+        context.warning(&odd.say(lang));
+    }
+    let rest = log.odd.get(IN_FULL..).unwrap_or_default();
+    if !rest.is_empty() {
+        let (more, kinds) = (count(lang, rest.len() as u64), by_kind(rest));
+        context.warning(&say!(
+            lang,
+            "{more} more lines cannot be read: {kinds}",
+            "còn {more} dòng không đọc được: {kinds}"
+        ));
+    }
+    if log.open > 0 {
+        let open = count(lang, log.open);
+        context.note(&say!(
+            lang,
+            "calls that have not ended, in no count: {open}",
+            "cuộc gọi chưa kết thúc, không tính vào đâu: {open}"
+        ));
+    }
+}
+
+fn by_kind(odd: &[Odd]) -> String {
+    let mut kinds = BTreeMap::new();
+    for one in odd {
+        *kinds.entry(one.why.code()).or_insert(0_u64) += 1;
+    }
+    kinds.iter().map(|(kind, n)| format!("{kind} {n}")).collect::<Vec<_>>().join(", ")
+}
