@@ -13,6 +13,7 @@ mod objects;
 mod own;
 mod own_csv;
 mod own_jsonl;
+mod scan;
 mod time;
 mod why;
 

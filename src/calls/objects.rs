@@ -1,7 +1,7 @@
 //! The objects of a JSON log, one at a time: one a line, in an array, or in the envelopes of a
 //! paged answer, `{"data":{"rows":[…]}}`, any number of them one after the other.
 //!
-//! Only brackets and quotes are followed here; what stands between them is for the JSON parser, one
+//! Only brackets and quotes are followed (in `scan`); what stands between them is for the JSON parser, one
 //! object at a time. So a log of any size takes the memory of one object, and a broken object is
 //! reported with its place while the rest goes on, which a parser of the whole could not do.
 
@@ -9,7 +9,8 @@ use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
-use super::lines::{BOM, LONGEST};
+use super::lines::BOM;
+use super::scan::Scan;
 use super::{ReadError, Why};
 
 /// A line and a column, from 1.
@@ -17,12 +18,6 @@ pub(super) type Place = (u64, u64);
 
 /// What is told of each object: where it begins, and its fields or what is wrong with it.
 pub(super) type Tell<'t> = &'t mut dyn FnMut(Place, Result<Map<String, Value>, Why>);
-
-/// The keys of an envelope that hold its rows, or a further envelope.
-const ENVELOPE: [&[u8]; 2] = [b"data", b"rows"];
-
-/// Fields that no envelope has, so that a row with a field `data` is not taken for one.
-const IDS: [&[u8]; 2] = [b"id", b"call_id"];
 
 /// Tells of every object of a log.
 pub(super) fn each(input: &mut dyn BufRead, tell: Tell<'_>) -> Result<(), ReadError> {
@@ -58,295 +53,11 @@ pub(super) fn scalar(value: &Value) -> String {
     }
 }
 
-/// What stands around the present place, as far as it matters.
-#[derive(Clone, Copy, PartialEq)]
-enum Around {
-    /// An object that holds rows somewhere.
-    Envelope,
-    /// An array of rows.
-    List,
-}
-
-/// Where the present place is, as strings go.
-#[derive(Clone, Copy, PartialEq)]
-enum Quote {
-    Outside,
-    Inside,
-    Escaped,
-}
-
-/// The object that is being gathered.
-struct Object {
-    place: Place,
-    bytes: Vec<u8>,
-    /// Brackets open in it.
-    depth: u64,
-    /// Whether it has been seen to have an id.
-    named: bool,
-    fault: Option<Why>,
-}
-
-struct Scan<'t> {
-    tell: Tell<'t>,
-    line: u64,
-    column: u64,
-    around: Vec<Around>,
-    /// Brackets open around the present place that hold nothing of interest.
-    skipped: u64,
-    object: Option<Object>,
-    quote: Quote,
-    /// The beginning of the last string.
-    string: Vec<u8>,
-    /// The last byte outside strings that is no blank; a quote stands for a string.
-    last: u8,
-    /// Whether the rest of the line is to be ignored.
-    lost: bool,
-    /// Whether objects have been seen that stand on a line each.
-    by_line: bool,
-}
-
-impl<'t> Scan<'t> {
-    fn new(tell: Tell<'t>) -> Self {
-        Self {
-            tell,
-            line: 1,
-            column: 1,
-            around: Vec::new(),
-            skipped: 0,
-            object: None,
-            quote: Quote::Outside,
-            string: Vec::new(),
-            last: b'\n',
-            lost: false,
-            by_line: false,
-        }
-    }
-
-    fn byte(&mut self, byte: u8) {
-        if byte == b'\n' {
-            self.line_end();
-        } else if !self.lost {
-            match self.quote {
-                Quote::Outside => self.outside(byte),
-                Quote::Inside | Quote::Escaped => self.inside(byte),
-            }
-        }
-        self.advance(byte);
-    }
-
-    /// A string never goes over a line end, so one that is open there is broken, and so is an object
-    /// that should have been one line.
-    fn line_end(&mut self) {
-        let open = std::mem::replace(&mut self.quote, Quote::Outside) != Quote::Outside;
-        self.lost = false;
-        let Some(object) = &mut self.object else { return };
-        if open {
-            object.fault = Some(Why::NotJson);
-        }
-        let whole_line = self.around.is_empty() && (self.by_line || open);
-        if whole_line && object.place.0 == self.line {
-            self.give_up(Why::NotJson);
-        } else {
-            self.keep(b'\n');
-        }
-    }
-
-    fn inside(&mut self, byte: u8) {
-        self.keep(byte);
-        self.quote = match (self.quote, byte) {
-            (Quote::Inside, b'\\') => Quote::Escaped,
-            (Quote::Inside, b'"') => Quote::Outside,
-            _ => Quote::Inside,
-        };
-        if self.quote == Quote::Inside && self.string.len() < 16 {
-            self.string.push(byte);
-        }
-    }
-
-    fn outside(&mut self, byte: u8) {
-        match byte {
-            b' ' | b'\t' | b'\r' => return self.keep(byte),
-            b'{' => self.open_object(),
-            b'[' => self.open_list(),
-            b'}' | b']' => self.close(byte),
-            b':' => self.colon(),
-            _ => self.scalar(byte),
-        }
-        self.last = byte;
-    }
-
-    fn open_object(&mut self) {
-        let envelope = self.is_envelope();
-        match &mut self.object {
-            Some(object) if object.depth == 1 && self.last != b':' => {
-                // No object may begin here: the one before was cut off.
-                self.give_up(Why::NotJson);
-                self.begin();
-            }
-            Some(_) if envelope => self.unwrap_envelope(Around::Envelope),
-            Some(object) => {
-                object.depth += 1;
-                self.keep(b'{');
-            }
-            None if self.skipped > 0 => self.skipped += 1,
-            None => match self.around.last() {
-                None | Some(Around::List) => self.begin(),
-                Some(Around::Envelope) if self.holds_rows() => self.around.push(Around::Envelope),
-                Some(Around::Envelope) => self.skipped = 1,
-            },
-        }
-    }
-
-    fn open_list(&mut self) {
-        let envelope = self.is_envelope();
-        match &mut self.object {
-            Some(_) if envelope => self.unwrap_envelope(Around::List),
-            Some(object) => {
-                object.depth += 1;
-                self.keep(b'[');
-            }
-            None if self.skipped > 0 => self.skipped += 1,
-            None => match self.around.last() {
-                None => self.around.push(Around::List),
-                Some(Around::Envelope) if self.holds_rows() => self.around.push(Around::List),
-                Some(Around::Envelope) => self.skipped = 1,
-                Some(Around::List) => {
-                    self.odd(Why::NotARecord);
-                    self.skipped = 1;
-                }
-            },
-        }
-    }
-
-    fn close(&mut self, byte: u8) {
-        self.keep(byte);
-        if let Some(object) = &mut self.object {
-            object.depth -= 1;
-            if object.depth == 0 {
-                self.finish();
-            }
-        } else if self.skipped > 0 {
-            self.skipped -= 1;
-        } else {
-            match (self.around.last(), byte) {
-                (Some(Around::List), b']') | (Some(Around::Envelope), b'}') => {
-                    self.around.pop();
-                }
-                _ => self.stray(),
-            }
-        }
-    }
-
-    fn colon(&mut self) {
-        self.keep(b':');
-        if let Some(object) = &mut self.object
-            && object.depth == 1
-            && IDS.contains(&self.string.as_slice())
-        {
-            object.named = true;
-        }
-    }
-
-    /// A string begins, or a byte of a number, a word or nonsense.
-    fn scalar(&mut self, byte: u8) {
-        self.keep(byte);
-        if self.object.is_none() && self.skipped == 0 && byte != b',' {
-            match self.around.last() {
-                None => return self.stray(),
-                // The first byte of an element that is no object.
-                Some(Around::List) if matches!(self.last, b'[' | b',' | b'}') => {
-                    self.odd(Why::NotARecord);
-                }
-                Some(_) => {}
-            }
-        }
-        if byte == b'"' {
-            self.quote = Quote::Inside;
-            self.string.clear();
-        }
-    }
-
-    /// Whether the object being gathered turns out to be an envelope, by the key just read.
-    fn is_envelope(&self) -> bool {
-        let outermost = self
-            .object
-            .as_ref()
-            .is_some_and(|object| self.around.is_empty() && object.depth == 1 && !object.named);
-        outermost && self.holds_rows()
-    }
-
-    fn holds_rows(&self) -> bool {
-        self.last == b':' && ENVELOPE.contains(&self.string.as_slice())
-    }
-
-    fn unwrap_envelope(&mut self, inner: Around) {
-        self.object = None;
-        self.around = vec![Around::Envelope, inner];
-    }
-
-    fn begin(&mut self) {
-        let place = (self.line, self.column);
-        let bytes = vec![b'{'];
-        self.object = Some(Object { place, bytes, depth: 1, named: false, fault: None });
-    }
-
-    fn finish(&mut self) {
-        let Some(object) = self.object.take() else { return };
-        self.by_line |= self.around.is_empty() && object.place.0 == self.line;
-        let fields = match object.fault {
-            Some(fault) => Err(fault),
-            None if std::str::from_utf8(&object.bytes).is_err() => Err(Why::NotUtf8),
-            None => serde_json::from_slice(&object.bytes).map_err(|_| Why::NotJson),
-        };
-        (self.tell)(object.place, fields);
-    }
-
-    fn give_up(&mut self, why: Why) {
-        if let Some(object) = self.object.take() {
-            (self.tell)(object.place, Err(object.fault.unwrap_or(why)));
-        }
-    }
-
-    /// Something that has no place between objects.
-    fn stray(&mut self) {
-        self.odd(Why::NotJson);
-        self.lost = true;
-    }
-
-    fn odd(&mut self, why: Why) {
-        (self.tell)((self.line, self.column), Err(why));
-    }
-
-    fn keep(&mut self, byte: u8) {
-        match &mut self.object {
-            Some(object) if object.bytes.len() < LONGEST => object.bytes.push(byte),
-            Some(object) => object.fault = Some(Why::TooLong { limit: LONGEST }),
-            None => {}
-        }
-    }
-
-    fn advance(&mut self, byte: u8) {
-        match byte {
-            b'\n' => (self.line, self.column) = (self.line + 1, 1),
-            // The later bytes of a character.
-            0x80..0xc0 => {}
-            _ => self.column += 1,
-        }
-    }
-
-    fn end(&mut self) {
-        if self.object.is_some() {
-            self.give_up(Why::CutOff);
-        } else if !self.around.is_empty() {
-            self.odd(Why::CutOff);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
 
+    use super::super::lines::LONGEST;
     use super::*;
     use crate::text::Lang;
 
