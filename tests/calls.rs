@@ -3,6 +3,7 @@
 use call_settings::calls::{Call, Collector, FORMATS, Format, Log};
 use call_settings::text::Lang;
 use chrono_tz::Tz;
+use proptest::prelude::*;
 
 const HANOI: Tz = Tz::Asia__Ho_Chi_Minh;
 
@@ -249,9 +250,60 @@ fn a_history_row_that_leaves_something_out_is_read_as_the_manual_says() {
     "#);
 }
 
-proptest::proptest! {
+/// The values of a call as its log spells them: any text, and times in milliseconds from a start.
+fn fields() -> impl Strategy<Value = [String; 7]> {
+    let text = || "[a-zế\",;\n \\\\]{0,6}";
+    let direction = prop::sample::select(vec!["in", "out", "internal"]);
+    let times = (0..9_000_i64, 0..9_000_i64, 0..9_000_i64, any::<bool>());
+    ("[a-z]{1,2}", direction, text(), text(), times).prop_map(
+        |(id, direction, customer, queue, times)| {
+            let (start, to_answer, to_end, answered) = times;
+            let at = |ms: i64| (1_795_227_120_000 + ms).to_string();
+            let answer = if answered { at(start + to_answer) } else { String::new() };
+            let end = at(start + to_answer + to_end);
+            [id, direction.to_owned(), customer, queue, at(start), answer, end]
+        },
+    )
+}
+
+const NAMES: [&str; 7] =
+    ["call_id", "direction", "customer", "queue", "started_at", "answered_at", "ended_at"];
+
+fn csv_line(fields: &[String; 7]) -> String {
+    fields.each_ref().map(|field| format!("\"{}\"", field.replace('"', "\"\""))).join(",") + "\r\n"
+}
+
+fn json_line(fields: &[String; 7]) -> String {
+    let object: serde_json::Map<_, _> = NAMES
+        .iter()
+        .zip(fields)
+        .map(|(name, field)| ((*name).to_owned(), field.clone().into()))
+        .collect();
+    serde_json::Value::Object(object).to_string() + "\n"
+}
+
+proptest! {
     #[test]
-    fn no_bytes_make_a_reader_fail(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
+    fn what_is_written_is_read_in_either_spelling_and_any_order(
+        calls in prop::collection::vec(fields(), 1..12),
+    ) {
+        let header = NAMES.join(",") + "\n";
+        let csv = header.clone() + &calls.iter().map(csv_line).collect::<String>();
+        let backwards = header + &calls.iter().rev().map(csv_line).collect::<String>();
+        let json: String = calls.iter().map(json_line).collect();
+        let log = read(&[("a", &csv)]);
+        prop_assert_eq!(log.odd.len(), 0);
+        prop_assert_eq!(log.calls.len() as u64 + log.duplicates, calls.len() as u64);
+        for call in &log.calls {
+            let same = |fields: &&[String; 7]| fields[0] == call.id && fields[3].trim() == call.queue;
+            prop_assert!(calls.iter().any(|fields| same(&fields)), "{call:?}");
+        }
+        prop_assert_eq!(&log.calls, &read(&[("a", &json)]).calls);
+        prop_assert_eq!(&log.calls, &read(&[("a", &backwards)]).calls);
+    }
+
+    #[test]
+    fn no_bytes_make_a_reader_fail(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         for format in FORMATS {
             let mut collector = Collector::default();
             let _ = collector.read("a", &mut &bytes[..], Some(format), HANOI);
@@ -260,12 +312,12 @@ proptest::proptest! {
     }
 
     #[test]
-    fn every_record_is_a_call_a_duplicate_or_odd(rows in proptest::collection::vec("c[1-5],(in|out|x),0?,q?,(1795227120|x)?,(1795227130|)?,179522714[0-9],?", 0..20)) {
+    fn every_record_is_a_call_a_duplicate_or_odd(rows in prop::collection::vec("c[1-5],(in|out|x),0?,q?,(1795227120|x)?,(1795227130|)?,179522714[0-9],?", 0..20)) {
         let log = format!("call_id,direction,customer,queue,started_at,answered_at,ended_at\n{}", rows.join("\n"));
         let log = read(&[("a", &log)]);
         let counted = log.calls.len() as u64 + log.duplicates + log.odd.len() as u64;
-        proptest::prop_assert_eq!(log.read, rows.len() as u64);
-        proptest::prop_assert_eq!(counted, log.read);
+        prop_assert_eq!(log.read, rows.len() as u64);
+        prop_assert_eq!(counted, log.read);
     }
 }
 
