@@ -175,3 +175,192 @@ impl NoLog {
         say!(lang, "log `{name}`: {why}", "nhật ký `{name}`: {why}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::place::Lines;
+
+    /// The example in the module's documentation.
+    const EXAMPLE: &str = r#"
+title = { vi = "Hai cuộc nhỡ của một khách", en = "Two misses of one customer" }
+calls = [
+    { call_id = "c1", direction = "in", customer = "0976415857", started_at = 2026-11-21T09:00:00+07:00, ended_at = 2026-11-21T09:00:30+07:00 },
+    { call_id = "c2", direction = "in", customer = "0976415857", started_at = 2026-11-21T09:05:00+07:00, ended_at = 2026-11-21T09:05:30+07:00 },
+]
+[settings]
+tickets.merge_missed = "all-inbound"
+"#;
+
+    fn no_log(_: &str) -> io::Result<Box<dyn BufRead>> {
+        Err(io::ErrorKind::NotFound.into())
+    }
+
+    fn one(text: &str) -> Scenario {
+        Scenario::parse(text).unwrap().pop().unwrap()
+    }
+
+    fn failures(expect: &str, lang: Lang) -> String {
+        let outcome = one(&format!("{EXAMPLE}{expect}"));
+        let outcome = outcome.run(&Settings::default(), &mut no_log).unwrap();
+        let said: Vec<_> = outcome.failures.iter().map(|failure| failure.say(lang)).collect();
+        said.join("\n")
+    }
+
+    fn problems(text: &str) -> String {
+        let problems = Scenario::parse(text).unwrap_err();
+        let lines = Lines::of(text);
+        let said = problems.iter().map(|problem| {
+            format!("{}: {}", lines.place(problem.span.start), problem.say(Lang::En))
+        });
+        said.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn what_holds_is_not_reported() {
+        let expect = r#"
+[expect]
+tickets = { total = 1, from_missed = 1 }
+sla.met = "no-data"
+sla.percent_of_offered = 0
+connection = "no-data"
+[expect.call.c2]
+ticket = { joined = "c1" }
+tickets.per-call = "opened"
+losses = "no-data"
+day = 2026-11-21
+"#;
+        assert_eq!(failures(expect, Lang::En), "");
+    }
+
+    #[test]
+    fn what_does_not_hold_is_told_with_key_expected_and_got() {
+        let expect = r#"
+[expect]
+tickets.total = 2
+sla.met = true
+[expect.call.c2]
+ticket = { opened = 2 }
+notification = false
+[expect.call.d2]
+ticket = "none"
+"#;
+        insta::assert_snapshot!(failures(expect, Lang::En), @r"
+        tickets.total: expected 2, got 1
+        sla.met: expected true, got no-data
+        call.c2.ticket: expected { opened = 2 }, got { joined = c1, number = 1 }
+        call.c2.notification: expected false, got yes
+        call.d2.ticket: the log has no such call; did you mean c2?
+        ");
+        insta::assert_snapshot!(failures(expect, Lang::Vi), @r"
+        tickets.total: mong đợi 2, kết quả là 1
+        sla.met: mong đợi true, kết quả là no-data
+        call.c2.ticket: mong đợi { opened = 2 }, kết quả là { joined = c1, number = 1 }
+        call.c2.notification: mong đợi false, kết quả là yes
+        call.d2.ticket: nhật ký không có cuộc gọi này; có phải ý bạn là c2?
+        ");
+    }
+
+    #[test]
+    fn an_unknown_name_is_a_problem_at_its_place() {
+        insta::assert_snapshot!(problems(r#"
+titel = "x"
+calls = [{ call_id = "c1", direktion = "in" }]
+[settings]
+tickets.merge_mised = "per-call"
+sla.target_percent = 101
+tickets.auto_create = "yes"
+[[settings.queues]]
+id = "a"
+create_tickets = false
+[[settings.queues]]
+name = "b"
+[expect]
+ticket.total = 1
+tickets.totals = 1
+[expect.call.c1]
+tickt = "opened"
+ticket = "join"
+sla = { withn = 20 }
+tickets.per-cal = "opened"
+"#), @r"
+        2:1: a scenario has no `titel` here; did you mean `title`?
+        3:28: a scenario has no `direktion` here; did you mean `direction`?
+        5:9: unknown key `tickets.merge_mised`; did you mean `tickets.merge_missed`?
+        6:22: sla.target_percent: `101` is out of range: allowed are 1 to 100
+        7:23: `tickets.auto_create` must be true or false
+        10:1: a scenario has no `create_tickets` here; did you mean `create_ticket`?
+        11:1: `id` is missing
+        14:1: a scenario has no `ticket` here; did you mean `tickets`?
+        15:9: a scenario has no `totals` here; did you mean `total`?
+        17:1: a scenario has no `tickt` here; did you mean `ticket`?
+        18:10: a scenario has no `join` here; did you mean `joined`?
+        19:9: a scenario has no `withn` here; did you mean `within`?
+        20:9: a scenario has no `per-cal` here; did you mean `per-call`?
+        ");
+    }
+
+    #[test]
+    fn a_text_that_is_not_toml_is_told_in_the_parsers_words() {
+        insta::assert_snapshot!(problems("calls = \"a.csv\"\ntitle =\n"), @"2:8: not TOML: string values must be quoted, expected literal string");
+        insta::assert_snapshot!(problems("title = 'x'"), @"1:1: `calls` is missing");
+        insta::assert_snapshot!(problems("calls = 5\nexpect = 1"), @r#"
+        1:9: `calls` must be the name of a log, or rows such as { call_id = "c1", direction = "in", … }
+        2:10: `expect` must be a table
+        "#);
+    }
+
+    #[test]
+    fn a_file_of_several_scenarios_shares_its_calls_and_settings() {
+        let text = format!(
+            "{EXAMPLE}
+            [[scenario]]
+            expect.tickets.total = 1
+            [[scenario]]
+            title = 'Each its own'
+            settings.tickets.merge_missed = 'per-call'
+            expect.tickets.total = 2
+            "
+        );
+        let scenarios = Scenario::parse(&text).unwrap();
+        let titles: Vec<_> = scenarios.iter().map(|one| one.title.get(Lang::En)).collect();
+        assert_eq!(titles, ["Two misses of one customer", "Each its own"]);
+        for scenario in scenarios {
+            let outcome = scenario.run(&Settings::default(), &mut no_log).unwrap();
+            assert_eq!((outcome.checked, outcome.failures), (1, vec![]));
+        }
+    }
+
+    #[test]
+    fn its_settings_are_laid_over_others_and_the_rest_is_kept() {
+        let mut base = Settings::default();
+        base.sla.target_percent = 90;
+        base.queues = vec![crate::settings::Queue::new("a")];
+        let scenario = one("calls = []
+            [settings]
+            tickets.auto_create = false
+            [[settings.queues]]
+            id = 'b'
+            [[settings.queues]]
+            id = 'a'
+            create_ticket = false");
+        let settings = scenario.settings(&base);
+        assert!(!settings.tickets.auto_create);
+        assert_eq!(settings.sla.target_percent, 90);
+        let queues: Vec<_> = settings.queues.iter().map(|q| (&*q.id, q.create_ticket)).collect();
+        assert_eq!(queues, [("a", false), ("b", true)]);
+    }
+
+    #[test]
+    fn a_log_that_is_not_there_is_named() {
+        let missing = one("calls = 'x.csv'").run(&Settings::default(), &mut no_log).unwrap_err();
+        insta::assert_snapshot!(missing.say(Lang::En), @"log `x.csv`: cannot be read: entity not found");
+    }
+
+    #[test]
+    fn text_of_one_language_stands_in_for_the_other() {
+        let scenario = one("calls = []\ntitle.vi = 'Một'\nnote = 'Hai'");
+        assert_eq!(scenario.title.get(Lang::En), "Một");
+        assert_eq!(scenario.note.get(Lang::Vi), "Hai");
+    }
+}

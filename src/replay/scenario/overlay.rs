@@ -47,29 +47,23 @@ fn section(table: &DeTable<'_>, path: &str, given: &mut Vec<Given>, problems: &m
                 Err(unknown) => problems.push(Problem::new(name.span(), Kind::UnknownKey(unknown))),
                 Ok(Key::Setting(row)) => {
                     let trial = &mut Settings::default();
-                    if let Some(value) = taken(row, trial, &key, value, problems) {
-                        given.push(Given { key: Key::Setting(row), value });
-                    }
+                    given.extend(taken(Key::Setting(row), row, trial, value, problems));
                 }
-                Ok(_) => {}
+                Ok(_) => problems.push(Problem::new(name.span(), not_queues())),
             },
         }
     }
 }
 
 fn all_queues(value: &Spanned<DeValue<'_>>, given: &mut Vec<Given>, problems: &mut Vec<Problem>) {
-    let entries = value.get_ref().as_array().map(|entries| entries.iter().collect::<Vec<_>>());
-    let entries = entries.into_iter().flatten().map(|entry| (entry.span(), entry.get_ref()));
-    let before = given.len() + problems.len();
-    for (span, entry) in entries {
-        match entry {
-            DeValue::Table(table) => one_queue(table, span, given, problems),
-            _ => problems.push(Problem::new(span, wrong("queues"))),
+    let Some(entries) = value.get_ref().as_array() else {
+        return problems.push(Problem::new(value.span(), not_queues()));
+    };
+    for entry in entries {
+        match entry.get_ref().as_table() {
+            Some(table) => one_queue(table, entry.span(), given, problems),
+            None => problems.push(Problem::new(entry.span(), not_queues())),
         }
-    }
-    let empty = value.get_ref().as_array().is_some_and(|entries| entries.is_empty());
-    if before == given.len() + problems.len() && !empty {
-        problems.push(Problem::new(value.span(), wrong("queues")));
     }
 }
 
@@ -93,45 +87,42 @@ fn one_queue(
             problems.push(Problem::new(name.span(), kind));
             continue;
         };
-        if let Some(value) = taken(row, &mut Queue::new(id), row.key, value, problems) {
-            given.push(Given { key: Key::QueueField(id.to_owned(), row), value });
-        }
+        let key = Key::QueueField(id.to_owned(), row);
+        given.extend(taken(key, row, &mut Queue::new(id), value, problems));
     }
 }
 
 /// The value as plain text, if it is of the row's type and the row takes it.
 fn taken<S>(
+    key: Key,
     row: &Row<S>,
     trial: &mut S,
-    key: &str,
     value: &Spanned<DeValue<'_>>,
     problems: &mut Vec<Problem>,
-) -> Option<String> {
+) -> Option<Given> {
     let text = match value.get_ref() {
-        DeValue::String(text) if row.is_text() => text.to_string(),
-        DeValue::Boolean(on) if !row.is_text() => on.to_string(),
-        DeValue::Integer(number) if !row.is_text() => number.to_string(),
-        _ => {
-            problems.push(Problem::new(value.span(), wrong(key)));
-            return None;
-        }
+        DeValue::String(text) if row.is_text() => Ok(text.to_string()),
+        DeValue::Boolean(on) if !row.is_text() => Ok(on.to_string()),
+        DeValue::Integer(number) if !row.is_text() => Ok(number.to_string()),
+        _ => Err(Kind::WrongValue(key.clone())),
     };
-    match row.set(trial, &text) {
-        Ok(()) => Some(text),
-        Err(why) => {
-            let kind = Kind::Refused { key: key.to_owned(), why };
+    let taken = text.and_then(|text| match row.set(trial, &text) {
+        Ok(()) => Ok(text),
+        Err(why) => Err(Kind::Refused { key: key.to_string(), why }),
+    });
+    match taken {
+        Ok(value) => Some(Given { key, value }),
+        Err(kind) => {
             problems.push(Problem::new(value.span(), kind));
             None
         }
     }
 }
 
-fn wrong(name: &str) -> Kind {
-    let wanted = Text {
-        en: "a value of the same type as in the settings file",
-        vi: "giá trị cùng kiểu như trong tệp cài đặt",
-    };
-    Kind::Wrong { name: name.to_owned(), wanted }
+/// `queues` that are not written as tables of an array.
+fn not_queues() -> Kind {
+    let wanted = Text { en: "written [[settings.queues]]", vi: "viết là [[settings.queues]]" };
+    Kind::Wrong { name: "queues".to_owned(), wanted }
 }
 
 fn dotted(path: &str, name: &str) -> String {

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::say;
-use crate::settings::{KeyError, Refusal};
+use crate::settings::{Key, KeyError, Refusal};
 use crate::text::{Lang, Text, visible};
 
 /// Something wrong with a scenario file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// Where, in bytes of the text.
     pub span: Range<usize>,
@@ -16,7 +16,7 @@ pub struct Problem {
 }
 
 /// What is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     /// Not TOML, in the parser's words.
     Syntax(String),
@@ -36,6 +36,8 @@ pub enum Kind {
         /// Why it does not take the value.
         why: Refusal,
     },
+    /// A value of a type that its setting does not have.
+    WrongValue(Key),
     /// A value of the wrong kind.
     Wrong {
         /// The name it is given to.
@@ -59,7 +61,7 @@ impl Problem {
             Kind::UnknownName { .. } => "unknown-name",
             Kind::UnknownKey(_) => "unknown-key",
             Kind::Refused { why, .. } => why.code(),
-            Kind::Wrong { .. } => "wrong-type",
+            Kind::WrongValue(_) | Kind::Wrong { .. } => "wrong-type",
             Kind::Missing(_) => "missing",
         }
     }
@@ -84,14 +86,28 @@ impl Problem {
                 let (key, why) = (visible(key), why.say(lang));
                 format!("{key}: {why}")
             }
-            Kind::Wrong { name, wanted } => {
-                let (name, wanted) = (visible(name), wanted.get(lang));
-                say!(lang, "`{name}` must be {wanted}", "`{name}` phải là {wanted}")
+            Kind::WrongValue(key) => {
+                let (name, wanted) = (key.to_string(), allowed(key, lang));
+                must_be(lang, &name, &wanted)
             }
+            Kind::Wrong { name, wanted } => must_be(lang, name, wanted.get(lang)),
             Kind::Missing(name) => {
                 say!(lang, "`{name}` is missing", "thiếu `{name}`")
             }
         }
+    }
+}
+
+fn must_be(lang: Lang, name: &str, wanted: &str) -> String {
+    let name = visible(name);
+    say!(lang, "`{name}` must be {wanted}", "`{name}` phải là {wanted}")
+}
+
+fn allowed(key: &Key, lang: Lang) -> String {
+    match key {
+        Key::Setting(row) => row.allowed(lang),
+        Key::QueueField(_, row) => row.allowed(lang),
+        Key::Queue(_) => String::new(),
     }
 }
 
