@@ -1,11 +1,153 @@
-//! What is worth a look in settings as a whole (`RULES.md` §9), whether they stand in a file or are
+//! What is wrong or odd in settings as a whole (`RULES.md` §9), whether they stand in a file or are
 //! about to.
 
-use super::problem::Problem;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::problem::{Kind, Problem};
 use super::read::Reading;
-use crate::settings::Settings;
+use crate::settings::{
+    Key, Kind as Takes, Queue, ROWS, Row, Setting, Settings, Strategy, oddities, queues,
+};
+use crate::text::is_hostile;
+
+/// The settings that are shown inside a ticket.
+const IFRAMES: [&str; 2] = ["urls.incoming_iframe", "urls.callout_iframe"];
 
 /// The problems of settings as a whole, with places where a value stands in the text that was read.
-pub(super) fn problems(_settings: &Settings, _reading: &Reading) -> Vec<Problem> {
-    Vec::new()
+pub(super) fn problems(settings: &Settings, reading: &Reading) -> Vec<Problem> {
+    let mut check = Check { settings, reading, found: Vec::new() };
+    check.merge();
+    for row in ROWS {
+        check.setting(row);
+    }
+    check.queues();
+    check.found
+}
+
+struct Check<'s> {
+    settings: &'s Settings,
+    reading: &'s Reading,
+    found: Vec<Problem>,
+}
+
+impl Check<'_> {
+    fn report(&mut self, key: Key, span: Option<Range<usize>>, kind: Kind) {
+        self.found.push(Problem { span, key: Some(key), kind });
+    }
+
+    fn merge(&mut self) {
+        let tickets = &self.settings.tickets;
+        if tickets.auto_create || tickets.merge_missed == Strategy::PerCall {
+            return;
+        }
+        if let Some(row) = crate::settings::row("tickets.merge_missed") {
+            self.of_setting(row, Kind::MergeWithoutTickets);
+        }
+    }
+
+    fn of_setting(&mut self, row: &'static Setting, kind: Kind) {
+        let key = Key::Setting(row);
+        let span = self.reading.span(&key);
+        self.report(key, span, kind);
+    }
+
+    fn setting(&mut self, row: &'static Setting) {
+        match &row.kind {
+            Takes::Url(lens) => {
+                let url = (lens.get)(self.settings);
+                if IFRAMES.contains(&row.key) && !url.is_empty() {
+                    self.iframe(row, url.as_str());
+                }
+                for oddity in oddities(url) {
+                    self.of_setting(row, Kind::Url(oddity));
+                }
+            }
+            Takes::Line(lens) | Takes::Sound(lens) | Takes::Id(lens) => {
+                if let Some(c) = hidden((lens.get)(self.settings)) {
+                    self.of_setting(row, Kind::HiddenCharacter(c));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn iframe(&mut self, row: &'static Setting, url: &str) {
+        if !self.settings.tickets.auto_create {
+            self.of_setting(row, Kind::IframeWithoutTickets);
+        }
+        if url.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:")) {
+            self.of_setting(row, Kind::InsecureIframe);
+        }
+    }
+
+    fn queues(&mut self) {
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        for (at, queue) in self.settings.queues.iter().enumerate() {
+            if queue.id.is_empty() {
+                self.no_id(at);
+            } else if let Some(first) = first.get(queue.id.as_str()) {
+                self.twice(*first, at, queue);
+            } else {
+                first.insert(&queue.id, at);
+            }
+            for row in queues::ROWS {
+                self.field(at, queue, row);
+            }
+        }
+        let queues = &self.settings.queues;
+        if let Some(first) = queues.first().filter(|_| queues.iter().all(|q| !q.create_ticket)) {
+            self.of_field(0, first, "create_ticket", Kind::EveryQueueOff);
+        }
+    }
+
+    /// A queue without an id; one whose id was refused has its problem already.
+    fn no_id(&mut self, at: usize) {
+        let Some(row) = field("id") else { return };
+        if self.place(at, "", row).is_none() {
+            let span = self.is_as_read(at, "").then(|| self.reading.queue_span(at)).flatten();
+            self.report(Key::QueueField(String::new(), row), span, Kind::QueueWithoutId);
+        }
+    }
+
+    fn twice(&mut self, first: usize, at: usize, queue: &Queue) {
+        let first = self.reading.queue_place(first).filter(|_| self.is_as_read(first, &queue.id));
+        let kind = Kind::DuplicateQueue { id: queue.id.clone(), first };
+        self.of_field(at, queue, "id", kind);
+    }
+
+    fn field(&mut self, at: usize, queue: &Queue, row: &'static Row<Queue>) {
+        if let Takes::Line(lens) | Takes::Id(lens) = &row.kind
+            && let Some(c) = hidden((lens.get)(queue))
+        {
+            self.of_field(at, queue, row.key, Kind::HiddenCharacter(c));
+        }
+    }
+
+    fn of_field(&mut self, at: usize, queue: &Queue, name: &str, kind: Kind) {
+        let Some(row) = field(name) else { return };
+        let span = self.place(at, &queue.id, row);
+        self.report(Key::QueueField(queue.id.clone(), row), span, kind);
+    }
+
+    /// Where a field of a queue stands: of the one at this place of the text, if it is this queue;
+    /// else of the one of this id.
+    fn place(&self, at: usize, id: &str, row: &'static Row<Queue>) -> Option<Range<usize>> {
+        if self.is_as_read(at, id) {
+            return self.reading.field_span(at, row);
+        }
+        self.reading.span(&Key::QueueField(id.to_owned(), row)).filter(|_| !id.is_empty())
+    }
+
+    fn is_as_read(&self, at: usize, id: &str) -> bool {
+        self.reading.settings.queues.get(at).is_some_and(|queue| queue.id == id)
+    }
+}
+
+fn field(name: &str) -> Option<&'static Row<Queue>> {
+    queues::ROWS.iter().find(|row| row.key == name)
+}
+
+fn hidden(text: &str) -> Option<char> {
+    text.chars().find(|c| is_hostile(*c))
 }

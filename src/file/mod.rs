@@ -7,6 +7,7 @@
 mod check;
 mod decode;
 mod dialect;
+mod hidden;
 mod outline;
 mod problem;
 mod read;

@@ -87,8 +87,19 @@ impl KeyPath {
 impl Outline {
     /// The outline of any text; of one that is not TOML, of as much as can be made out.
     pub(super) fn of(text: &str) -> Self {
-        let events = events(text);
+        Self::from_events(text, &events(text))
+    }
+
+    /// As [`Outline::of`], from what the parser said of the text.
+    pub(super) fn from_events(text: &str, events: &[Event]) -> Self {
         Walk { source: Source::new(text), events: events.iter().peekable() }.document()
+    }
+
+    /// Whether tables lie so deep in each other that the tree of them could not be taken down again:
+    /// each key may have as many parts as values may lie in each other.
+    pub(super) fn is_too_deep(&self) -> bool {
+        let deepest = |table: &Table| table.key.parts.len() + depth(&table.entries);
+        self.tables.iter().map(deepest).max() > Some(DEEPEST as usize)
     }
 }
 
@@ -104,6 +115,21 @@ pub(super) fn events(text: &str) -> Vec<Event> {
 
 pub(super) fn range(event: &Event) -> Range<usize> {
     event.span().start()..event.span().end()
+}
+
+fn depth(entries: &[Entry]) -> usize {
+    let of = |entry: &Entry| entry.key.parts.len() + entry.value.depth();
+    entries.iter().map(of).max().unwrap_or_default()
+}
+
+impl Value {
+    fn depth(&self) -> usize {
+        match &self.shape {
+            Shape::Scalar => 0,
+            Shape::Array(items) => 1 + items.iter().map(Self::depth).max().unwrap_or_default(),
+            Shape::Inline(entries) => depth(entries),
+        }
+    }
 }
 
 struct Walk<'e, 't> {

@@ -207,6 +207,11 @@ impl Problem {
         self.kind.code()
     }
 
+    /// Whether it keeps the text from being TOML.
+    pub(super) const fn is_syntax(&self) -> bool {
+        matches!(self.kind, Kind::Syntax(_) | Kind::DuplicateKey { .. } | Kind::MergeMarker)
+    }
+
     /// The sentence, without its place and without the key.
     pub fn say(&self, lang: Lang) -> String {
         match &self.kind {

@@ -7,8 +7,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::outline::Outline;
 use super::problem::{Found, Kind, Problem, Wanted, WrongType};
-use super::{check, dialect, outline, syntax, unknown};
-use crate::settings::{Key, Queue, ROWS, Row, Setting, Settings, queues, row};
+use super::{check, dialect, hidden, outline, syntax, unknown};
+use crate::place::{Lines, Place};
+use crate::settings::{self, Key, Queue, ROWS, Row, Setting, Settings, queues, row};
 
 /// What reading gives: always both.
 #[derive(Clone, Debug, Default)]
@@ -19,24 +20,28 @@ pub struct Reading {
     pub problems: Vec<Problem>,
     /// The problems that lie in the text itself and not in what the settings come to.
     of_text: Vec<Problem>,
-    values: Vec<Standing>,
+    standing: Vec<Standing<Settings>>,
+    /// One for each queue, in their order.
+    queues: Vec<Entry>,
 }
 
 /// A known key that stands in the text.
 #[derive(Clone, Debug)]
-struct Standing {
-    spot: Spot,
+struct Standing<S: 'static> {
+    row: &'static Row<S>,
     span: Range<usize>,
     /// The refused value, without its quotes.
     refused: Option<String>,
 }
 
-/// What stands in the text: a setting, a queue's field by the queue's place in the list, a queue.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Spot {
-    Setting(&'static Setting),
-    Field(usize, &'static Row<Queue>),
-    Queue(usize),
+/// A queue that stands in the text.
+#[derive(Clone, Debug)]
+struct Entry {
+    /// Its header, or its braces.
+    span: Range<usize>,
+    /// Of its id, or of its header where it has none.
+    place: Place,
+    fields: Vec<Standing<Queue>>,
 }
 
 impl Reading {
@@ -47,79 +52,122 @@ impl Reading {
 
     /// Whether the text is TOML; where it is not, its values cannot be changed.
     pub fn is_toml(&self) -> bool {
-        !self.of_text.iter().any(is_syntax)
+        self.is_toml_but_for(&[])
+    }
+
+    /// Where the value of a key stands in the text, or the entry of a queue; none where it is absent.
+    pub fn span(&self, key: &Key) -> Option<Range<usize>> {
+        match key {
+            Key::Setting(row) => self.setting(row).map(|standing| standing.span.clone()),
+            Key::Queue(id) => self.queue_span(self.place_of(id)?),
+            Key::QueueField(id, row) => self.field_span(self.place_of(id)?, row),
+        }
+    }
+
+    /// The value of a key as the text has it, without quotes, where it is refused.
+    pub fn refused(&self, key: &Key) -> Option<&str> {
+        match key {
+            Key::Setting(row) => self.setting(row)?.refused.as_deref(),
+            Key::Queue(_) => None,
+            Key::QueueField(id, row) => self.field(self.place_of(id)?, row)?.refused.as_deref(),
+        }
+    }
+
+    /// Every problem there would be with these settings in place of the ones read. A refused value of
+    /// the text counts until another value takes its place: one that differs from the default that
+    /// stood in for it, or any, where its key is `mended`. With the settings read and nothing mended
+    /// it is [`Reading::problems`].
+    pub fn problems_with(&self, settings: &Settings, mended: &[Key]) -> Vec<Problem> {
+        let counts = |problem: &&Problem| match &problem.key {
+            Some(key) if self.refused(key).is_some() => {
+                !mended.contains(key) && key.value(settings) == key.value(&self.settings)
+            }
+            _ => true,
+        };
+        let mut problems: Vec<_> = self.of_text.iter().filter(counts).cloned().collect();
+        problems.extend(check::problems(settings, self));
+        problems.sort_by_key(|problem| problem.span.as_ref().map(|span| (span.start, span.end)));
+        problems
     }
 
     /// Whether the text is TOML once the values of these keys are replaced.
     pub(super) fn is_toml_but_for(&self, mended: &[&Key]) -> bool {
         let is_mended =
             |problem: &Problem| problem.key.as_ref().is_some_and(|key| mended.contains(&key));
-        !self.of_text.iter().any(|problem| is_syntax(problem) && !is_mended(problem))
-    }
-
-    /// Where the value of a key stands in the text, or the entry of a queue; none where it is absent.
-    pub fn span(&self, key: &Key) -> Option<Range<usize>> {
-        self.standing(key).map(|standing| standing.span.clone())
-    }
-
-    /// The value of a key as the text has it, without quotes, where it is refused.
-    pub fn refused(&self, key: &Key) -> Option<&str> {
-        self.standing(key)?.refused.as_deref()
-    }
-
-    /// Every problem there would be with these settings in place of the ones read, refused values of
-    /// the text that are not `mended` included. With the settings read it is [`Reading::problems`].
-    pub fn problems_with(&self, settings: &Settings, mended: &[Key]) -> Vec<Problem> {
-        let kept = self.of_text.iter().filter(|problem| match (&problem.kind, &problem.key) {
-            (Kind::WrongType(_) | Kind::Refused(_), Some(key)) => {
-                !mended.contains(key) && key.value(settings) == key.value(&self.settings)
-            }
-            _ => true,
-        });
-        let mut problems: Vec<_> = kept.cloned().collect();
-        problems.extend(check::problems(settings, self));
-        problems.sort_by_key(|problem| problem.span.as_ref().map(|span| (span.start, span.end)));
-        problems
-    }
-
-    /// Where the field of the queue at this place of the list stands.
-    pub(super) fn field_span(&self, at: usize, row: &'static Row<Queue>) -> Option<Range<usize>> {
-        self.at(Spot::Field(at, row)).map(|standing| standing.span.clone())
+        !self.of_text.iter().any(|problem| problem.is_syntax() && !is_mended(problem))
     }
 
     /// Where the entry of the queue at this place of the list stands: its header, or its braces.
     pub(super) fn queue_span(&self, at: usize) -> Option<Range<usize>> {
-        self.at(Spot::Queue(at)).map(|standing| standing.span.clone())
+        self.queues.get(at).map(|entry| entry.span.clone())
     }
 
-    fn standing(&self, key: &Key) -> Option<&Standing> {
-        let queue = |id: &str| self.settings.queues.iter().position(|queue| queue.id == *id);
-        self.at(match key {
-            Key::Setting(row) => Spot::Setting(row),
-            Key::Queue(id) => Spot::Queue(queue(id)?),
-            Key::QueueField(id, row) => Spot::Field(queue(id)?, row),
-        })
+    /// The line and column of the id of the queue at this place of the list.
+    pub(super) fn queue_place(&self, at: usize) -> Option<Place> {
+        self.queues.get(at).map(|entry| entry.place)
     }
 
-    fn at(&self, spot: Spot) -> Option<&Standing> {
-        self.values.iter().find(|standing| standing.spot == spot)
+    /// Where the field of the queue at this place of the list stands.
+    pub(super) fn field_span(&self, at: usize, row: &Row<Queue>) -> Option<Range<usize>> {
+        self.field(at, row).map(|standing| standing.span.clone())
     }
-}
 
-fn is_syntax(problem: &Problem) -> bool {
-    matches!(problem.kind, Kind::Syntax(_) | Kind::DuplicateKey { .. } | Kind::MergeMarker)
+    fn setting(&self, row: &Setting) -> Option<&Standing<Settings>> {
+        self.standing.iter().find(|standing| standing.row == row)
+    }
+
+    fn field(&self, at: usize, row: &Row<Queue>) -> Option<&Standing<Queue>> {
+        self.queues.get(at)?.fields.iter().find(|standing| standing.row == row)
+    }
+
+    fn place_of(&self, id: &str) -> Option<usize> {
+        self.settings.queues.iter().position(|queue| queue.id == *id)
+    }
+
+    /// Marks the known values that an error of syntax lies in: they are refused, and to replace them
+    /// mends it.
+    fn blame_values(&mut self) {
+        let Self { settings, of_text, standing, queues, .. } = self;
+        for problem in of_text.iter_mut().filter(|problem| problem.is_syntax()) {
+            let Some(at) = problem.span.as_ref() else { continue };
+            let is_in = |span: &Range<usize>| span.start <= at.start && at.end <= span.end;
+            if let Some(standing) = standing.iter_mut().find(|one| is_in(&one.span)) {
+                standing.refused.get_or_insert_default();
+                problem.key = Some(Key::Setting(standing.row));
+                continue;
+            }
+            let entries = queues.iter_mut().zip(&settings.queues);
+            let fields = entries.flat_map(|(entry, queue)| {
+                entry.fields.iter_mut().map(move |field| (field, &queue.id))
+            });
+            if let Some((field, id)) = fields.into_iter().find(|(field, _)| is_in(&field.span)) {
+                field.refused.get_or_insert_default();
+                problem.key = Some(Key::QueueField(id.clone(), field.row));
+            }
+        }
+    }
 }
 
 /// Reads a settings file's text. Whatever is wrong with it, there are settings afterwards: a default
 /// stands in for each value that cannot be had.
 pub fn read(text: &str) -> Reading {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let outline = Outline::of(text);
-    let mut reader = Reader { text, reading: Reading::default() };
-    reader.reading.of_text = syntax::problems(text, &outline, errors);
-    reader.reading.of_text.extend(dialect::problems(text, &outline::events(text)));
-    reader.table(table.get_ref(), "");
+    let events = outline::events(text);
+    let outline = Outline::from_events(text, &events);
+    let mut reader = Reader { text, lines: Lines::of(text), reading: Reading::default() };
+    if outline.is_too_deep() {
+        reader.reading.of_text.push(syntax::too_deep());
+    } else {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        reader.reading.of_text = syntax::problems(text, &outline, &errors);
+        reader.table(table.get_ref(), "");
+    }
     let mut reading = reader.reading;
+    reading.blame_values();
+    reading.of_text.extend(dialect::problems(text, &events));
+    let known: Vec<_> = reading.standing.iter().map(|standing| standing.span.clone()).collect();
+    let fields = reading.queues.iter().flat_map(|entry| &entry.fields);
+    let known = known.into_iter().chain(fields.map(|standing| standing.span.clone())).collect();
+    reading.of_text.extend(hidden::problems(text, known));
     reading.problems = reading.problems_with(&reading.settings, &[]);
     reading
 }
@@ -128,6 +176,7 @@ type Item<'t> = Spanned<DeValue<'t>>;
 
 struct Reader<'t> {
     text: &'t str,
+    lines: Lines<'t>,
     reading: Reading,
 }
 
@@ -144,55 +193,60 @@ impl<'t> Reader<'t> {
             } else if let DeValue::Table(section) = value.get_ref() {
                 self.table(section, &path);
             } else {
-                self.wrong(value, Wanted::Section, None);
+                self.wrong(value, Wanted::Section);
             }
         }
     }
 
     fn setting(&mut self, row: &'static Setting, value: &Item<'t>) {
-        let set = plain(row, value, self.text)
-            .and_then(|plain| row.set(&mut self.reading.settings, &plain).map_err(Kind::Refused));
-        self.stands(Spot::Setting(row), Key::Setting(row), value, set);
+        let set = set(row, &mut self.reading.settings, value, self.text);
+        let standing = self.stands(row, Key::Setting(row), value, set);
+        self.reading.standing.push(standing);
     }
 
-    /// Notes that a value stands in the text, and the problem if it was refused.
-    fn stands(&mut self, spot: Spot, key: Key, value: &Item<'t>, set: Result<(), Kind>) {
-        let span = value.span();
+    /// A value that stands in the text; its problem is noted if it was refused.
+    fn stands<S>(
+        &mut self,
+        row: &'static Row<S>,
+        key: Key,
+        value: &Item<'t>,
+        set: Result<(), Kind>,
+    ) -> Standing<S> {
         let refused = set.is_err().then(|| unquoted(value, self.text));
-        self.reading.values.push(Standing { spot, span: span.clone(), refused });
         if let Err(kind) = set {
-            self.reading.of_text.push(Problem { span: Some(span), key: Some(key), kind });
+            self.reading.of_text.push(Problem { span: Some(value.span()), key: Some(key), kind });
         }
+        Standing { row, span: value.span(), refused }
     }
 
     fn queues(&mut self, value: &Item<'t>) {
         let DeValue::Array(entries) = value.get_ref() else {
-            return self.wrong(value, Wanted::Queues, None);
+            return self.wrong(value, Wanted::Queues);
         };
         for entry in entries {
             match entry.get_ref() {
                 DeValue::Table(fields) => self.queue(entry.span(), fields),
-                _ => self.wrong(entry, Wanted::Queues, None),
+                _ => self.wrong(entry, Wanted::Queues),
             }
         }
     }
 
-    fn queue(&mut self, span: Range<usize>, fields: &DeTable<'t>) {
-        let at = self.reading.settings.queues.len();
-        let id = fields.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
-        self.reading.values.push(Standing { spot: Spot::Queue(at), span, refused: None });
+    fn queue(&mut self, span: Range<usize>, table: &DeTable<'t>) {
+        let id = table.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
         let mut queue = Queue::new(id);
-        for (key, value) in fields {
+        let mut fields = Vec::new();
+        for (key, value) in table {
             let Some(row) = queues::ROWS.iter().find(|row| row.key == key.get_ref()) else {
                 self.unknown(key.get_ref(), key.span(), value, unknown::near_in_queue);
                 continue;
             };
-            let set = plain(row, value, self.text)
-                .and_then(|plain| row.set(&mut queue, &plain).map_err(Kind::Refused));
-            let key = Key::QueueField(id.to_owned(), row);
-            self.stands(Spot::Field(at, row), key, value, set);
+            let set = set(row, &mut queue, value, self.text);
+            fields.push(self.stands(row, Key::QueueField(id.to_owned(), row), value, set));
         }
         self.reading.settings.queues.push(queue);
+        let id = fields.iter().find(|field| field.row.key == "id").map(|field| field.span.start);
+        let place = self.lines.place(id.unwrap_or(span.start));
+        self.reading.queues.push(Entry { span, place, fields });
     }
 
     /// A key that is not known: each value below it is named by its whole key.
@@ -233,9 +287,9 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn wrong(&mut self, value: &Item<'t>, wanted: Wanted, key: Option<Key>) {
+    fn wrong(&mut self, value: &Item<'t>, wanted: Wanted) {
         let kind = Kind::WrongType(wrong(value, wanted, self.text));
-        self.reading.of_text.push(Problem { span: Some(value.span()), key, kind });
+        self.reading.of_text.push(Problem { span: Some(value.span()), key: None, kind });
     }
 }
 
@@ -248,23 +302,24 @@ fn is_section(path: &str) -> bool {
     ROWS.iter().any(|row| row.key.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
 }
 
-/// The value as the plain text that [`Row::set`] takes, if it is of the type the row wants.
-fn plain<S>(row: &Row<S>, value: &Item<'_>, text: &str) -> Result<String, Kind> {
+/// Puts a value of the file into its field, if it is of the right type and allowed there.
+fn set<S>(row: &Row<S>, of: &mut S, value: &Item<'_>, text: &str) -> Result<(), Kind> {
     let wanted = wanted(row);
-    match (wanted, value.get_ref()) {
-        (Wanted::Toggle, DeValue::Boolean(on)) => Ok(on.to_string()),
+    let plain = match (wanted, value.get_ref()) {
+        (Wanted::Toggle, DeValue::Boolean(on)) => on.to_string(),
         (Wanted::Number, DeValue::Integer(n)) => {
             let decimal = i128::from_str_radix(n.as_str(), n.radix());
-            Ok(decimal.map_or_else(|_| n.to_string(), |n| n.to_string()))
+            decimal.map_or_else(|_| n.to_string(), |n| n.to_string())
         }
-        (Wanted::Text, DeValue::String(text)) => Ok(text.clone().into_owned()),
-        _ => Err(Kind::WrongType(wrong(value, wanted, text))),
-    }
+        (Wanted::Text, DeValue::String(text)) => text.clone().into_owned(),
+        _ => return Err(Kind::WrongType(wrong(value, wanted, text))),
+    };
+    row.set(of, &plain).map_err(Kind::Refused)
 }
 
 fn wanted<S>(row: &Row<S>) -> Wanted {
     match row.kind {
-        crate::settings::Kind::Toggle(_) => Wanted::Toggle,
+        settings::Kind::Toggle(_) => Wanted::Toggle,
         _ if row.is_text() => Wanted::Text,
         _ => Wanted::Number,
     }

@@ -1,5 +1,7 @@
 //! What the agent hears when a call rings (`RULES.md` §4).
 
+use std::path::Path;
+
 use super::row::lens;
 use super::{Kind, Row, Setting};
 use crate::text::Text;
@@ -19,6 +21,13 @@ pub struct Ringtone {
 impl Default for Ringtone {
     fn default() -> Self {
         Self { file: DEFAULT.to_owned() }
+    }
+}
+
+impl Ringtone {
+    /// The path, where it is not the system's own ringtone.
+    pub fn path(&self) -> Option<&Path> {
+        (self.file != DEFAULT).then(|| Path::new(&self.file))
     }
 }
 
