@@ -8,9 +8,25 @@ mod load;
 mod log;
 pub mod paths;
 mod reason;
+mod ringtone;
 mod save;
+
+use std::path::Path;
+
+use crate::file::OnDisk;
 
 pub use class::Class;
 pub use load::{LARGEST, LoadError, Loaded, What, load};
 pub use log::open_log;
+pub use ringtone::ringtone;
 pub use save::{SaveError, Saved, WhyNot, may_write, save, sha256};
+
+/// What only the disk knows of settings: the state of the file they were loaded from, and of the
+/// ringtone they name. A relative path counts from the file's folder.
+pub fn look(file: &Path, loaded: Option<&Loaded>, ringtone_path: Option<&Path>) -> OnDisk {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    OnDisk {
+        ringtone: ringtone_path.and_then(|path| ringtone(folder, path)),
+        writable_by_others: loaded.is_some_and(Loaded::is_writable_by_others),
+    }
+}

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::problem::{Kind, Problem};
+use super::problem::{Kind, Problem, RingtoneFault};
 use super::read::Reading;
 use crate::settings::{
     Key, Kind as Takes, Queue, ROWS, Row, Setting, Settings, Strategy, oddities, queues,
@@ -13,6 +13,26 @@ use crate::text::is_hostile;
 
 /// The settings that are shown inside a ticket.
 const IFRAMES: [&str; 2] = ["urls.incoming_iframe", "urls.callout_iframe"];
+
+/// What only the disk knows of a file of settings; `disk::look` finds it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OnDisk {
+    /// What is wrong with the file the ringtone names.
+    pub ringtone: Option<RingtoneFault>,
+    /// Whether users other than the file's owner and group may change it.
+    pub writable_by_others: bool,
+}
+
+/// The problems of what the disk knows.
+pub(super) fn on_disk(reading: &Reading, found: OnDisk) -> Vec<Problem> {
+    let row = crate::settings::row("ringtone.file");
+    let ringtone = found.ringtone.zip(row).map(|(fault, row)| {
+        let key = Key::Setting(row);
+        Problem { span: reading.span(&key), key: Some(key), kind: Kind::Ringtone(fault) }
+    });
+    let file = Problem { span: None, key: None, kind: Kind::WritableByOthers };
+    found.writable_by_others.then_some(file).into_iter().chain(ringtone).collect()
+}
 
 /// The problems of settings as a whole, with places where a value stands in the text that was read.
 pub(super) fn problems(settings: &Settings, reading: &Reading) -> Vec<Problem> {

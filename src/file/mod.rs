@@ -18,6 +18,7 @@ mod unknown;
 mod unset;
 mod write;
 
+pub use check::OnDisk;
 pub use decode::{Undecodable, decode};
 pub use dialect::Newer;
 pub use problem::{Found, Kind, Problem, RingtoneFault, Severity, Wanted, WrongType};

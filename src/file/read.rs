@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::check::OnDisk;
 use super::outline::Outline;
 use super::problem::{Found, Kind, Problem, Wanted, WrongType};
 use super::{check, dialect, hidden, outline, syntax, unknown};
@@ -88,6 +89,11 @@ impl Reading {
         problems.extend(check::problems(settings, self));
         problems.sort_by_key(|problem| problem.span.as_ref().map(|span| (span.start, span.end)));
         problems
+    }
+
+    /// The problems of what only the disk knows, to stand beside the others.
+    pub fn problems_on_disk(&self, found: OnDisk) -> Vec<Problem> {
+        check::on_disk(self, found)
     }
 
     /// Whether the text is TOML once the values of these keys are replaced.

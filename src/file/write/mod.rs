@@ -130,6 +130,11 @@ fn write_queue(
     }
 }
 
+/// A value as it is written where none stood before.
+pub(super) fn quoted(value: &Value) -> String {
+    quote::new(value)
+}
+
 /// The fields of a queue that a new entry of it states: its id, and what is not the default.
 fn stated(queue: &Queue) -> impl Iterator<Item = (&'static str, Value)> {
     let plain = Queue::new("");
