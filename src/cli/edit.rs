@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::calls::Log;
-use crate::disk::{self, LoadError};
+use crate::disk::LoadError;
 use crate::replay::lessons::LESSONS;
 use crate::say;
 use crate::settings::Settings;
 use crate::text::{Text, nearest, visible};
-use crate::tui::run::{self as form, Done, NotSaved, RunError, Start};
+use crate::tui::run::{self as form, Done, RunError, Start};
 use crate::tui::simulator::Source;
 use crate::tui::theme::Theme;
 
@@ -91,8 +91,8 @@ fn edit(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let lesson = args.lesson.as_deref().map(|name| lesson(name, context)).transpose()?;
     let (source, log) = calls(args, lesson, &settings.unwrap_or_default(), context)?;
     let start = Start {
-        not_saved: not_saved(args.read_only, path.as_deref(), context),
-        text: opened.map(|opened| opened.text),
+        read_only: args.read_only,
+        loaded: opened.and_then(|opened| opened.loaded),
         path,
         source,
         log,
@@ -174,14 +174,6 @@ fn calls(
     let names: Vec<_> = args.calls.iter().map(|path| path.to_string_lossy()).collect();
     let log = logs::read(&args.calls, None, settings, context)?;
     Ok((Source::Log(names.join(", ")), log))
-}
-
-fn not_saved(read_only: bool, path: Option<&Path>, context: &Context) -> Option<NotSaved> {
-    if read_only {
-        return Some(NotSaved::Asked);
-    }
-    let why = disk::may_write(path?).err()?;
-    Some(NotSaved::Unwritable(why.say(context.lang())))
 }
 
 fn no_terminal(context: &mut Context) -> Exit {

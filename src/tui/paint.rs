@@ -73,13 +73,14 @@ pub fn cut(text: &str, columns: u16) -> String {
     kept
 }
 
-/// The text, or its beginning and its end with a `…` between: a path or a URL keeps its name.
-pub fn cut_middle(text: &str, columns: u16) -> String {
+/// The text, or its beginning and the last `end` columns with a `…` between: a path or a URL keeps its
+/// name.
+pub fn cut_middle(text: &str, columns: u16, end: u16) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
     let room = columns.saturating_sub(1);
-    let end = tail(text, room / 2);
+    let end = tail(text, end.min(room));
     let start = head(text, room - width(end));
     if columns == 0 { String::new() } else { format!("{start}…{end}") }
 }
@@ -202,9 +203,9 @@ mod tests {
         assert_eq!(cut("Tổng đài", 8), "Tổng đài");
         assert_eq!(cut("電話番号", 5), "電話…");
         assert_eq!(cut("abc", 0), "");
-        assert_eq!(cut_middle("/etc/call-settings/call-settings.toml", 16), "/etc/cal…gs.toml");
-        assert_eq!(cut_middle("abcdef", 1), "…");
-        assert_eq!(cut_middle("abcdef", 0), "");
+        assert_eq!(cut_middle("/etc/call-settings/call-settings.toml", 16, 7), "/etc/cal…gs.toml");
+        assert_eq!(cut_middle("abcdef", 1, 1), "…");
+        assert_eq!(cut_middle("abcdef", 0, 1), "");
     }
 
     #[test]

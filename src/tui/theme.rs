@@ -67,7 +67,7 @@ impl Role {
 }
 
 /// A theme: a style for every role.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Theme {
     /// The name it is chosen by.
     pub name: String,

@@ -1,0 +1,44 @@
+//! The last line: the keys of what has the keyboard, from the key table, or a notice in their place.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::keys::{self, Shown, Where};
+use super::paint::{cut, from, pieces as put_pieces, put, width};
+use super::state::State;
+use super::theme::{Look, Role};
+use crate::text::Lang;
+
+/// Draws the line.
+pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+    let inside = from(area, 1);
+    if let Some(notice) = &state.notice {
+        let text = cut(&notice.say(look.lang), inside.width);
+        put(buf, inside, &text, look.theme.style(notice.role()));
+        return;
+    }
+    let pieces = pieces(state.keyboard(), look.lang, area.width);
+    let pieces: Vec<_> = pieces.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    put_pieces(buf, look, area, &pieces);
+}
+
+/// The keys of a place and the words for them, as far as there is room. Where there is less than the
+/// screen has at 80 columns, the last two (help, quit) stay and the ones before them give way.
+pub fn pieces(at: Where, lang: Lang, columns: u16) -> Vec<(String, Role)> {
+    let rows = keys::rows(at).filter(|row| row.shown == Shown::Footer);
+    let mut items: Vec<_> = rows.map(|row| (row.name, row.label.get(lang))).collect();
+    let used = |items: &[(&str, &str)]| -> u16 {
+        items.iter().map(|(name, label)| width(name) + width(label) + 3).sum()
+    };
+    while used(&items) > columns + 1 && !items.is_empty() {
+        let keep = if columns < 80 { 2.min(items.len() - 1) } else { 0 };
+        items.remove(items.len() - 1 - keep);
+    }
+    let mut pieces = Vec::new();
+    for (at, (name, label)) in items.into_iter().enumerate() {
+        pieces.push((if at == 0 { " " } else { "  " }.to_owned(), Role::Text));
+        pieces.push((name.to_owned(), Role::Key));
+        pieces.push((format!(" {label}"), Role::Text));
+    }
+    pieces
+}

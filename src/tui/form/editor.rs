@@ -1,0 +1,147 @@
+//! The field of a row: numbers are edited in their place, texts and URLs over the help's full width.
+//!
+//! What is typed is checked with every key and the reason stands under the field; nothing is taken
+//! over before it is allowed.
+
+use ratatui::crossterm::event::KeyEvent;
+
+use super::add_queue;
+use super::target::{Shape, Target};
+use crate::say;
+use crate::settings::{Refusal, Settings};
+use crate::text::{Lang, visible};
+use crate::tui::field::Field;
+use crate::tui::keys::Action;
+use crate::tui::msg::Effect;
+use crate::tui::state::{Overlay, State};
+
+/// What a field is for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Purpose {
+    /// The value of a row.
+    Value(Target),
+    /// The id of a new queue.
+    NewQueue,
+}
+
+/// A field that is being edited.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The text, and the cursor in it.
+    pub field: Field,
+    /// How many characters the last paste lost.
+    pub lost: usize,
+}
+
+/// Why what was typed is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Objection {
+    /// The row does not allow it.
+    Refused(Refusal),
+    /// There is a queue of this id.
+    QueueExists(String),
+}
+
+impl Objection {
+    /// The reason in a sentence.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Refused(refusal) => refusal.say(lang),
+            Self::QueueExists(id) => {
+                let id = visible(id);
+                say!(lang, "queue `{id}` is already there", "đã có hàng đợi `{id}`")
+            }
+        }
+    }
+}
+
+impl Editor {
+    /// A key for the field.
+    pub fn key(&mut self, key: KeyEvent) {
+        self.lost = 0;
+        self.field.key(key);
+    }
+
+    /// Pasted text for the field; how many characters were left out.
+    pub fn paste(&mut self, text: &str) -> usize {
+        self.lost = self.field.paste(text);
+        0
+    }
+
+    /// Whether it is edited in the row, not in the help's place.
+    pub fn is_in_row(&self, settings: &Settings) -> bool {
+        matches!(self.purpose, Purpose::Value(target)
+            if matches!(target.shape(settings), Shape::Number(..)))
+    }
+
+    /// Whether it holds a URL.
+    pub fn is_url(&self, settings: &Settings) -> bool {
+        matches!(self.purpose, Purpose::Value(target) if target.shape(settings) == Shape::Url)
+    }
+
+    /// What is wrong with what was typed.
+    pub fn objection(&self, settings: &Settings) -> Option<Objection> {
+        let text = self.field.text();
+        match self.purpose {
+            Purpose::NewQueue => new_id(text, None, settings),
+            Purpose::Value(target) => {
+                let refused = target.set(&mut settings.clone(), text).err();
+                refused.map(Objection::Refused).or_else(|| match target {
+                    Target::Queue(at, row) if row.key == "id" => new_id(text, Some(at), settings),
+                    _ => None,
+                })
+            }
+        }
+    }
+}
+
+/// What is wrong with an id for the queue at `own`, or for a new one.
+fn new_id(id: &str, own: Option<usize>, settings: &Settings) -> Option<Objection> {
+    if id.is_empty() {
+        return Some(Objection::Refused(Refusal::Empty));
+    }
+    let mut others = settings.queues.iter().enumerate().filter(|(at, _)| Some(*at) != own);
+    others.any(|(_, queue)| queue.id == id).then(|| Objection::QueueExists(id.to_owned()))
+}
+
+/// Opens the field of a row, holding `text` or else the value as the file has it.
+pub fn open(state: &mut State, target: Target, text: Option<&str>) {
+    let settings = state.settings();
+    let refused = target.key(settings).filter(|key| !state.draft.mended.contains(key));
+    let refused = refused.and_then(|key| state.file.reading.refused(&key));
+    let value = target.value(settings).map(|value| value.to_string()).unwrap_or_default();
+    let field = Field::new(text.or(refused).unwrap_or(&value));
+    let editor = Editor { purpose: Purpose::Value(target), field, lost: 0 };
+    state.overlay = Some(Overlay::Editor(editor));
+}
+
+/// Opens the field for the id of a new queue.
+pub fn open_new_queue(state: &mut State) {
+    let editor = Editor { purpose: Purpose::NewQueue, field: Field::default(), lost: 0 };
+    state.overlay = Some(Overlay::Editor(editor));
+}
+
+/// Takes over what was typed, if it is allowed, or gives up the field.
+pub fn act(state: &mut State, action: Action) -> Option<Effect> {
+    match action {
+        Action::Back => state.overlay = None,
+        Action::Enter => take(state),
+        _ => {}
+    }
+    None
+}
+
+fn take(state: &mut State) {
+    let Some(Overlay::Editor(editor)) = &state.overlay else { return };
+    if editor.objection(state.settings()).is_some() {
+        return;
+    }
+    let (purpose, text) = (editor.purpose, editor.field.text().to_owned());
+    state.overlay = None;
+    match purpose {
+        Purpose::Value(target) => state.set(target, &text),
+        Purpose::NewQueue => add_queue(state, &text),
+    }
+}

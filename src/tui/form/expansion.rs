@@ -1,0 +1,35 @@
+//! What a URL becomes for the call under the simulator's cursor, while it is typed.
+
+use super::target::Target;
+use crate::rules::agent::no_pages;
+use crate::rules::expand::{Parameters, expand};
+use crate::say;
+use crate::text::{Lang, visible};
+use crate::tui::state::State;
+
+/// The sentence with the URL as the agent's browser would get it; none while nothing is typed or no
+/// call is loaded.
+pub fn say(state: &State, target: Target, text: &str, lang: Lang) -> Option<String> {
+    if text.is_empty() {
+        return None;
+    }
+    let Target::Setting(row) = target else { return None };
+    if row.key.ends_with("_iframe") {
+        return Some(say!(
+            lang,
+            "The iframe is opened as it is written here: it gets no parameters.",
+            "Iframe được mở đúng như ghi ở đây: không thêm thông tin nào."
+        ));
+    }
+    let call = state.simulator.selected()?;
+    let expanded = expand(text, &Parameters::of(call));
+    let (id, expanded) = (visible(&call.id), visible(&expanded));
+    Some(match no_pages(call) {
+        Some(_) if row.key == "urls.popup_answer" => say!(
+            lang,
+            "call {id}, had it been answered: {expanded}",
+            "cuộc {id}, nếu được nghe: {expanded}"
+        ),
+        _ => say!(lang, "call {id}: {expanded}", "cuộc {id}: {expanded}"),
+    })
+}

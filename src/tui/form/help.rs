@@ -1,0 +1,216 @@
+//! What stands under the rows: what is wrong with the row under the cursor, what it does, and where
+//! its value comes from; or the text that is being edited, over the full width.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::editor::{Editor, Purpose};
+use super::target::{Shape, Target};
+use super::{Level, Line, current, queue_switch};
+use crate::place::Lines;
+use crate::say;
+use crate::settings::{Key, Value};
+use crate::text::{Lang, Text, visible};
+use crate::tui::paint::{cut, cut_middle, from, inside, line, put, width, wrap};
+use crate::tui::state::{Overlay, State};
+use crate::tui::theme::{Look, Role};
+
+/// How many lines the help would like in a form of this size: three where there is just room for the
+/// rows, more where there is more, and room to type where a text is edited.
+pub fn wanted(state: &State, look: &Look<'_>, area: Rect) -> u16 {
+    const DRAWN: u16 = 21;
+    let at_least = if area.height < 12 { 2 } else { 3 };
+    let spare = area.height.saturating_sub(DRAWN);
+    if edited(state).is_some() {
+        return 6 + spare.min(4);
+    }
+    let lines = lines(state, look, area.width.saturating_sub(2)).len() + 1;
+    u16::try_from(lines).unwrap_or(u16::MAX).clamp(at_least, at_least + spare.min(5))
+}
+
+/// Draws the help; where the hardware cursor belongs, if a text is being edited here.
+pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let area = inside(area);
+    if let Some(editor) = edited(state) {
+        return Some(view_editor(state, editor, look, area, buf));
+    }
+    let lines = lines(state, look, area.width);
+    let last = area.height.saturating_sub(1);
+    for (row, (text, role)) in (0..last).zip(&lines) {
+        put(buf, line(area, row), text, look.theme.style(*role));
+    }
+    if lines.len() > usize::from(last) && last > 0 {
+        put(buf, from(line(area, last - 1), area.width - 1), "…", look.theme.style(Role::Quiet));
+    }
+    let origin = origin(state, look.lang, area.width);
+    put(buf, line(area, last), &origin, look.theme.style(Role::Quiet));
+    None
+}
+
+/// What stands in the rule over the help.
+pub fn heading(state: &State, lang: Lang) -> String {
+    const NEW_QUEUE: Text = Text { en: "Id of the new queue", vi: "Mã của hàng đợi mới" };
+    match edited(state).map(|editor| editor.purpose) {
+        Some(Purpose::Value(target)) => target.label(lang).to_owned(),
+        Some(Purpose::NewQueue) => NEW_QUEUE.get(lang).to_owned(),
+        None => String::new(),
+    }
+}
+
+/// The editor, where it is not a row's own.
+fn edited(state: &State) -> Option<&Editor> {
+    match &state.overlay {
+        Some(Overlay::Editor(editor)) if !editor.is_in_row(state.settings()) => Some(editor),
+        _ => None,
+    }
+}
+
+fn view_editor(
+    state: &State,
+    editor: &Editor,
+    look: &Look<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Position {
+    let mut below: Vec<(String, Role)> = Vec::new();
+    let mut add = |text: &str, role| {
+        below.extend(wrap(text, area.width).into_iter().map(|text| (text, role)));
+    };
+    if let Some(objection) = editor.objection(state.settings()) {
+        add(&format!("x {}", objection.say(look.lang)), Role::Error);
+    }
+    if editor.lost > 0 {
+        let lost = editor.lost;
+        let said = say!(
+            look.lang,
+            "! {lost} character(s) of the paste were left out: blanks and line ends",
+            "! Bỏ {lost} ký tự trong phần vừa dán: dấu cách và xuống dòng"
+        );
+        add(&said, Role::Warning);
+    }
+    if let Purpose::Value(target) = editor.purpose {
+        if editor.is_url(state.settings()) {
+            if let Some(said) = super::expansion::say(state, target, editor.field.text(), look.lang)
+            {
+                add(&said, Role::Quiet);
+            }
+        } else {
+            add(target.help(look.lang), Role::Quiet);
+        }
+    }
+    for (row, (text, role)) in (1..area.height).zip(&below) {
+        put(buf, line(area, row), text, look.theme.style(*role));
+    }
+    editor.field.view(look, line(area, 0), buf)
+}
+
+/// What is wrong with the row, then what it does.
+fn lines(state: &State, look: &Look<'_>, columns: u16) -> Vec<(String, Role)> {
+    let mut lines = Vec::new();
+    let mut add = |text: &str, role| {
+        lines.extend(wrap(text, columns).into_iter().map(|text| (text, role)));
+    };
+    let settings = state.settings();
+    if let Some(key) = target(state).and_then(|target| target.key(settings)) {
+        for problem in state.problems.iter().filter(|problem| problem.key.as_ref() == Some(&key)) {
+            let (mark, role) =
+                if problem.is_error() { ("x", Role::Error) } else { ("!", Role::Warning) };
+            add(&format!("{mark} {}", problem.say(look.lang)), role);
+        }
+    }
+    match (current(state), target(state)) {
+        (Line::Value(_), Some(target)) => {
+            let choice = match target.shape(settings) {
+                Shape::Choice(choices, at) => choices.get(at).map(|choice| choice.help),
+                _ => None,
+            };
+            let help = target.help(look.lang);
+            match choice {
+                Some(choice) => add(&format!("{} {help}", choice.get(look.lang)), Role::Text),
+                None => add(help, Role::Text),
+            }
+        }
+        (line, _) => add(of_door(line).get(look.lang), Role::Text),
+    }
+    lines
+}
+
+fn target(state: &State) -> Option<Target> {
+    match current(state) {
+        Line::Value(target) => Some(target),
+        Line::Door(Level::Queue(at)) => queue_switch(at),
+        _ => None,
+    }
+}
+
+fn of_door(line: Line) -> Text {
+    match line {
+        Line::Door(Level::Queues) => Text {
+            en: "The queues of this site, each with its own switch for tickets of incoming calls. \
+                 A queue that is not listed counts as on.",
+            vi: "Các hàng đợi của tổng đài, mỗi hàng đợi có công tắc tạo phiếu ghi cho cuộc gọi vào. \
+                 Hàng đợi không có trong danh sách được coi là bật.",
+        },
+        Line::Door(Level::Queue(_)) => Text {
+            en: "Space switches tickets of incoming calls, Enter opens the queue, Del removes it, \
+                 a adds one.",
+            vi: "Space bật tắt phiếu ghi cho cuộc gọi vào, Enter mở hàng đợi, Del xóa, a thêm.",
+        },
+        Line::Door(_) => Text {
+            en: "What the rules need to know of this site: its name, its language, the time zone \
+                 whose midnight ends the day, and the country of its phone numbers.",
+            vi: "Những điều cần biết về tổng đài: tên, ngôn ngữ, múi giờ để biết lúc 12 giờ đêm, và \
+                 quốc gia của số điện thoại.",
+        },
+        Line::AddQueue => Text {
+            en: "Adds a queue by the id that the call log names it by.",
+            vi: "Thêm một hàng đợi theo mã trong nhật ký cuộc gọi.",
+        },
+        _ => Text {
+            en: "Removes this queue from the file; u undoes it.",
+            vi: "Xóa hàng đợi này khỏi tệp; bấm u để hoàn tác.",
+        },
+    }
+}
+
+/// `in the file: 2 each its own (line 7) · default: 2 · tickets.merge_missed`
+fn origin(state: &State, lang: Lang, columns: u16) -> String {
+    let Some(target) = target(state) else { return String::new() };
+    let settings = state.settings();
+    let Some(key) = target.key(settings) else { return String::new() };
+    let rest = match target.default_value(settings) {
+        Some(value) if !matches!(target, Target::Queue(_, row) if row.key == "id") => {
+            let value = short(target, &value, lang);
+            say!(lang, " · default: {value} · {key}", " · mặc định: {value} · {key}")
+        }
+        _ => format!(" · {key}"),
+    };
+    let rest = visible(&rest);
+    let room = columns.saturating_sub(width(&rest));
+    cut(&format!("{}{rest}", in_file(state, target, &key, lang, room)), columns)
+}
+
+fn in_file(state: &State, target: Target, key: &Key, lang: Lang, columns: u16) -> String {
+    let Some(span) = state.file.reading.span(key).filter(|_| state.file.exists) else {
+        return say!(lang, "not in the file", "không có trong tệp");
+    };
+    let line = Lines::of(&state.file.text).place(span.start).line;
+    let value = match (state.file.reading.refused(key), key.value(&state.file.reading.settings)) {
+        (Some(text), _) => visible(text).into_owned(),
+        (None, Some(value)) => target.shown(&value, lang),
+        (None, None) => String::new(),
+    };
+    let around = width(&say!(lang, "in the file:  (line {line})", "trong tệp:  (dòng {line})"));
+    let room = columns.saturating_sub(around).max(8);
+    let value = cut_middle(&value, room, room / 2);
+    say!(lang, "in the file: {value} (line {line})", "trong tệp: {value} (dòng {line})")
+}
+
+/// A choice by its number, any other value in words.
+fn short(target: Target, value: &Value, lang: Lang) -> String {
+    let shown = target.shown(value, lang);
+    match target.shape(&crate::settings::Settings::default()) {
+        Shape::Choice(..) => shown.split(' ').next().unwrap_or_default().to_owned(),
+        _ => cut(&shown, 24),
+    }
+}

@@ -1,0 +1,258 @@
+//! The rows of the form: cursor, changed, warning or error, label, value.
+//!
+//! ```text
+//! >*  Label                                                value     columns 0, 1, 2, 4 and 57
+//!  *x Label                                                [800   ]  a number being edited
+//!                        `800` is out of range: allowed are 1 to 100 the reason under it
+//! ```
+//!
+//! The row is the value: a switch, a choice in `‹ ›`, a number with its unit. Below 60 columns the
+//! value stands under its label.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::editor::{Editor, Purpose};
+use super::target::{Shape, Target};
+use super::{Level, Line, SITE, queue_switch};
+use crate::file::Problem;
+use crate::say;
+use crate::settings::Key;
+use crate::text::{Lang, visible};
+use crate::tui::layout::STACKED_BELOW;
+use crate::tui::paint::{cut, cut_middle, first, from, line, put, put_right, width};
+use crate::tui::state::{Overlay, State};
+use crate::tui::theme::{Look, Role};
+
+/// Where labels begin.
+const LABEL_AT: u16 = 4;
+/// Where values begin at 80 columns and above.
+const VALUE_AT: u16 = 57;
+/// The columns a value has at 80.
+const VALUE_WIDTH: u16 = 23;
+
+/// What a row says, in words.
+struct Said {
+    changed: bool,
+    mark: Option<Role>,
+    label: String,
+    value: String,
+    role: Role,
+    door: bool,
+}
+
+/// Draws the rows so that the cursor is in sight; where the hardware cursor belongs, if a number is
+/// being edited.
+pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let lines = state.trail.level().lines(state.settings());
+    let stacked = area.width < STACKED_BELOW;
+    let tall = if stacked { 2 } else { 1 };
+    let room = usize::from(area.height) / tall;
+    let top = top(state.trail.at(), lines.len(), room);
+    let mut cursor = None;
+    for (shown, (at, row)) in lines.iter().enumerate().skip(top).take(room).enumerate() {
+        let y = u16::try_from(shown * tall).unwrap_or(u16::MAX);
+        let area = Rect { y: area.y + y, height: area.height - y, ..area };
+        let selected = at == state.trail.at();
+        draw(state, *row, selected, stacked, look, area, buf);
+        if let (true, Some(Overlay::Editor(editor))) = (selected, &state.overlay)
+            && editor.is_in_row(state.settings())
+        {
+            cursor = Some((editor, area));
+        }
+    }
+    // The reason stands over the next row, so it is drawn when all rows are.
+    cursor.map(|(editor, area)| field(state, editor, stacked, look, area, buf))
+}
+
+/// The first row in sight: all of them where they fit, else the cursor's in the middle.
+fn top(at: usize, rows: usize, room: usize) -> usize {
+    at.saturating_sub(room / 2).min(rows.saturating_sub(room))
+}
+
+fn value_at(columns: u16) -> u16 {
+    columns.saturating_sub(VALUE_WIDTH).min(VALUE_AT)
+}
+
+fn draw(
+    state: &State,
+    row: Line,
+    selected: bool,
+    stacked: bool,
+    look: &Look<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let Some(said) = say_row(state, row, look.lang) else { return };
+    let style = |role| look.theme.style(role);
+    let top = line(area, 0);
+    let (label, value) = if stacked {
+        (from(top, LABEL_AT), from(line(area, 1), LABEL_AT + 2))
+    } else {
+        let value_at = value_at(area.width);
+        (first(from(top, LABEL_AT), value_at.saturating_sub(LABEL_AT + 1)), from(top, value_at))
+    };
+    put(buf, from(top, 1), if said.changed { "*" } else { " " }, style(Role::Changed));
+    if let Some(mark) = said.mark {
+        put(buf, from(top, 2), if mark == Role::Error { "x" } else { "!" }, style(mark));
+    }
+    put(buf, label, &cut(&said.label, label.width), style(Role::Text));
+    put(buf, value, &cut_value(&said.value, value.width), style(said.role));
+    if said.door {
+        put_right(buf, top, "›", style(Role::Text));
+    }
+    if selected {
+        put(buf, top, ">", style(Role::Text));
+        let rows = Rect { height: if stacked { 2 } else { 1 }, ..area };
+        buf.set_style(rows.intersection(buf.area), style(Role::Selected));
+    }
+}
+
+/// The value in its columns; what is too long keeps its end, for the end tells URLs apart.
+fn cut_value(value: &str, columns: u16) -> String {
+    cut_middle(value, columns, columns * 2 / 7)
+}
+
+/// The number that is being edited, and what is wrong with it on the row below.
+fn field(
+    state: &State,
+    editor: &Editor,
+    stacked: bool,
+    look: &Look<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Position {
+    const FIELD: u16 = 10;
+    let (row, at) = if stacked { (1, LABEL_AT + 2) } else { (0, value_at(area.width)) };
+    let input = first(from(line(area, row), at), FIELD);
+    put(buf, input, &" ".repeat(usize::from(FIELD)), look.theme.style(Role::Input));
+    if let Some(objection) = editor.objection(state.settings()) {
+        let below = line(area, row + 1);
+        put(buf, below, &" ".repeat(usize::from(below.width)), look.theme.style(Role::Text));
+        let reason = format!("x {}", objection.say(look.lang));
+        let x = at.min(below.width.saturating_sub(width(&reason) + 1));
+        put(buf, from(below, x), &cut(&reason, below.width - x), look.theme.style(Role::Error));
+    }
+    editor.field.view(look, input, buf)
+}
+
+fn say_row(state: &State, row: Line, lang: Lang) -> Option<Said> {
+    match row {
+        Line::Gap => None,
+        Line::Value(target) => Some(say_value(state, target, lang)),
+        Line::Door(level) => Some(say_door(state, level, lang)),
+        Line::AddQueue => Some(plain(add_queue(state, lang))),
+        Line::RemoveQueue(_) => {
+            Some(plain(say!(lang, "- Remove this queue", "- Xóa hàng đợi này")))
+        }
+    }
+}
+
+fn plain(label: String) -> Said {
+    Said { changed: false, mark: None, label, value: String::new(), role: Role::Text, door: false }
+}
+
+/// The row that adds a queue, or the id that is being typed for one.
+fn add_queue(state: &State, lang: Lang) -> String {
+    match &state.overlay {
+        Some(Overlay::Editor(editor)) if editor.purpose == Purpose::NewQueue => {
+            say!(lang, "+ A queue, its id:", "+ Hàng đợi mới, mã:") + " " + editor.field.text()
+        }
+        _ => say!(lang, "+ Add a queue", "+ Thêm hàng đợi"),
+    }
+}
+
+fn say_value(state: &State, target: Target, lang: Lang) -> Said {
+    let settings = state.settings();
+    let key = target.key(settings);
+    let mark = key.as_ref().and_then(|key| mark(state, |of| of == key));
+    let refused = key.as_ref().filter(|key| is_refused(state, key));
+    let refused = refused.and_then(|key| state.file.reading.refused(key));
+    let value = match refused {
+        Some(text) => visible(text).into_owned(),
+        None => say_shape(target, settings, lang),
+    };
+    let changed = key.as_ref().is_some_and(|key| is_changed(state, key));
+    let role = match (refused, changed) {
+        (Some(_), _) => Role::Error,
+        (None, true) => Role::Changed,
+        (None, false) => Role::Text,
+    };
+    Said { changed, mark, label: target.label(lang).to_owned(), value, role, door: false }
+}
+
+/// Whether the file's own value of this key is refused and not given up yet.
+pub fn is_refused(state: &State, key: &Key) -> bool {
+    let about = |problem: &&Problem| problem.is_error() && problem.key.as_ref() == Some(key);
+    state.file.reading.refused(key).is_some() && state.problems.iter().any(|p| about(&p))
+}
+
+fn say_shape(target: Target, settings: &crate::settings::Settings, lang: Lang) -> String {
+    let shown = target.value(settings).map(|value| target.shown(&value, lang)).unwrap_or_default();
+    match target.shape(settings) {
+        Shape::Toggle(on) => format!("{} {shown}", if on { "[x]" } else { "[ ]" }),
+        Shape::Choice(..) => format!("‹{shown}›"),
+        _ => shown,
+    }
+}
+
+fn say_door(state: &State, level: Level, lang: Lang) -> Said {
+    let queues = &state.settings().queues;
+    let is_queue_key = |key: &Key| matches!(key, Key::Queue(_) | Key::QueueField(..));
+    let is_site_key = |key: &Key| matches!(key, Key::Setting(row) if !super::on_main(row));
+    let (label, value, inside): (_, _, Box<dyn Fn(&Key) -> bool>) = match level {
+        Level::Queues => {
+            let count = queues.len();
+            let label = say!(lang, "Queues ({count})", "Hàng đợi ({count})");
+            (label, say_queues(state, lang), Box::new(is_queue_key))
+        }
+        Level::Site => {
+            let zone = state.settings().site.time_zone.to_string();
+            (SITE.get(lang).to_owned(), zone, Box::new(is_site_key))
+        }
+        Level::Queue(at) => return say_queue(state, at, lang),
+        Level::Main => (String::new(), String::new(), Box::new(|_| false)),
+    };
+    let changed = state.changes.iter().any(|change| inside(&change.key));
+    let role = if changed { Role::Changed } else { Role::Text };
+    Said { changed, mark: mark(state, inside), label, value, role, door: true }
+}
+
+/// How many of the queues create tickets.
+fn say_queues(state: &State, lang: Lang) -> String {
+    let queues = &state.settings().queues;
+    let on = queues.iter().filter(|queue| queue.create_ticket).count();
+    let all = queues.len();
+    match (on, all) {
+        (_, 0) => say!(lang, "(none)", "(chưa có)"),
+        (on, all) if on == all => say!(lang, "all create tickets", "đều tạo phiếu ghi"),
+        (0, _) => say!(lang, "none creates tickets", "không tạo phiếu ghi"),
+        (on, all) => say!(lang, "{on} of {all}", "{on}/{all} tạo phiếu ghi"),
+    }
+}
+
+fn say_queue(state: &State, at: usize, lang: Lang) -> Said {
+    let settings = state.settings();
+    let Some(queue) = settings.queues.get(at) else { return plain(String::new()) };
+    let (id, name) = (visible(&queue.id), visible(&queue.name));
+    let label = if name.is_empty() { id.into_owned() } else { format!("{id} · {name}") };
+    let is_of =
+        |key: &Key| matches!(key, Key::Queue(of) | Key::QueueField(of, _) if *of == queue.id);
+    let changed = state.changes.iter().any(|change| is_of(&change.key));
+    let value =
+        queue_switch(at).map(|switch| say_shape(switch, settings, lang)).unwrap_or_default();
+    let role = if changed { Role::Changed } else { Role::Text };
+    Said { changed, mark: mark(state, is_of), label, value, role, door: true }
+}
+
+fn is_changed(state: &State, key: &Key) -> bool {
+    state.draft.mended.contains(key) || state.changes.iter().any(|change| change.key == *key)
+}
+
+/// The worst of what is wrong with the keys in question.
+fn mark(state: &State, of: impl Fn(&Key) -> bool) -> Option<Role> {
+    let about = state.problems.iter().filter(|problem| problem.key.as_ref().is_some_and(&of));
+    about
+        .map(|problem| if problem.is_error() { Role::Error } else { Role::Warning })
+        .max_by_key(|role| usize::from(*role == Role::Error))
+}

@@ -1,0 +1,139 @@
+//! The choices of a row in the page's full words, each with what it gives on the loaded calls.
+//!
+//! ```text
+//! ┌ Label ─────────────────────────────────────────────────┐
+//! │                        tickets, on 31,599 calls ↓      │
+//! │   1 Words of the first choice                   29,915 │
+//! │ > 2 Words of the second choice, which are long  30,161 │
+//! │     and go on                                          │
+//! └ ↑↓ choose  1–9 choose at once  Enter choose  Esc leave ┘
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::target::Target;
+use crate::say;
+use crate::settings::{Choice, Strategy, Value};
+use crate::text::{Lang, count};
+use crate::tui::footer;
+use crate::tui::keys::{Action, Where};
+use crate::tui::msg::Effect;
+use crate::tui::paint::{boxed, from, line, middle, put, put_right, width, wrap};
+use crate::tui::simulator::{self, View};
+use crate::tui::state::{Overlay, Page, State};
+use crate::tui::theme::{Look, Role};
+
+/// A picker that is open.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    target: Target,
+    choices: &'static [Choice],
+    at: usize,
+}
+
+impl Picker {
+    /// A picker for a row, its cursor on the choice that is chosen now.
+    pub fn new(target: Target, choices: &'static [Choice], at: usize) -> Self {
+        Self { target, choices, at }
+    }
+}
+
+/// Moves, chooses, or leaves.
+pub fn act(state: &mut State, action: Action) -> Option<Effect> {
+    let Some(Overlay::Picker(picker)) = &mut state.overlay else { return None };
+    let last = picker.choices.len().saturating_sub(1);
+    match action {
+        Action::Up => picker.at = picker.at.saturating_sub(1),
+        Action::Down => picker.at = (picker.at + 1).min(last),
+        Action::First => picker.at = 0,
+        Action::Last => picker.at = last,
+        Action::Enter => {
+            let at = picker.at;
+            choose(state, at);
+        }
+        Action::Digit(digit) => choose(state, usize::from(digit).wrapping_sub(1)),
+        Action::Back => state.overlay = None,
+        Action::Compare => {
+            state.overlay = None;
+            state.page = Page::Simulator;
+            state.simulator.act(simulator::Action::Show(View::Compare));
+        }
+        _ => {}
+    }
+    None
+}
+
+fn choose(state: &mut State, at: usize) {
+    let Some(Overlay::Picker(picker)) = &state.overlay else { return };
+    let (target, choice) = (picker.target, picker.choices.get(at));
+    if let Some(choice) = choice {
+        state.overlay = None;
+        state.set(target, choice.value);
+    }
+}
+
+/// Columns before the words of a choice: cursor and number.
+const LEAD: u16 = 5;
+/// Columns kept for the counts.
+const COUNTS: u16 = 12;
+
+/// Draws the picker over the rows of the form.
+pub fn view(state: &State, picker: &Picker, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+    let counts = counts(state, picker);
+    let columns = area.width.min(80);
+    let words = columns.saturating_sub(2 + LEAD + 1 + if counts.is_some() { COUNTS } else { 0 });
+    let lines: Vec<_> =
+        picker.choices.iter().map(|choice| wrap(choice.label.get(look.lang), words)).collect();
+    let rows = lines.iter().map(Vec::len).sum::<usize>() + 2 + usize::from(counts.is_some());
+    let area = middle(area, columns, u16::try_from(rows).unwrap_or(u16::MAX));
+    let keys = footer::pieces(Where::Picker, look.lang, area.width.saturating_sub(4));
+    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    let body = boxed(buf, look, area, picker.target.label(look.lang), &keys);
+    let mut row = 0;
+    if counts.is_some() {
+        let calls = count(look.lang, state.simulator.strip().calls as u64);
+        let heading =
+            say!(look.lang, "tickets, on {calls} calls ↓", "phiếu ghi, trên {calls} cuộc ↓");
+        let heading = format!("{heading}  ");
+        put_right(buf, line(body, row), &heading, look.theme.style(Role::Quiet));
+        row += 1;
+    }
+    let saved = picker.target.value(&state.saved);
+    for (at, (choice, words)) in picker.choices.iter().zip(&lines).enumerate() {
+        let is_saved = saved == Some(Value::Text(choice.value.to_owned()));
+        let count = counts.map(|counts| counts.get(at).copied().unwrap_or_default());
+        for (part, text) in words.iter().enumerate() {
+            let area = line(body, row);
+            if at == picker.at {
+                buf.set_style(area.intersection(buf.area), look.theme.style(Role::Selected));
+            }
+            let role = if at == picker.at { Role::Selected } else { Role::Text };
+            let style = look.theme.style(role);
+            if part == 0 {
+                let cursor = if at == picker.at { '>' } else { ' ' };
+                put(buf, area, &format!(" {cursor} {} ", at + 1), style);
+                let figures = figures(look.lang, is_saved, count, area.width, width(text));
+                put_right(buf, area, &figures, style);
+            }
+            put(buf, from(area, LEAD), text, style);
+            row += 1;
+        }
+    }
+}
+
+/// `in the file 30,161`, as far as there is room beside words of this width.
+fn figures(lang: Lang, is_saved: bool, tickets: Option<u64>, columns: u16, words: u16) -> String {
+    let tickets = tickets.map(|tickets| count(lang, tickets)).unwrap_or_default();
+    let saved = say!(lang, "in the file {tickets} ", "trong tệp {tickets} ");
+    if is_saved && LEAD + words + 2 + width(&saved) <= columns {
+        return saved;
+    }
+    format!("{tickets} ")
+}
+
+/// The tickets of each choice on the loaded calls, where the row is the one that decides them.
+fn counts(state: &State, picker: &Picker) -> Option<[u64; 4]> {
+    let merges = picker.choices == <Strategy as crate::settings::Choose>::CHOICES;
+    merges.then(|| state.simulator.choice_counts())
+}

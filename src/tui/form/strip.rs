@@ -1,0 +1,87 @@
+//! The result strip under the help: what all unsaved changes together do to the loaded calls.
+//!
+//! ```text
+//! ── Simulator: bank.csv, 31,599 calls ──────────────────────────────
+//!  tickets 30,161 → 29,935 (−226)       SLA 60.06%, target 80%: not met
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::replay::Report;
+use crate::rules::sla;
+use crate::say;
+use crate::text::{Lang, change, count, percent};
+use crate::tui::paint::{cut, from, put, rule, width};
+use crate::tui::state::State;
+use crate::tui::theme::{Look, Role};
+
+/// Where the second figure begins at 80 columns.
+const SECOND_AT: u16 = 39;
+
+/// Draws the heading, where there is room for one, and the figures.
+pub fn view(state: &State, look: &Look<'_>, heading: Rect, area: Rect, buf: &mut Buffer) {
+    if heading.height > 0 {
+        rule(buf, look, heading, &title(state, look));
+    }
+    let (tickets, sla) = said(state, look.lang, area.width.saturating_sub(2));
+    let changed = state.simulator.strip();
+    let changed = tickets_of(changed.saved) != tickets_of(changed.now);
+    let role = if changed { Role::Changed } else { Role::Text };
+    let used = 1 + put(buf, from(area, 1), &tickets, look.theme.style(role));
+    let at = if SECOND_AT + width(&sla) < area.width { SECOND_AT.max(used + 2) } else { used + 2 };
+    let sla = cut(&sla, area.width.saturating_sub(at));
+    put(buf, from(area, at), &sla, look.theme.style(Role::Text));
+}
+
+/// `Simulator: bank.csv, 31,599 calls`
+pub fn title(state: &State, look: &Look<'_>) -> String {
+    let source = state.simulator.title(look);
+    let calls = count(look.lang, state.simulator.strip().calls as u64);
+    say!(look.lang, "Simulator: {source}, {calls} calls", "Mô phỏng: {source}, {calls} cuộc")
+}
+
+/// The two figures, in the longest words that fit together.
+pub fn said(state: &State, lang: Lang, columns: u16) -> (String, String) {
+    let strip = state.simulator.strip();
+    let tickets = tickets(strip.saved, strip.now, lang);
+    let long = say_sla(strip.saved, strip.now, lang);
+    if width(&tickets) + 2 + width(&long) <= columns {
+        return (tickets, long);
+    }
+    (tickets, say_sla(strip.now, strip.now, lang))
+}
+
+fn tickets_of(report: &Report) -> u64 {
+    report.in_force().total
+}
+
+fn tickets(saved: &Report, now: &Report, lang: Lang) -> String {
+    let (from, to) = (tickets_of(saved), tickets_of(now));
+    if from == to {
+        let to = count(lang, to);
+        return say!(lang, "tickets {to}", "phiếu ghi {to}");
+    }
+    let change = change(lang, from, to);
+    let (from, to) = (count(lang, from), count(lang, to));
+    say!(lang, "tickets {from} → {to} ({change})", "phiếu ghi {from} → {to} ({change})")
+}
+
+/// `SLA 60.06%, target 80%: not met`, each part as saved → now where they differ.
+fn say_sla(saved: &Report, now: &Report, lang: Lang) -> String {
+    if now.sla.answered == 0 {
+        return say!(lang, "SLA: no data", "SLA: chưa có dữ liệu");
+    }
+    let both = |of: &dyn Fn(&Report) -> String| {
+        let (from, to) = (of(saved), of(now));
+        if from == to { to } else { format!("{from} → {to}") }
+    };
+    let share = both(&|report| percent(lang, report.sla.within, report.sla.answered));
+    let target = both(&|report| format!("{}%", report.sla_settings.target_percent));
+    let met = both(&|report| met(report, lang));
+    say!(lang, "SLA {share}, target {target}: {met}", "SLA {share}, mục tiêu {target}: {met}")
+}
+
+fn met(report: &Report, lang: Lang) -> String {
+    sla::met(report.sla.met(report.sla_settings.target_percent)).get(lang).to_owned()
+}

@@ -1,0 +1,92 @@
+//! The help page, made from the key table: the keys of the page it was opened on first.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::keys::{ROWS, Row, Shown, Where};
+use super::paint::{boxed, inside, line, put, width};
+use super::state::{Page, State};
+use super::theme::{Look, Role};
+use crate::text::{Lang, Text};
+
+/// The headings of the help page, each with the places whose keys stand under it.
+const PARTS: &[(Text, &[Where])] = &[
+    (Text { en: "Settings", vi: "Cài đặt" }, &[Where::Form]),
+    (Text { en: "Simulator", vi: "Mô phỏng" }, &[Where::Simulator]),
+    (Text { en: "Changes", vi: "Thay đổi" }, &[Where::Changes, Where::Note]),
+    (Text { en: "Saves", vi: "Các lần lưu" }, &[Where::Saves]),
+    (
+        Text { en: "Choices, fields, search", vi: "Lựa chọn, ô nhập, tìm" },
+        &[Where::Picker, Where::Field, Where::Find, Where::Question],
+    ),
+];
+
+/// What the signs of the form mean.
+const SIGNS: &[(&str, Text)] = &[
+    (">", Text { en: "the row under the cursor", vi: "dòng đang chọn" }),
+    ("*", Text { en: "changed, not saved", vi: "đã đổi, chưa lưu" }),
+    ("!", Text { en: "a warning", vi: "cảnh báo" }),
+    (
+        "x",
+        Text {
+            en: "an error: to be mended before saving", vi: "lỗi: phải sửa trước khi lưu"
+        },
+    ),
+    ("›", Text { en: "Enter opens more rows", vi: "Enter mở thêm các dòng" }),
+];
+
+/// Draws the page over the one below it.
+pub fn view(state: &State, scroll: u16, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+    const TITLE: Text = Text { en: "Help: the keys", vi: "Trợ giúp: các phím" };
+    let keys = super::footer::pieces(Where::Help, look.lang, area.width.saturating_sub(4));
+    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    let body = inside(boxed(buf, look, area, TITLE.get(look.lang), &keys));
+    let lines = lines(state, look.lang);
+    let top = usize::from(scroll).min(lines.len().saturating_sub(usize::from(body.height)));
+    for (row, (key, label)) in (0..body.height).zip(lines.iter().skip(top)) {
+        let at = line(body, row);
+        if label.is_empty() {
+            put(buf, at, key, look.theme.style(Role::Title));
+            continue;
+        }
+        put(buf, at, &format!("  {key}"), look.theme.style(Role::Key));
+        let column = super::paint::from(at, 2 + KEY_WIDTH.max(width(key) + 1));
+        put(buf, column, label, look.theme.style(Role::Text));
+    }
+}
+
+/// Columns for the names of keys.
+const KEY_WIDTH: u16 = 12;
+
+/// Key and word of each line; a heading has no word.
+fn lines(state: &State, lang: Lang) -> Vec<(&'static str, &'static str)> {
+    let first = PARTS.iter().position(|(_, places)| places.contains(&shown(state.page)));
+    let first = first.unwrap_or_default();
+    let (before, from) = PARTS.split_at(first);
+    let mut lines = Vec::new();
+    let mut named: Vec<*const Row> = Vec::new();
+    for (heading, places) in from.iter().take(1).chain(before).chain(from.iter().skip(1)) {
+        lines.push((heading.get(lang), ""));
+        for row in ROWS.iter().filter(|row| row.at.iter().any(|at| places.contains(at))) {
+            let is_new = !named.contains(&std::ptr::from_ref(row));
+            if row.shown != Shown::Above && is_new {
+                named.push(std::ptr::from_ref(row));
+                lines.push((row.name, row.label.get(lang)));
+            }
+        }
+        lines.push((" ", ""));
+    }
+    const HEADING: Text = Text { en: "Signs", vi: "Các dấu" };
+    lines.push((HEADING.get(lang), ""));
+    lines.extend(SIGNS.iter().map(|(sign, label)| (*sign, label.get(lang))));
+    lines
+}
+
+fn shown(page: Page) -> Where {
+    match page {
+        Page::Form => Where::Form,
+        Page::Simulator => Where::Simulator,
+        Page::Changes => Where::Changes,
+        Page::Saves => Where::Saves,
+    }
+}

@@ -1,0 +1,85 @@
+//! What comes to the form from outside, and what it asks of the outside: all as data.
+
+use std::path::PathBuf;
+
+use ratatui::crossterm::event::KeyEvent;
+
+use crate::text::Lang;
+
+/// Something happened.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The screen has this size now.
+    Resize(u16, u16),
+    /// A save came to an end.
+    Saved(Result<Receipt, Said>),
+    /// The file was read again, or could not be.
+    Loaded(Result<String, Said>),
+}
+
+/// What the outside is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Save this text; [`Msg::Saved`] is the answer.
+    Save(Save),
+    /// Read the file again; [`Msg::Loaded`] is the answer.
+    Load(PathBuf),
+    /// Draw everything again.
+    Repaint,
+    /// Stop the process, as the shell's Ctrl+Z does.
+    Suspend,
+    /// Leave the form.
+    Quit,
+}
+
+/// What to save, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Save {
+    /// The file.
+    pub path: PathBuf,
+    /// Its new text.
+    pub text: String,
+    /// Whether it takes the place of the file that was loaded; else there must be no file yet.
+    pub over: bool,
+}
+
+/// What a save that went well says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The file as the user names it.
+    pub path: PathBuf,
+    /// What it holds now.
+    pub text: String,
+    /// The time of day, as the user's clock shows it.
+    pub at: String,
+    /// Whether the disk confirmed it.
+    pub confirmed: bool,
+}
+
+/// A sentence made outside, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// English.
+    pub en: String,
+    /// Vietnamese.
+    pub vi: String,
+}
+
+impl Said {
+    /// The sentence that `say` makes in each language.
+    pub fn by(say: impl Fn(Lang) -> String) -> Self {
+        Self { en: say(Lang::En), vi: say(Lang::Vi) }
+    }
+
+    /// The sentence in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Vi => &self.vi,
+        }
+    }
+}

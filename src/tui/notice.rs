@@ -1,0 +1,146 @@
+//! What the footer says in place of the keys, until the next key.
+
+use std::path::PathBuf;
+
+use super::msg::Said;
+use super::theme::Role;
+use crate::say;
+use crate::settings::{Change, Refusal};
+use crate::text::{Lang, visible};
+
+/// Something to be said once.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// A letter with accents came where no text is expected.
+    InputMethod,
+    /// There is no step to take back.
+    NothingToUndo,
+    /// There is no step to take again.
+    NothingToRedo,
+    /// A step was taken back: this is what it did, backwards.
+    Undone(Option<Change>),
+    /// A step was taken again.
+    Redone(Option<Change>),
+    /// This row has one value only.
+    Fixed,
+    /// The value is not allowed.
+    Refused(Refusal),
+    /// Saved, here.
+    Saved(PathBuf),
+    /// Saved, but the disk did not confirm it.
+    Unconfirmed(PathBuf),
+    /// There is nothing to save.
+    Unchanged,
+    /// So many errors have to be mended before a save.
+    Errors(usize),
+    /// A lesson is open.
+    Trial,
+    /// `--read-only` was given.
+    ReadOnly,
+    /// A sentence from outside: why a save or a load failed.
+    Failed(Said),
+    /// Pasting lost this many characters.
+    Lost(usize),
+}
+
+impl Notice {
+    /// Whether it is good news, a hint, or a failure.
+    pub fn role(&self) -> Role {
+        match self {
+            Self::Saved(_) => Role::Good,
+            Self::Refused(_) | Self::Errors(_) | Self::Failed(_) => Role::Error,
+            Self::InputMethod | Self::Unconfirmed(_) | Self::Trial | Self::ReadOnly => {
+                Role::Warning
+            }
+            _ => Role::Text,
+        }
+    }
+
+    /// The sentence.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::InputMethod => say!(
+                lang,
+                "The Vietnamese input method is on: switch it off to use the keys",
+                "Bộ gõ tiếng Việt đang bật: hãy tắt để dùng phím tắt"
+            ),
+            Self::NothingToUndo => say!(lang, "Nothing to undo", "Không còn gì để hoàn tác"),
+            Self::NothingToRedo => say!(lang, "Nothing to redo", "Không còn gì để làm lại"),
+            Self::Undone(change) => {
+                let change = in_words(change.as_ref(), lang);
+                say!(lang, "Undone{change}", "Đã hoàn tác{change}")
+            }
+            Self::Redone(change) => {
+                let change = in_words(change.as_ref(), lang);
+                say!(lang, "Redone{change}", "Đã làm lại{change}")
+            }
+            Self::Fixed => say!(lang, "This has one value only", "Mục này chỉ có một giá trị"),
+            Self::Refused(refusal) => refusal.say(lang),
+            Self::Saved(path) => {
+                let path = path.to_string_lossy();
+                let path = visible(&path);
+                say!(
+                    lang,
+                    "Saved {path}. The phone system uses the new values when its service reads the file again",
+                    "Đã lưu {path}. Tổng đài dùng giá trị mới khi dịch vụ của nó đọc lại tệp"
+                )
+            }
+            Self::Unconfirmed(path) => {
+                let path = path.to_string_lossy();
+                let path = visible(&path);
+                say!(
+                    lang,
+                    "Saved {path}, but the disk did not confirm it: it may not survive a power cut",
+                    "Đã lưu {path}, nhưng đĩa chưa xác nhận: có thể mất nếu cúp điện"
+                )
+            }
+            Self::Unchanged => say!(
+                lang,
+                "Nothing has changed: nothing to save",
+                "Không có thay đổi: không có gì để lưu"
+            ),
+            Self::Errors(count) => say!(
+                lang,
+                "Not saved: {count} error(s) to mend first",
+                "Chưa lưu: còn {count} lỗi phải sửa trước"
+            ),
+            Self::Trial => say!(
+                lang,
+                "This is a trial: nothing is saved from a lesson. Esc in the simulator leaves it",
+                "Đang chỉ thử: không lưu gì từ bài học. Bấm Esc ở trang Mô phỏng để thoát bài"
+            ),
+            Self::ReadOnly => say!(
+                lang,
+                "Opened with --read-only: nothing is saved",
+                "Đang mở với --read-only: không lưu gì"
+            ),
+            Self::Failed(said) => said.get(lang).to_owned(),
+            Self::Lost(count) => say!(
+                lang,
+                "{count} character(s) of the paste were left out: blanks and line ends",
+                "Bỏ {count} ký tự trong phần vừa dán: dấu cách và xuống dòng"
+            ),
+        }
+    }
+}
+
+/// `: LABEL old → new`, or nothing.
+fn in_words(change: Option<&Change>, lang: Lang) -> String {
+    change.map_or_else(String::new, |change| {
+        format!(": {} {}", change.key.label(lang), old_to_new(change, lang))
+    })
+}
+
+/// `2 không gộp → 4 theo hàng đợi`; a queue that is new or gone has one side only.
+pub fn old_to_new(change: &Change, lang: Lang) -> String {
+    let shown = |value: &crate::settings::Value| change.key.shown(value, lang);
+    match (&change.old, &change.new) {
+        (Some(old), Some(new)) => format!("{} → {}", shown(old), shown(new)),
+        (None, Some(new)) => {
+            let new = shown(new);
+            say!(lang, "new: {new}", "mới: {new}")
+        }
+        (Some(_), None) => say!(lang, "removed", "đã xóa"),
+        (None, None) => String::new(),
+    }
+}

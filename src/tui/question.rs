@@ -1,0 +1,128 @@
+//! A question with its answers: before leaving with unsaved changes, and before dropping them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::changes::{self, Button};
+use super::keys::Action;
+use super::msg::Effect;
+use super::paint::{boxed, line, middle, pieces, put, wrap};
+use super::state::{Overlay, State};
+use super::theme::{Look, Role};
+use crate::say;
+use crate::text::{Lang, Text, count};
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ask {
+    /// Leave, with so many unsaved changes?
+    Quit(usize),
+    /// Leave a lesson's trial with so many unsaved changes parked?
+    QuitTrial,
+}
+
+/// An answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    SaveAndQuit,
+    QuitAnyway,
+    GoOn,
+}
+
+/// A question that is being asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    ask: Ask,
+    at: usize,
+}
+
+impl Question {
+    /// Whether to leave with what is unsaved.
+    pub fn quit(state: &State) -> Self {
+        let ask = if state.is_trial() { Ask::QuitTrial } else { Ask::Quit(state.changes.len()) };
+        Self { ask, at: 0 }
+    }
+
+    fn answers(&self) -> &'static [Answer] {
+        match self.ask {
+            Ask::Quit(_) => &[Answer::GoOn, Answer::SaveAndQuit, Answer::QuitAnyway],
+            Ask::QuitTrial => &[Answer::GoOn, Answer::QuitAnyway],
+        }
+    }
+
+    fn say(&self, lang: Lang) -> String {
+        match self.ask {
+            Ask::Quit(changes) => {
+                let changes = count(lang, changes as u64);
+                say!(
+                    lang,
+                    "{changes} change(s) are not saved. Leave?",
+                    "Có {changes} thay đổi chưa lưu. Thoát?"
+                )
+            }
+            Ask::QuitTrial => say!(
+                lang,
+                "The changes made before this lesson are not saved. Leave?",
+                "Các thay đổi trước bài học này chưa lưu. Thoát?"
+            ),
+        }
+    }
+}
+
+impl Answer {
+    fn label(self) -> Text {
+        match self {
+            Self::SaveAndQuit => Text { en: "Save and quit", vi: "Lưu và thoát" },
+            Self::QuitAnyway => Text { en: "Quit without saving", vi: "Thoát, không lưu" },
+            Self::GoOn => Text { en: "Go on editing", vi: "Sửa tiếp" },
+        }
+    }
+}
+
+/// Moves between the answers, or gives one.
+pub fn act(state: &mut State, action: Action) -> Option<Effect> {
+    let Some(Overlay::Question(question)) = &mut state.overlay else { return None };
+    let last = question.answers().len() - 1;
+    match action {
+        Action::Up => question.at = question.at.saturating_sub(1),
+        Action::Down => question.at = (question.at + 1).min(last),
+        Action::First => question.at = 0,
+        Action::Last => question.at = last,
+        Action::Back => state.overlay = None,
+        Action::Enter => {
+            let answer = question.answers()[question.at.min(last)];
+            state.overlay = None;
+            return match answer {
+                Answer::GoOn => None,
+                Answer::QuitAnyway => Some(Effect::Quit),
+                Answer::SaveAndQuit => changes::press(state, Button::SaveAndQuit),
+            };
+        }
+        _ => {}
+    }
+    None
+}
+
+/// Draws the question in the middle of the page.
+pub fn view(question: &Question, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+    let text = question.say(look.lang);
+    let columns = area.width.min(64);
+    let lines = wrap(&text, columns.saturating_sub(4));
+    let answers = question.answers();
+    let rows = u16::try_from(lines.len() + answers.len() + 3).unwrap_or(u16::MAX);
+    let body = boxed(buf, look, middle(area, columns, rows), "", &[]);
+    let mut row = 0;
+    for text in &lines {
+        pieces(buf, look, line(body, row), &[(" ", Role::Text), (text, Role::Title)]);
+        row += 1;
+    }
+    row += 1;
+    for (at, answer) in answers.iter().enumerate() {
+        let label = answer.label().get(look.lang);
+        let (mark, role) =
+            if at == question.at { (" > ", Role::Selected) } else { ("   ", Role::Text) };
+        let text = format!("{mark}{label} ");
+        put(buf, line(body, row), &text, look.theme.style(role));
+        row += 1;
+    }
+}

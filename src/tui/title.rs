@@ -1,0 +1,55 @@
+//! The first line: the site, the file, and who is at the keyboard or why nothing is saved.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::paint::{cut, cut_middle, from, pieces, put_right, width};
+use super::state::State;
+use super::theme::{Look, Role};
+use crate::say;
+use crate::text::{Lang, Text, visible};
+
+const TRIAL: Text = Text { en: "TRIAL, NOT SAVED", vi: "CHỈ THỬ, KHÔNG LƯU" };
+const PROGRAM: &str = "call-settings";
+
+/// Draws the line; the path is shortened in its middle, never left out.
+pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+    let site = &state.settings().site.name;
+    let site = if site.is_empty() { PROGRAM.into() } else { visible(site) };
+    let locked = state.is_trial() || state.file.locked.is_some();
+    let end = if locked { TRIAL.get(look.lang) } else { &visible(&state.user) };
+    let gap = if locked { 3 } else { 4 };
+    let site = cut(&site, area.width / 3);
+    let room = area.width.saturating_sub(1 + width(&site) + 2 * gap + width(end) + 1);
+    let middle = if state.is_trial() {
+        cut(&state.simulator.title(look), room)
+    } else {
+        cut_middle(&path(state, look.lang), room, room / 2)
+    };
+    let blank = " ".repeat(usize::from(gap));
+    let title =
+        [(" ", Role::Text), (&site, Role::Title), (&blank, Role::Text), (&middle, Role::Text)];
+    let used = pieces(buf, look, area, &title);
+    if locked {
+        let area = Rect { width: area.width.saturating_sub(1), ..area };
+        put_right(buf, area, end, look.theme.style(Role::Warning));
+    } else {
+        pieces(buf, look, from(area, used), &[(&blank, Role::Text), (end, Role::Quiet)]);
+    }
+}
+
+/// The file as the user named it.
+fn path(state: &State, lang: Lang) -> String {
+    match &state.file.path {
+        None => say!(lang, "(no file yet)", "(chưa có tệp)"),
+        Some(path) => {
+            let path = path.to_string_lossy();
+            let path = visible(&path);
+            if state.file.exists {
+                path.into_owned()
+            } else {
+                say!(lang, "{path} (new)", "{path} (mới)")
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! What a message does to the state: `(State, Msg) → Option<Effect>`, and nothing else anywhere.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use super::form::target::Target;
+use super::form::{self, editor, picker};
+use super::keys::{self, Action, Where};
+use super::msg::{Effect, Msg, Receipt};
+use super::notice::Notice;
+use super::question::{self, Question};
+use super::simulator::Source;
+use super::state::{Overlay, Page, Saving, State};
+use super::{changes, find, save_as, simulator};
+use crate::replay::lessons::{LESSONS, Trial};
+use crate::settings::Key;
+
+/// Takes a message; what the outside is to do about it, if anything.
+pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
+    match msg {
+        Msg::Key(key) if key.kind == KeyEventKind::Release => None,
+        Msg::Key(key) => pressed(state, key),
+        Msg::Paste(text) => {
+            pasted(state, &text);
+            None
+        }
+        Msg::Resize(..) => Some(Effect::Repaint),
+        Msg::Saved(Ok(receipt)) => saved(state, receipt),
+        Msg::Saved(Err(said)) | Msg::Loaded(Err(said)) => {
+            state.leaving = false;
+            state.notice = Some(Notice::Failed(said));
+            None
+        }
+        Msg::Loaded(Ok(text)) => {
+            state.loaded(text);
+            state.go_to_first_error();
+            None
+        }
+    }
+}
+
+fn pressed(state: &mut State, key: KeyEvent) -> Option<Effect> {
+    state.notice = None;
+    let at = state.keyboard();
+    let action = keys::action(at, &key);
+    if let Some(action @ (Action::Repaint | Action::Suspend)) = action {
+        return everywhere(state, action);
+    }
+    if at == Where::Simulator && state.simulator.is_editing() {
+        let outcome = state.simulator.edit(key);
+        return heed(state, outcome);
+    }
+    match action {
+        Some(action) => act(state, at, action),
+        None => {
+            typed(state, at, key);
+            None
+        }
+    }
+}
+
+fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
+    if let Action::Simulator(action) = action {
+        let outcome = state.simulator.act(action);
+        return heed(state, outcome);
+    }
+    match at {
+        Where::Picker => picker::act(state, action),
+        Where::Field => editor::act(state, action),
+        Where::Find => find::act(state, action),
+        Where::Path => save_as::act(state, action),
+        Where::Question => question::act(state, action),
+        Where::Help => scroll_help(state, action),
+        _ => everywhere(state, action),
+    }
+}
+
+/// The keys that mean the same on every page; the rest is up to the page.
+fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
+    match action {
+        Action::NextPage => turn(state, 1),
+        Action::PreviousPage => turn(state, Page::ALL.len() - 1),
+        Action::SavePage => show(state, Page::Changes),
+        Action::Undo => state.undo(),
+        Action::Redo => state.redo(),
+        Action::Find => state.overlay = Some(Overlay::Find(find::Find::default())),
+        Action::Help => state.overlay = Some(Overlay::Help(0)),
+        Action::Language => state.lang = state.lang.other(),
+        Action::Repaint => return Some(Effect::Repaint),
+        Action::Suspend => return Some(Effect::Suspend),
+        Action::Quit => return quit(state),
+        Action::Reload => return state.file.path.clone().map(Effect::Load),
+        action => return page(state, action),
+    }
+    None
+}
+
+fn page(state: &mut State, action: Action) -> Option<Effect> {
+    match state.keyboard() {
+        Where::Form => form::act(state, action),
+        Where::Changes | Where::Note => changes::act(state, action),
+        Where::Saves | Where::Repair => {
+            state.scroll = scrolled(state.scroll, action);
+            if action == Action::Back {
+                show(state, Page::Form);
+            }
+            None
+        }
+        _ => None,
+    }
+}
+
+fn turn(state: &mut State, by: usize) {
+    let at = Page::ALL.iter().position(|page| *page == state.page).unwrap_or_default();
+    show(state, Page::ALL[(at + by) % Page::ALL.len()]);
+}
+
+/// Shows a page from its beginning.
+pub fn show(state: &mut State, page: Page) {
+    state.page = page;
+    state.scroll = 0;
+    state.desk.open();
+}
+
+fn quit(state: &mut State) -> Option<Effect> {
+    if !state.is_unsaved() {
+        return Some(Effect::Quit);
+    }
+    state.overlay = Some(Overlay::Question(Question::quit(state)));
+    None
+}
+
+/// How far a text is scrolled after a key; the view keeps it inside.
+pub fn scrolled(scroll: u16, action: Action) -> u16 {
+    const PAGE: u16 = 10;
+    match action {
+        Action::Up => scroll.saturating_sub(1),
+        Action::Down => scroll.saturating_add(1),
+        Action::PageUp => scroll.saturating_sub(PAGE),
+        Action::PageDown => scroll.saturating_add(PAGE),
+        Action::First => 0,
+        Action::Last => u16::MAX,
+        _ => scroll,
+    }
+}
+
+fn scroll_help(state: &mut State, action: Action) -> Option<Effect> {
+    let Some(Overlay::Help(scroll)) = &mut state.overlay else { return None };
+    match action {
+        Action::Back => state.overlay = None,
+        action => *scroll = scrolled(*scroll, action),
+    }
+    None
+}
+
+/// A key that is no command: text where a field is open, a hint elsewhere.
+fn typed(state: &mut State, at: Where, key: KeyEvent) {
+    match (&mut state.overlay, at) {
+        (Some(Overlay::Editor(editor)), _) => editor.key(key),
+        (Some(Overlay::SaveAs(save_as)), _) => save_as.field.key(key),
+        (Some(Overlay::Find(find)), _) => find.key(key),
+        (None, Where::Note) => state.desk.note.key(key),
+        _ if is_accented(key) => state.notice = Some(Notice::InputMethod),
+        _ => {}
+    }
+}
+
+/// A letter that no key of the table can be, because an input method made it.
+fn is_accented(key: KeyEvent) -> bool {
+    let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    matches!(key.code, KeyCode::Char(c) if plain && !c.is_ascii())
+}
+
+fn pasted(state: &mut State, text: &str) {
+    let at = state.keyboard();
+    let lost = match (&mut state.overlay, at) {
+        (Some(Overlay::Editor(editor)), _) => editor.paste(text),
+        (Some(Overlay::SaveAs(save_as)), _) => save_as.field.paste(text),
+        (Some(Overlay::Find(find)), _) => find.paste(text),
+        (None, Where::Note) => state.desk.note.paste(text),
+        (None, Where::Simulator) if state.simulator.is_editing() => {
+            state.simulator.paste(text);
+            0
+        }
+        _ => 0,
+    };
+    state.notice = (lost > 0).then_some(Notice::Lost(lost));
+}
+
+/// Does what the simulator asks of the form.
+fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Effect> {
+    match outcome? {
+        simulator::Outcome::GoTo(key) => {
+            state.go_to(&key);
+        }
+        simulator::Outcome::Take(key, value) => {
+            if let Key::Setting(row) = key {
+                state.set(Target::Setting(row), &value);
+            }
+        }
+        simulator::Outcome::OpenLesson(number) => open_lesson(state, number),
+        simulator::Outcome::LeaveLesson => state.leave_trial(),
+        simulator::Outcome::Unused => {}
+    }
+    None
+}
+
+/// Opens a lesson, by its number from 0, as a trial.
+pub fn open_lesson(state: &mut State, number: usize) {
+    state.leave_trial();
+    let trial = LESSONS.get(number).and_then(|lesson| lesson.open(&state.saved));
+    if let Some(Trial { settings, log, .. }) = trial {
+        state.open_trial(settings, Source::Lesson(number), log);
+        state.page = Page::Simulator;
+    }
+}
+
+fn saved(state: &mut State, receipt: Receipt) -> Option<Effect> {
+    let Receipt { path, text, at, confirmed } = receipt;
+    let note = state.desk.take_note();
+    let changes = std::mem::take(&mut state.changes);
+    state.saves.push(Saving { at, path: path.clone(), changes, note, confirmed });
+    state.file.path = Some(path.clone());
+    state.loaded(text);
+    state.notice = Some(if confirmed { Notice::Saved(path) } else { Notice::Unconfirmed(path) });
+    std::mem::take(&mut state.leaving).then_some(Effect::Quit)
+}

@@ -1,0 +1,114 @@
+//! The whole screen from the state: which parts are shown, and where.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::form::{help as row_help, list, picker, strip};
+use super::keys::Where;
+use super::paint::{put, rule, wrap};
+use super::state::{Overlay, Page, State};
+use super::theme::{Look, Role};
+use super::{
+    ascii, changes, find, footer, help, layout, question, repair, save_as, saves, tabs, title,
+};
+use crate::text::Text;
+
+/// Draws the state; where the hardware cursor belongs, if a field is open.
+pub fn view(state: &State, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let look = Look { lang: state.lang, theme: &state.theme, ascii: state.ascii, masked: false };
+    buf.set_style(area, look.theme.style(Role::Text));
+    let cursor = match layout::frame(area) {
+        Some(frame) => screen(state, &look, frame, buf),
+        None => too_small(&look, area, buf),
+    };
+    if state.ascii {
+        ascii::fold(buf, area);
+    }
+    cursor
+}
+
+fn too_small(look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    const SENTENCE: Text = Text {
+        en: "The window is too small: 40 columns and 10 rows are needed.",
+        vi: "Cửa sổ quá nhỏ: cần ít nhất 40 cột và 10 dòng.",
+    };
+    for (row, text) in (0..area.height).zip(wrap(SENTENCE.get(look.lang), area.width)) {
+        put(buf, super::paint::line(area, row), &text, look.theme.style(Role::Text));
+    }
+    None
+}
+
+fn screen(
+    state: &State,
+    look: &Look<'_>,
+    frame: layout::Frame,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    title::view(state, look, frame.title, buf);
+    tabs::view(state, look, frame.tabs, buf);
+    footer::view(state, look, frame.footer, buf);
+    let below = page(state, look, frame.page, buf);
+    match &state.overlay {
+        None => below,
+        Some(Overlay::Editor(_)) => below,
+        Some(overlay) => self::overlay(state, overlay, look, frame.page, buf),
+    }
+}
+
+fn page(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    if state.keyboard() == Where::Repair {
+        repair::view(state, look, area, buf);
+        return None;
+    }
+    match (state.page, layout::split(area)) {
+        (Page::Form | Page::Simulator, Some(split)) => {
+            for y in split.between.top()..split.between.bottom() {
+                let at = Rect { y, height: 1, ..split.between };
+                put(buf, at, "│", look.theme.style(Role::Border));
+            }
+            let in_form = form(state, look, split.form, buf);
+            let in_simulator = state.simulator.view(look, split.simulator, buf);
+            if state.page == Page::Form { in_form } else { in_simulator }
+        }
+        (Page::Form, None) => form(state, look, area, buf),
+        (Page::Simulator, None) => state.simulator.view(look, area, buf),
+        (Page::Changes, _) => changes::view(state, look, area, buf),
+        (Page::Saves, _) => {
+            saves::view(state, look, area, buf);
+            None
+        }
+    }
+}
+
+fn form(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let parts = layout::form(area, row_help::wanted(state, look, area));
+    if parts.rule.height > 0 {
+        let heading = state.trail.level().heading(state.settings(), look.lang);
+        rule(buf, look, parts.rule, &heading);
+    }
+    if parts.help_rule.height > 0 {
+        rule(buf, look, parts.help_rule, &row_help::heading(state, look.lang));
+    }
+    let in_row = list::view(state, look, parts.list, buf);
+    let in_help = row_help::view(state, look, parts.help, buf);
+    strip::view(state, look, parts.strip_rule, parts.strip, buf);
+    in_row.or(in_help)
+}
+
+fn overlay(
+    state: &State,
+    overlay: &Overlay,
+    look: &Look<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    match overlay {
+        Overlay::Picker(picker) => picker::view(state, picker, look, area, buf),
+        Overlay::Question(question) => question::view(question, look, area, buf),
+        Overlay::Help(scroll) => help::view(state, *scroll, look, area, buf),
+        Overlay::Find(find) => return Some(find::view(state, find, look, area, buf)),
+        Overlay::SaveAs(save_as) => return Some(save_as::view(save_as, look, area, buf)),
+        Overlay::Editor(_) => {}
+    }
+    None
+}
