@@ -1,6 +1,10 @@
 //! Logs → calls: every format, read as a user's log would be.
 
 use call_settings::calls::{Call, Collector, FORMATS, Format, Log};
+use call_settings::manual::{Tables, manual};
+use call_settings::replay::Replay;
+use call_settings::replay::lessons::LESSONS;
+use call_settings::settings::Settings;
 use call_settings::text::Lang;
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -105,7 +109,7 @@ fn odd_records_are_named_by_line_and_the_rest_goes_on() {
     ! a.csv:12: `started_at` is missing [missing]
     ! a.csv:13: not UTF-8 text [not-utf8]
     ! a.csv:14: `in‹1B›[2J` is no direction: use in, out or internal [bad-direction]
-    ! a.csv:15: longer than 1048576 bytes [too-long]
+    ! a.csv:15: longer than 1,048,576 bytes [too-long]
     "#);
 }
 
@@ -323,11 +327,25 @@ proptest! {
 
 #[test]
 fn the_manual_names_every_column_of_the_own_format() {
-    let manual = call_settings::manual::manual(Lang::Vi, &call_settings::manual::Tables::default());
+    let manual = manual(Lang::Vi, &Tables::default());
     for column in "call_id direction customer hotline user queue started_at queued_at answered_at \
                    ended_at lost_at restored_at ivr"
         .split(' ')
     {
         assert!(manual.contains(&format!("`{column}`")), "{column}");
+    }
+}
+
+#[test]
+fn the_manuals_example_day_is_what_the_rules_make_of_the_first_lesson() {
+    let lesson = LESSONS[0].open(&Settings::default()).expect("the lesson opens");
+    let verdicts = Replay::new(lesson.log.clone()).verdicts(&lesson.settings);
+    for lang in Lang::ALL {
+        let manual = manual(lang, &Tables::default());
+        for (call, verdicts) in lesson.log.calls.iter().zip(&verdicts.tickets) {
+            let marks = verdicts.each_ref().map(|verdict| verdict.mark(lang)).join(" | ");
+            let line = manual.lines().find(|line| line.contains(&format!("| {},", call.id)));
+            assert!(line.is_some_and(|line| line.contains(&marks)), "{}: {marks}", call.id);
+        }
     }
 }

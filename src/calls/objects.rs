@@ -135,7 +135,7 @@ mod tests {
         log.extend_from_slice(&vec![b'x'; LONGEST]);
         log.extend_from_slice(br#""}{"id":1}"#);
         insta::assert_snapshot!(told(&log), @r#"
-        1:1 longer than 1048576 bytes
+        1:1 longer than 1,048,576 bytes
         1:1048586 {"id":1}
         "#);
     }

@@ -31,27 +31,24 @@ pub(super) const FORMAT: Format = Format {
 /// The most lines that one record may go on over.
 const LINES: usize = 64;
 
-/// A first line with two of the columns in it is a header, so that one that lacks the others is
+/// A first filled line with two of the columns in it is a header, so that one that lacks the others is
 /// named as such and not as an unknown format.
 fn sniff(head: &[u8]) -> bool {
     let head = head.strip_prefix(BOM).unwrap_or(head);
-    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let line = String::from_utf8_lossy(line);
+    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let line = String::from_utf8_lossy(lines.find(|line| !line.is_empty()).unwrap_or_default());
     let known = |field: &Cow<'_, str>| COLUMNS.contains(&field.trim());
     split(&line).is_some_and(|fields| fields.iter().filter(|field| known(field)).count() >= 2)
 }
 
 fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
     let mut lines = Lines::of(input);
-    let Some(header) = lines.next()? else { return Ok(()) };
+    let Some(header) = filled(&mut lines)? else { return Ok(()) };
     let columns = columns(&header)?;
     if columns.contains(&Some(own::LOST)) {
         sink.records_losses();
     }
-    while let Some(line) = lines.next()? {
-        if line.bytes.trim_ascii().is_empty() {
-            continue;
-        }
+    while let Some(line) = filled(&mut lines)? {
         let place = (line.number, 1);
         let record = whole(line, &mut lines)?.and_then(|record| {
             let text = std::str::from_utf8(&record).map_err(|_| Why::NotUtf8)?;
@@ -61,6 +58,16 @@ fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
         sink.record(place, record.map(Record::Call));
     }
     Ok(())
+}
+
+/// The next line with anything in it.
+fn filled(lines: &mut Lines<'_>) -> Result<Option<Line>, ReadError> {
+    while let Some(line) = lines.next()? {
+        if !line.bytes.trim_ascii().is_empty() {
+            return Ok(Some(line));
+        }
+    }
+    Ok(None)
 }
 
 /// Which of [`COLUMNS`] each column of the log is; none for one that is not known.
@@ -169,6 +176,7 @@ mod tests {
 
     #[test]
     fn a_header_is_told_by_two_of_its_columns() {
+        assert!(sniff(b"\r\n \ncall_id,direction"));
         assert!(sniff(b"\xef\xbb\xbfqueue,\"call_id\",x\r\n"));
         assert!(!sniff(b"call_id,x\n"));
         assert!(!sniff(b"{\"call_id\":1}\n"));

@@ -1,7 +1,7 @@
 //! What is wrong with one record of a log: data first, sentences from it.
 
 use crate::say;
-use crate::text::{Lang, visible};
+use crate::text::{Lang, count, visible};
 
 /// The most characters of a log that a reason quotes.
 const QUOTED: usize = 40;
@@ -57,6 +57,7 @@ impl Why {
         match self {
             Self::NotUtf8 => say!(lang, "not UTF-8 text", "không phải chữ UTF-8"),
             Self::TooLong { limit } => {
+                let limit = count(lang, *limit as u64);
                 say!(lang, "longer than {limit} bytes", "dài hơn {limit} byte")
             }
             Self::OpenQuote => {
