@@ -91,7 +91,8 @@ mod tests {
     fn a_ringtone_is_short_small_audio() {
         let folder = tempfile::tempdir().unwrap();
         let fault = |name: &str| ringtone(folder.path(), Path::new(name));
-        let put = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+        let put =
+            |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
         put("ring.wav", &wav(60));
         put("long.wav", &wav(61));
         put("large.wav", &wav(700));

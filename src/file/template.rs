@@ -62,7 +62,8 @@ fn example(text: &mut String, lang: Lang) {
     let name = say!(lang, "Customer care", "Chăm sóc khách hàng");
     let queue = Queue { id: "cskh".to_owned(), name, create_ticket: true };
     text.push_str("# [[queues]]\n");
-    let widest = queues::ROWS.iter().map(|row: &Row<Queue>| line(row, &queue).chars().count()).max();
+    let widest =
+        queues::ROWS.iter().map(|row: &Row<Queue>| line(row, &queue).chars().count()).max();
     for row in queues::ROWS {
         let (line, label) = (line(row, &queue), row.label.get(lang));
         let _ = writeln!(text, "# {line:width$}  # {label}", width = widest.unwrap_or_default());

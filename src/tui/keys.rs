@@ -124,15 +124,8 @@ const TABBED: &[Where] =
     &[Where::Form, Where::Simulator, Where::Changes, Where::Saves, Where::Note];
 const ANYWHERE: &[Where] =
     &[Where::Form, Where::Simulator, Where::Changes, Where::Saves, Where::Repair];
-const LISTS: &[Where] = &[
-    Where::Form,
-    Where::Changes,
-    Where::Saves,
-    Where::Repair,
-    Where::Picker,
-    Where::Question,
-    Where::Help,
-];
+const LISTS: &[Where] =
+    &[Where::Form, Where::Changes, Where::Saves, Where::Repair, Where::Question, Where::Help];
 const SCROLLED: &[Where] =
     &[Where::Form, Where::Changes, Where::Saves, Where::Repair, Where::Help, Where::Note];
 const EVERYWHERE: &[Where] = &[
@@ -218,7 +211,7 @@ pub const ROWS: &[Row] = &[
     },
     Row {
         at: &[Where::Form],
-        name: "0–9",
+        name: "0-9",
         keys: &[Press::Digit(0, 9)],
         action: Action::Digit(0),
         label: Text {
@@ -315,7 +308,7 @@ pub const ROWS: &[Row] = &[
     },
     Row {
         at: &[Where::Simulator],
-        name: "1–5",
+        name: "1-5",
         keys: &[Press::Key(Char('1'))],
         action: Action::Simulator(simulator::Action::Show(View::Calls)),
         label: Text { en: "view", vi: "khung nhìn" },
@@ -501,8 +494,24 @@ pub const ROWS: &[Row] = &[
     },
     Row {
         at: &[Where::Picker],
-        name: "1–9",
-        keys: &[Press::Digit(1, 9)],
+        name: "↑↓",
+        keys: &[Press::Key(Up), Press::Key(Char('k'))],
+        action: Action::Up,
+        label: Text { en: "look", vi: "xem" },
+        shown: Shown::Footer,
+    },
+    Row {
+        at: &[Where::Picker],
+        name: "↓",
+        keys: &[Press::Key(Down), Press::Key(Char('j'))],
+        action: Action::Down,
+        label: Text { en: "down", vi: "xuống" },
+        shown: Shown::Above,
+    },
+    Row {
+        at: &[Where::Picker],
+        name: "1-4",
+        keys: &[Press::Digit(1, 4)],
         action: Action::Digit(0),
         label: Text { en: "choose at once", vi: "chọn ngay" },
         shown: Shown::Footer,

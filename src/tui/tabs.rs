@@ -13,13 +13,15 @@ use crate::text::{Lang, Text};
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let counts = counts(state, look.lang);
     let taken: u16 = counts.iter().map(|(text, _)| width(text) + 2).sum();
-    let tabs = Page::ALL.map(|page| (page == state.page, label(state, page, look.lang)));
+    let tabs = Page::ALL.map(|page| (page, label(state, page, look.lang)));
     let line: Vec<_> = tabs
         .iter()
-        .flat_map(|(active, label)| {
-            let (open, close, role) =
-                if *active { (" [", "]", Role::ActiveTab) } else { ("  ", "", Role::Tab) };
-            [(open, role), (label.as_str(), role), (close, role)]
+        .flat_map(|(page, label)| {
+            let active = *page == state.page;
+            let role = if active { Role::ActiveTab } else { Role::Tab };
+            let gap = if *page == Page::Form && active { " " } else { "  " };
+            let (open, close) = if active { ("[", "]") } else { ("", "") };
+            [(gap, Role::Tab), (open, role), (label.as_str(), role), (close, role)]
         })
         .collect();
     pieces(buf, look, area, &line);

@@ -11,7 +11,7 @@ use crate::place::Lines;
 use crate::say;
 use crate::settings::{Key, Value};
 use crate::text::{Lang, Text, visible};
-use crate::tui::paint::{cut, cut_middle, from, inside, line, put, width, wrap};
+use crate::tui::paint::{cut, cut_middle, inside, line, put, width, wrap};
 use crate::tui::state::{Overlay, State};
 use crate::tui::theme::{Look, Role};
 
@@ -24,8 +24,9 @@ pub fn wanted(state: &State, look: &Look<'_>, area: Rect) -> u16 {
     if edited(state).is_some() {
         return 6 + spare.min(4);
     }
-    let lines = lines(state, look, area.width.saturating_sub(2)).len() + 1;
-    u16::try_from(lines).unwrap_or(u16::MAX).clamp(at_least, at_least + spare.min(5))
+    let columns = area.width.saturating_sub(2);
+    let lines: usize = parts(state, look.lang, columns).iter().map(|part| part.lines.len()).sum();
+    u16::try_from(lines + 1).unwrap_or(u16::MAX).clamp(at_least, at_least + spare.min(5))
 }
 
 /// Draws the help; where the hardware cursor belongs, if a text is being edited here.
@@ -34,13 +35,17 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Opt
     if let Some(editor) = edited(state) {
         return Some(view_editor(state, editor, look, area, buf));
     }
-    let lines = lines(state, look, area.width);
     let last = area.height.saturating_sub(1);
-    for (row, (text, role)) in (0..last).zip(&lines) {
-        put(buf, line(area, row), text, look.theme.style(*role));
-    }
-    if lines.len() > usize::from(last) && last > 0 {
-        put(buf, from(line(area, last - 1), area.width - 1), "…", look.theme.style(Role::Quiet));
+    let mut row = 0;
+    for part in parts(state, look.lang, area.width) {
+        let room = usize::from(last.saturating_sub(row));
+        if room == 0 || part.whole && part.lines.len() > room {
+            break;
+        }
+        for text in shortened(part.lines, room, area.width) {
+            put(buf, line(area, row), &text, look.theme.style(part.role));
+            row += 1;
+        }
     }
     let origin = origin(state, look.lang, area.width);
     put(buf, line(area, last), &origin, look.theme.style(Role::Quiet));
@@ -104,18 +109,37 @@ fn view_editor(
     editor.field.view(look, line(area, 0), buf)
 }
 
+/// A paragraph of the help.
+struct Part {
+    lines: Vec<String>,
+    role: Role,
+    /// Whether it is left out where it does not fit.
+    whole: bool,
+}
+
+/// The first lines of a paragraph, with a mark where it goes on.
+fn shortened(mut lines: Vec<String>, room: usize, columns: u16) -> Vec<String> {
+    if lines.len() > room {
+        lines.truncate(room);
+        if let Some(last) = lines.last_mut() {
+            *last = cut(&format!("{last} …"), columns);
+        }
+    }
+    lines
+}
+
 /// What is wrong with the row, then what it does.
-fn lines(state: &State, look: &Look<'_>, columns: u16) -> Vec<(String, Role)> {
-    let mut lines = Vec::new();
-    let mut add = |text: &str, role| {
-        lines.extend(wrap(text, columns).into_iter().map(|text| (text, role)));
+fn parts(state: &State, lang: Lang, columns: u16) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut add = |text: &str, role, whole| {
+        parts.push(Part { lines: wrap(text, columns), role, whole });
     };
     let settings = state.settings();
     if let Some(key) = target(state).and_then(|target| target.key(settings)) {
         for problem in state.problems.iter().filter(|problem| problem.key.as_ref() == Some(&key)) {
             let (mark, role) =
                 if problem.is_error() { ("x", Role::Error) } else { ("!", Role::Warning) };
-            add(&format!("{mark} {}", problem.say(look.lang)), role);
+            add(&format!("{mark} {}", problem.say(lang)), role, false);
         }
     }
     match (current(state), target(state)) {
@@ -124,15 +148,14 @@ fn lines(state: &State, look: &Look<'_>, columns: u16) -> Vec<(String, Role)> {
                 Shape::Choice(choices, at) => choices.get(at).map(|choice| choice.help),
                 _ => None,
             };
-            let help = target.help(look.lang);
-            match choice {
-                Some(choice) => add(&format!("{} {help}", choice.get(look.lang)), Role::Text),
-                None => add(help, Role::Text),
+            if let Some(choice) = choice {
+                add(choice.get(lang), Role::Text, false);
             }
+            add(target.help(lang), Role::Text, choice.is_some());
         }
-        (line, _) => add(of_door(line).get(look.lang), Role::Text),
+        (line, _) => add(of_door(line).get(lang), Role::Text, false),
     }
-    lines
+    parts
 }
 
 fn target(state: &State) -> Option<Target> {
@@ -195,6 +218,9 @@ fn in_file(state: &State, target: Target, key: &Key, lang: Lang, columns: u16) -
         return say!(lang, "not in the file", "không có trong tệp");
     };
     let line = Lines::of(&state.file.text).place(span.start).line;
+    if !super::list::is_changed(state, key) && !super::list::is_refused(state, key) {
+        return say!(lang, "as in the file (line {line})", "như trong tệp (dòng {line})");
+    }
     let value = match (state.file.reading.refused(key), key.value(&state.file.reading.settings)) {
         (Some(text), _) => visible(text).into_owned(),
         (None, Some(value)) => target.shown(&value, lang),

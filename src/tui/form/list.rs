@@ -245,7 +245,8 @@ fn say_queue(state: &State, at: usize, lang: Lang) -> Said {
     Said { changed, mark: mark(state, is_of), label, value, role, door: true }
 }
 
-fn is_changed(state: &State, key: &Key) -> bool {
+/// Whether the form shows another value than the file has.
+pub fn is_changed(state: &State, key: &Key) -> bool {
     state.draft.mended.contains(key) || state.changes.iter().any(|change| change.key == *key)
 }
 
