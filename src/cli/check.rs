@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
 
-use crate::file::{Kind, Problem, show};
+use crate::disk;
+use crate::file::{Problem, show};
 use crate::say;
 use crate::text::{Lang, Text, count, visible};
 
@@ -109,7 +110,7 @@ impl Checked {
         let opened = match context.try_open(path) {
             Ok(opened) => opened,
             Err(Unopened::NoText(name, fault)) => {
-                return Ok(Self { name, text: fault.shown, problems: vec![fault.problem] });
+                return Ok(Self { name, text: fault.shown, problems: vec![*fault.problem] });
             }
             Err(fault) => return Err(context.unopened(&fault)),
         };
@@ -122,9 +123,11 @@ impl Checked {
     }
 
     fn read(opened: Opened) -> Self {
-        let mut problems = opened.reading.problems;
-        if opened.loaded.is_some_and(|loaded| loaded.is_writable_by_others()) {
-            problems.push(Problem { span: None, key: None, kind: Kind::WritableByOthers });
+        let mut problems = opened.reading.problems.clone();
+        if let Some(loaded) = &opened.loaded {
+            let ringtone = opened.reading.settings.ringtone.path();
+            let found = disk::look(&loaded.path, Some(loaded), ringtone);
+            problems.extend(opened.reading.problems_on_disk(found));
         }
         Self { name: opened.name, text: opened.text, problems }
     }

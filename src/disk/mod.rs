@@ -8,6 +8,7 @@ mod load;
 mod log;
 pub mod paths;
 mod reason;
+mod rights;
 mod ringtone;
 mod save;
 
@@ -18,8 +19,9 @@ use crate::file::OnDisk;
 pub use class::Class;
 pub use load::{LARGEST, LoadError, Loaded, What, load};
 pub use log::open_log;
+pub use rights::{WhyNot, may_write};
 pub use ringtone::ringtone;
-pub use save::{SaveError, Saved, WhyNot, may_write, save, sha256};
+pub use save::{SaveError, Saved, save, sha256};
 
 /// What only the disk knows of settings: the state of the file they were loaded from, and of the
 /// ringtone they name. A relative path counts from the file's folder.

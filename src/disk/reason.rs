@@ -2,7 +2,6 @@
 
 use std::io::{Error, ErrorKind};
 
-use crate::say;
 use crate::text::{Lang, Text, visible};
 
 /// The reasons people meet; any other is given in the system's words.
@@ -37,13 +36,8 @@ const REASONS: &[(ErrorKind, Text)] = &[
 
 /// The reason of an error, to stand behind a colon.
 pub(super) fn say(error: &Error, lang: Lang) -> String {
-    let known = REASONS.iter().find(|(kind, _)| *kind == error.kind());
-    match known {
-        Some((_, reason)) => reason.get(lang).to_owned(),
-        None => {
-            let system = error.to_string();
-            let system = visible(&system);
-            say!(lang, "{system}", "{system}")
-        }
+    if let Some((_, reason)) = REASONS.iter().find(|(kind, _)| *kind == error.kind()) {
+        return reason.get(lang).to_owned();
     }
+    visible(&error.to_string()).into_owned()
 }

@@ -6,8 +6,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use symphonia::core::codecs::CODEC_TYPE_NULL;
-use symphonia::core::formats::{FormatReader, Track};
+use symphonia::core::formats::{FormatOptions, FormatReader, Track};
 use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
+use symphonia::core::meta::MetadataOptions;
 use symphonia::core::probe::Hint;
 
 use super::load::{What, open};
@@ -43,8 +44,9 @@ pub fn ringtone(folder: &Path, path: &Path) -> Option<RingtoneFault> {
 /// How long an audio file plays, in seconds, rounded up; none where it is no audio.
 fn seconds(file: File) -> Option<u64> {
     let stream = MediaSourceStream::new(Box::new(file), MediaSourceStreamOptions::default());
+    let options = FormatOptions::default();
     let probe = symphonia::default::get_probe();
-    let probed = probe.format(&Hint::new(), stream, &Default::default(), &Default::default());
+    let probed = probe.format(&Hint::new(), stream, &options, &MetadataOptions::default());
     let mut format = probed.ok()?.format;
     let audio = |track: &&Track| track.codec_params.codec != CODEC_TYPE_NULL;
     let track = format.tracks().iter().find(audio)?;

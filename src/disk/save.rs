@@ -1,16 +1,16 @@
 //! Saving a settings file: all of the new bytes or all of the old ones, never a mixture, and never
 //! over what somebody else has written in between.
 
+use std::fmt::Write as _;
 use std::fs::{File, Permissions};
 use std::io::{Error, ErrorKind, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::Access;
 use sha2::{Digest as _, Sha256};
 use tempfile::{NamedTempFile, PersistError};
 
-use super::load::{LoadError, Loaded, What, load};
+use super::load::{LoadError, Loaded, load};
 use super::{Class, reason};
 use crate::file::{self, Problem};
 use crate::say;
@@ -122,13 +122,18 @@ fn is_still(over: &Loaded, target: &Path) -> Result<(), SaveError> {
     }
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder a path lies in; `.` of a bare name.
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// The SHA-256 of bytes, in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(bytes);
+    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 impl SaveError {
@@ -185,64 +190,6 @@ impl SaveError {
     }
 }
 
-/// Why a file cannot be saved, known before anybody has typed anything.
-#[derive(Debug)]
-pub enum WhyNot {
-    /// Something is there that is no file.
-    NotAFile(PathBuf, What),
-    /// The file itself may not be written.
-    File(PathBuf, Error),
-    /// New files may not be made in its folder.
-    Folder(PathBuf, Error),
-}
-
-impl WhyNot {
-    /// The reason in a sentence.
-    pub fn say(&self, lang: Lang) -> String {
-        match self {
-            Self::NotAFile(path, what) => LoadError::NotAFile(path.clone(), *what).say(lang),
-            Self::File(path, error) => {
-                let (path, reason) = (shown(path), reason::say(error, lang));
-                say!(lang, "cannot write `{path}`: {reason}", "không ghi được `{path}`: {reason}")
-            }
-            Self::Folder(path, error) => {
-                let (path, reason) = (shown(path), reason::say(error, lang));
-                say!(
-                    lang,
-                    "cannot make files in `{path}`: {reason}",
-                    "không tạo được tệp trong `{path}`: {reason}"
-                )
-            }
-        }
-    }
-}
-
-/// Whether a save at `path` has a chance, said at opening. A file that is not there yet needs the
-/// nearest folder above it that is.
-pub fn may_write(path: &Path) -> Result<(), WhyNot> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    match std::fs::metadata(&target) {
-        Ok(metadata) => {
-            if let Some(what) = What::of(&metadata) {
-                return Err(WhyNot::NotAFile(target, what));
-            }
-            access(&target).map_err(|error| WhyNot::File(target.clone(), error))?;
-            let folder = folder_of(&target);
-            access(folder).map_err(|error| WhyNot::Folder(folder.to_owned(), error))
-        }
-        Err(_) => {
-            let there = |folder: &&Path| folder.as_os_str().is_empty() || folder.exists();
-            let folder = target.ancestors().skip(1).find(there).unwrap_or(Path::new("."));
-            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-            access(folder).map_err(|error| WhyNot::Folder(folder.to_owned(), error))
-        }
-    }
-}
-
-fn access(path: &Path) -> Result<(), Error> {
-    Ok(rustix::fs::access(path, Access::WRITE_OK)?)
-}
-
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     visible(&path.to_string_lossy()).into_owned()
 }

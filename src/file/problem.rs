@@ -287,10 +287,10 @@ impl Kind {
 fn duplicate_key(name: &str, first: Option<Place>, lang: Lang) -> String {
     let name = visible(name);
     match first {
-        Some(first) => say!(
+        Some(Place { line, .. }) => say!(
             lang,
-            "`{name}` is already there, at {first}: keep one of the two",
-            "`{name}` đã có ở {first}: hãy giữ một trong hai"
+            "`{name}` is already there, on line {line}: keep one of the two",
+            "`{name}` đã có ở dòng {line}: hãy giữ một trong hai"
         ),
         None => say!(
             lang,
@@ -303,10 +303,10 @@ fn duplicate_key(name: &str, first: Option<Place>, lang: Lang) -> String {
 fn duplicate_queue(id: &str, first: Option<Place>, lang: Lang) -> String {
     let id = visible(id);
     match first {
-        Some(first) => say!(
+        Some(Place { line, .. }) => say!(
             lang,
-            "queue `{id}` is already there, at {first}: an id names one queue",
-            "hàng đợi `{id}` đã có ở {first}: mỗi mã chỉ dùng cho một hàng đợi"
+            "queue `{id}` is already there, on line {line}: an id names one queue",
+            "hàng đợi `{id}` đã có ở dòng {line}: mỗi mã chỉ dùng cho một hàng đợi"
         ),
         None => say!(
             lang,

@@ -130,27 +130,34 @@ impl Reading {
         self.settings.queues.iter().position(|queue| queue.id == *id)
     }
 
-    /// Marks the known values that an error of syntax lies in: they are refused, and to replace them
-    /// mends it.
+    /// Marks the known values that an error of syntax lies in: they are refused, to replace them mends
+    /// it, and nothing else is to be said of them.
     fn blame_values(&mut self) {
         let Self { settings, of_text, standing, queues, .. } = self;
+        let mut blamed = Vec::new();
         for problem in of_text.iter_mut().filter(|problem| problem.is_syntax()) {
             let Some(at) = problem.span.as_ref() else { continue };
             let is_in = |span: &Range<usize>| span.start <= at.start && at.end <= span.end;
-            if let Some(standing) = standing.iter_mut().find(|one| is_in(&one.span)) {
-                standing.refused.get_or_insert_default();
-                problem.key = Some(Key::Setting(standing.row));
-                continue;
-            }
+            let setting = standing.iter_mut().find(|one| is_in(&one.span)).map(|one| {
+                one.refused.get_or_insert_default();
+                Key::Setting(one.row)
+            });
             let entries = queues.iter_mut().zip(&settings.queues);
-            let fields = entries.flat_map(|(entry, queue)| {
+            let mut fields = entries.flat_map(|(entry, queue)| {
                 entry.fields.iter_mut().map(move |field| (field, &queue.id))
             });
-            if let Some((field, id)) = fields.into_iter().find(|(field, _)| is_in(&field.span)) {
+            let key = setting.or_else(|| {
+                let (field, id) = fields.find(|(field, _)| is_in(&field.span))?;
                 field.refused.get_or_insert_default();
-                problem.key = Some(Key::QueueField(id.clone(), field.row));
-            }
+                Some(Key::QueueField(id.clone(), field.row))
+            });
+            blamed.extend(key.clone());
+            problem.key = key;
         }
+        of_text.retain(|problem| {
+            let is_blamed = problem.key.as_ref().is_some_and(|key| blamed.contains(key));
+            problem.is_syntax() || !is_blamed
+        });
     }
 }
 
@@ -195,7 +202,7 @@ impl<'t> Reader<'t> {
             } else if path == "queues" {
                 self.queues(value);
             } else if !is_section(&path) {
-                self.unknown(&path, key.span(), value, unknown::near);
+                self.unknown(&path, key.span(), value);
             } else if let DeValue::Table(section) = value.get_ref() {
                 self.table(section, &path);
             } else {
@@ -243,7 +250,8 @@ impl<'t> Reader<'t> {
         let mut fields = Vec::new();
         for (key, value) in table {
             let Some(row) = queues::ROWS.iter().find(|row| row.key == key.get_ref()) else {
-                self.unknown(key.get_ref(), key.span(), value, unknown::near_in_queue);
+                let path = dotted(&Key::Queue(id.to_owned()).to_string(), key.get_ref());
+                self.unknown(&path, key.span(), value);
                 continue;
             };
             let set = set(row, &mut queue, value, self.text);
@@ -256,21 +264,16 @@ impl<'t> Reader<'t> {
     }
 
     /// A key that is not known: each value below it is named by its whole key.
-    fn unknown(
-        &mut self,
-        path: &str,
-        span: Range<usize>,
-        value: &Item<'t>,
-        near: fn(&str) -> Option<String>,
-    ) {
+    fn unknown(&mut self, path: &str, span: Range<usize>, value: &Item<'t>) {
         match value.get_ref() {
             DeValue::Table(table) if !table.is_empty() => {
                 for (key, value) in table {
-                    self.unknown(&dotted(path, key.get_ref()), key.span(), value, near);
+                    self.unknown(&dotted(path, key.get_ref()), key.span(), value);
                 }
             }
             _ => {
-                let kind = Kind::UnknownKey { found: path.to_owned(), nearest: near(path) };
+                let kind =
+                    Kind::UnknownKey { found: path.to_owned(), nearest: unknown::near(path) };
                 self.reading.of_text.push(Problem { span: Some(span), key: None, kind });
                 self.numbers(value);
             }

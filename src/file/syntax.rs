@@ -14,6 +14,9 @@ use crate::text::{Lang, Text, visible};
 /// More errors than this are of no more use to anybody.
 const MOST: usize = 1_000;
 
+/// What the parser says of text that has lost its quotes.
+const UNQUOTED: &str = "string values must be quoted";
+
 /// Something that is not TOML, in the parser's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Syntax {
@@ -62,8 +65,11 @@ pub(super) fn too_deep() -> Problem {
 
 fn syntax(text: &str, error: &Error, span: Option<&Range<usize>>) -> Kind {
     let found = span.and_then(|span| text.get(span.start..)?.chars().next());
+    // The parser says of nothing at all that it should stand in quotes.
+    let is_missing = error.message().starts_with(UNQUOTED) && span.is_some_and(Range::is_empty);
+    let message = if is_missing { "missing value" } else { error.message() };
     let is_odd = |c: &char| !c.is_ascii() || (c.is_ascii_control() && !matches!(c, '\n' | '\t'));
-    Kind::Syntax(Syntax { message: error.message().to_owned(), found: found.filter(is_odd) })
+    Kind::Syntax(Syntax { message: message.to_owned(), found: found.filter(is_odd) })
 }
 
 /// The line of this byte, if it is a marker that a failed merge leaves behind.
@@ -156,7 +162,7 @@ impl Syntax {
             .map(|one| visible(&translated(EXPECTED, one, lang)).into_owned())
             .collect();
         let expected = expected.join(", ");
-        if expected.is_empty() {
+        if expected.is_empty() || what.starts_with("unclosed") || what == UNQUOTED {
             return say!(lang, "not TOML: {said}{found}", "cú pháp TOML sai: {said}{found}");
         }
         say!(
@@ -267,7 +273,9 @@ const WHAT: &[Text] = &[
     Text { en: "radix must be lowercase", vi: "0x, 0o, 0b phải viết thường" },
     Text { en: "redundant integer number prefix", vi: "thừa tiền tố của số" },
     Text { en: "redundant numeric sign", vi: "thừa dấu của số" },
-    Text { en: "string values must be quoted", vi: "chữ phải nằm trong ngoặc kép" },
+    Text {
+        en: "string values must be quoted", vi: "giá trị là chữ phải nằm trong ngoặc kép"
+    },
     Text { en: "too few unicode value digits", vi: "mã Unicode thiếu chữ số" },
     Text { en: "unclosed array", vi: "thiếu dấu ] đóng danh sách" },
     Text { en: "unclosed array table", vi: "thiếu dấu ]] đóng tên mục" },

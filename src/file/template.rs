@@ -77,13 +77,13 @@ fn line(row: &Row<Queue>, queue: &Queue) -> String {
 /// A paragraph as lines of comment.
 fn comment(text: &mut String, paragraph: &str) {
     let indent = &paragraph[..paragraph.len() - paragraph.trim_start().len()];
-    let mut line = format!("#{}{indent}", if indent.is_empty() { " " } else { "" });
+    let mut line = format!("# {indent}");
     let mut is_first = true;
     for word in paragraph.split_whitespace() {
         if !is_first && line.chars().count() + 1 + word.chars().count() > WIDTH {
             text.push_str(&line);
             text.push('\n');
-            line = format!("# {indent}");
+            line = format!("# {indent}{indent}");
             is_first = true;
         }
         if !is_first {

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use unicode_normalization::is_nfkc;
 use unicode_script::{Script, UnicodeScript as _};
 
-use crate::settings::{Key, KeyError, queues};
-use crate::text::{is_hostile, nearest, visible};
+use crate::settings::{Key, KeyError};
+use crate::text::{is_hostile, visible};
 
 /// The known key that a dotted path of the file was probably meant to be.
 pub(super) fn near(path: &str) -> Option<String> {
@@ -16,11 +16,6 @@ pub(super) fn near(path: &str) -> Option<String> {
 
 fn near_of(error: KeyError) -> Option<String> {
     error.nearest
-}
-
-/// The field of a queue that a key in its entry was probably meant to be.
-pub(super) fn near_in_queue(key: &str) -> Option<String> {
-    nearest(key, queues::ROWS.iter().map(|row| row.key)).map(str::to_owned)
 }
 
 /// A key as it is shown: letters that only look like those of a key, such as a Cyrillic `а`, by their

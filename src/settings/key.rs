@@ -114,7 +114,8 @@ fn id(text: &str) -> Option<(String, &str)> {
 }
 
 fn quoted(id: &str) -> String {
-    let plain = !id.contains(|c: char| c == '.' || c == '"' || c == '\'' || c.is_whitespace());
+    let odd = |c: char| c == '.' || c == '"' || c == '\'' || c.is_whitespace();
+    let plain = !id.is_empty() && !id.contains(odd);
     match (plain, id.contains('"')) {
         (true, _) => id.to_owned(),
         (false, false) => format!("\"{id}\""),

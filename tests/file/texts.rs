@@ -75,6 +75,7 @@ pub fn settings() -> impl Strategy<Value = Settings> {
 }
 
 /// How a text is written.
+#[allow(clippy::struct_excessive_bools)] // Each is a thing of its own that a text can have.
 #[derive(Clone, Debug)]
 struct Style {
     /// One for each section: header, dotted, braces.
@@ -170,23 +171,25 @@ impl Writer {
             pairs.push((name.to_owned(), self.value(&value)));
         }
         match (section, style) {
-            ("version", _) => pairs.iter().for_each(|(name, value)| self.pair(name, value)),
-            (_, 0) => {
+            (_, 0) if section != "version" => {
                 self.decoration();
                 let spaced =
                     if self.draw() < 2 { format!("[ {section} ]") } else { format!("[{section}]") };
                 self.line(&spaced);
-                pairs.iter().for_each(|(name, value)| self.pair(name, value));
+                self.pairs("", &pairs);
             }
-            (_, 1) => {
-                pairs
-                    .iter()
-                    .for_each(|(name, value)| self.pair(&format!("{section}.{name}"), value));
-            }
+            _ if section == "version" => self.pairs("", &pairs),
+            (_, 1) => self.pairs(&format!("{section}."), &pairs),
             _ => {
                 let pairs: Vec<_> = pairs.iter().map(|(name, v)| format!("{name} = {v}")).collect();
                 self.line(&format!("{section} = {{{}}}", pairs.join(",")));
             }
+        }
+    }
+
+    fn pairs(&mut self, prefix: &str, pairs: &[(String, String)]) {
+        for (name, value) in pairs {
+            self.pair(&format!("{prefix}{name}"), value);
         }
     }
 

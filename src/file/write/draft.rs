@@ -108,7 +108,7 @@ impl<'t> Draft<'t> {
     /// Inserts a line, or several with line ends between them, where a line begins or the text ends.
     pub(super) fn insert_line(&mut self, at: usize, line: &str) {
         let end = self.line_end;
-        let after_text = at > 0 && !self.text[..at].ends_with('\n') && !self.is_start(at);
+        let after_text = at > 0 && !self.slice(&(0..at)).ends_with('\n') && !self.is_start(at);
         self.insert(at, if after_text { format!("{end}{line}") } else { format!("{line}{end}") });
     }
 
@@ -127,13 +127,13 @@ impl<'t> Draft<'t> {
 
     /// Where the line of this byte begins.
     pub(super) fn line_start(&self, at: usize) -> usize {
-        let begin = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let begin = self.slice(&(0..at)).rfind('\n').map_or(0, |end| end + 1);
         begin.max(self.start()).min(at)
     }
 
     /// Where the line of this byte ends, its line end included.
     pub(super) fn line_stop(&self, at: usize) -> usize {
-        self.text[at..].find('\n').map_or(self.text.len(), |end| at + end + 1)
+        self.slice(&(at..self.text.len())).find('\n').map_or(self.text.len(), |end| at + end + 1)
     }
 
     /// The blanks in front of a key.

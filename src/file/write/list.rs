@@ -37,14 +37,13 @@ pub(super) fn change(
         return;
     }
     let one_a_line = is_one_a_line(draft, list, items);
-    for (at, item) in items.iter().enumerate().filter(|(_, item)| gone(item)) {
+    for at in (0..items.len()).filter(|at| gone(&items[*at])) {
         let span = if one_a_line {
             lines_of(draft, list, items, at)
         } else {
             unit_of(items, at, items.iter().rev().find(|item| !gone(item)))
         };
         draft.replace(span, String::new());
-        let _ = item;
     }
     for (after, queues) in groups(added) {
         insert(draft, list, items, one_a_line, after, &queues);
@@ -59,13 +58,12 @@ fn refill(
     added: &[(Option<Home<'_>>, &Queue)],
 ) {
     let new: Vec<_> = added.iter().map(|(_, queue)| braces(queue)).collect();
-    let span = match (items.first(), items.last()) {
-        (Some(first), Some(last)) => {
-            let end = comma_after(draft, last.span.end, list.span.end).filter(|_| new.is_empty());
-            first.span.start..end.map_or(last.span.end, |comma| comma + 1)
-        }
-        _ => list.span.start + 1..list.span.start + 1,
-    };
+    let inside = list.span.start + 1;
+    let mut span = inside..inside;
+    if let (Some(first), Some(end)) = (items.first(), items.last().map(|item| item.span.end)) {
+        let comma = comma_after(draft, end, list.span.end).filter(|_| new.is_empty());
+        span = first.span.start..comma.map_or(end, |comma| comma + 1);
+    }
     draft.replace(span, new.join(", "));
 }
 
@@ -119,6 +117,7 @@ fn groups<'q>(added: &[(Option<Home<'_>>, &'q Queue)]) -> Vec<(Option<usize>, Ve
     groups
 }
 
+/// Inserts new items after the one that begins at `after`, else before the first.
 fn insert(
     draft: &mut Draft<'_>,
     list: &Node,
@@ -127,29 +126,27 @@ fn insert(
     after: Option<usize>,
     queues: &[&Queue],
 ) {
+    let Some(first) = items.first() else { return };
     let new: Vec<_> = queues.iter().map(|queue| braces(queue)).collect();
     let after = items.iter().find(|item| Some(item.span.start) == after);
-    let Some(first) = items.first() else { return };
+    if !one_a_line {
+        let new = new.join(", ");
+        return match after {
+            Some(item) => draft.insert(item.span.end, format!(", {new}")),
+            None => draft.insert(first.span.start, format!("{new}, ")),
+        };
+    }
     let line_start = draft.line_start(first.span.start);
     let indent = draft.slice(&(line_start..first.span.start));
-    let between = format!(",{}{indent}", draft.line_end);
-    match (after, one_a_line) {
-        (Some(item), true) => match comma_after(draft, item.span.end, list.span.end) {
-            Some(comma) => {
-                draft.insert_line(
-                    draft.line_stop(comma),
-                    &format!("{indent}{},", new.join(&between)),
-                );
-            }
-            None => {
-                draft.insert(item.span.end, ",".to_owned());
-                let at = draft.line_stop(item.span.end);
-                draft.insert_line(at, &format!("{indent}{}", new.join(&between)));
-            }
-        },
-        (Some(item), false) => draft.insert(item.span.end, format!(", {}", new.join(", "))),
-        (None, true) => draft.insert_line(line_start, &format!("{indent}{},", new.join(&between))),
-        (None, false) => draft.insert(first.span.start, format!("{}, ", new.join(", "))),
+    let new = new.join(&format!(",{}{indent}", draft.line_end));
+    let Some(item) = after else {
+        return draft.insert_line(line_start, &format!("{indent}{new},"));
+    };
+    if let Some(comma) = comma_after(draft, item.span.end, list.span.end) {
+        draft.insert_line(draft.line_stop(comma), &format!("{indent}{new},"));
+    } else {
+        draft.insert(item.span.end, ",".to_owned());
+        draft.insert_line(draft.line_stop(item.span.end), &format!("{indent}{new}"));
     }
 }
 
