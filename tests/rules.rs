@@ -4,5 +4,9 @@
 
 #[path = "rules/lessons.rs"]
 mod lessons;
+#[path = "rules/oracle.rs"]
+mod oracle;
 #[path = "rules/scenarios.rs"]
 mod scenarios;
+#[path = "rules/urls.rs"]
+mod urls;
