@@ -14,8 +14,8 @@ pub type Line = (String, Text);
 /// The tables of other modules that the manual prints.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
-    /// The log formats: name, what it is, and what it can tell.
-    pub formats: Vec<(String, Text, Text)>,
+    /// The log formats: name, what it is, and what it can tell, in the manual's language.
+    pub formats: Vec<[String; 3]>,
     /// The verbs of the command line, with their arguments.
     pub verbs: Vec<Line>,
     /// The exit codes.
@@ -104,9 +104,8 @@ fn strategies(lang: Lang) -> String {
 }
 
 fn formats(lang: Lang, tables: &Tables) -> String {
-    let lines = tables.formats.iter().map(|(name, about, tells)| {
-        format!("| `{name}` | {} | {} |\n", about.get(lang), tells.get(lang))
-    });
+    let line = |[name, about, tells]: &[String; 3]| format!("| `{name}` | {about} | {tells} |\n");
+    let lines = tables.formats.iter().map(line);
     let head = say!(
         lang,
         "\n| format | what it is | what it can tell |\n|---|---|---|\n",
@@ -147,7 +146,7 @@ mod tests {
         let text = Text { en: "in English", vi: "tiếng Việt" };
         let line = |name: &str| (name.to_owned(), text);
         let tables = Tables {
-            formats: vec![("csv".to_owned(), text, text)],
+            formats: vec![["csv", text.get(lang), text.get(lang)].map(str::to_owned)],
             verbs: vec![line("completions bash|zsh")],
             exits: vec![line("5")],
             variables: vec![line("NO_COLOR")],

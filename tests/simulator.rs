@@ -1,6 +1,6 @@
 //! The simulator: keys in, screens out.
 
-use call_settings::calls::{Collector, Log};
+use call_settings::calls::{Collector, Formats, Log};
 use call_settings::settings::{Settings, row};
 use call_settings::text::Lang;
 use call_settings::tui::simulator::{Action, Outcome, Simulator, Source, View};
@@ -34,7 +34,7 @@ c7,out,0900000005,,an,19001234,2026-11-21 08:50:00,,2026-11-21 08:50:09,2026-11-
 fn log(text: &str) -> Log {
     let mut collector = Collector::default();
     let zone = Settings::default().site.time_zone.0;
-    collector.read("calls.csv", &mut text.as_bytes(), None, zone).unwrap();
+    collector.read("calls.csv", &mut text.as_bytes(), &Formats::default(), zone).unwrap();
     collector.finish()
 }
 

@@ -1,10 +1,10 @@
-//! The table of formats.
+//! The table of formats, and the formats of one run: the table with the mappings.
 
 use std::io::BufRead;
 
 use super::log::Sink;
-use super::{ReadError, history, own_csv, own_jsonl};
-use crate::text::Text;
+use super::{ReadError, call_log, history, own_csv, own_jsonl, queue_log};
+use crate::text::{Lang, Text};
 
 /// How many bytes of a log are looked at to tell its format.
 pub(super) const HEAD: usize = 16 * 1024;
@@ -29,18 +29,85 @@ impl std::fmt::Debug for Format {
     }
 }
 
-/// Every format the program reads; the first whose bytes show is taken.
-pub const FORMATS: &[Format] = &[own_csv::FORMAT, own_jsonl::FORMAT, history::FORMAT];
+/// Every format with a reader of its own; the first whose bytes show is taken.
+pub const FORMATS: &[Format] =
+    &[own_csv::FORMAT, own_jsonl::FORMAT, call_log::FORMAT, history::FORMAT, queue_log::FORMAT];
 
-impl Format {
-    /// The format of this name.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        FORMATS.iter().find(|format| format.name == name)
+/// A format by which a log can be read.
+#[derive(Clone, Debug)]
+pub enum Known {
+    /// A row of [`FORMATS`].
+    Row(&'static Format),
+}
+
+impl Known {
+    /// The name `--format` takes.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Row(format) => format.name,
+        }
     }
 
-    /// The format that a log which begins with `head` is written in.
-    pub(super) fn of(head: &[u8]) -> Option<&'static Self> {
-        FORMATS.iter().find(|format| (format.sniff)(head))
+    /// What it is, in a few words.
+    pub fn about(&self, lang: Lang) -> &str {
+        match self {
+            Self::Row(format) => format.about.get(lang),
+        }
+    }
+
+    /// What a log of this format can tell, and what it cannot.
+    pub fn tells(&self, lang: Lang) -> &str {
+        match self {
+            Self::Row(format) => format.tells.get(lang),
+        }
+    }
+
+    fn sniff(&self, head: &[u8]) -> bool {
+        match self {
+            Self::Row(format) => (format.sniff)(head),
+        }
+    }
+
+    pub(super) fn read(
+        &self,
+        input: &mut dyn BufRead,
+        sink: &mut Sink<'_>,
+    ) -> Result<(), ReadError> {
+        match self {
+            Self::Row(format) => (format.read)(input, sink),
+        }
+    }
+}
+
+/// The formats that a log may be in, in the order they are tried.
+#[derive(Clone, Debug)]
+pub struct Formats(Vec<Known>);
+
+impl Default for Formats {
+    /// Everything that is built in.
+    fn default() -> Self {
+        Self(FORMATS.iter().map(Known::Row).collect())
+    }
+}
+
+impl Formats {
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Known> + Clone {
+        self.0.iter()
+    }
+
+    /// The one of this name alone: a log is then read by it, whatever its bytes look like.
+    pub fn only(&self, name: &str) -> Option<Self> {
+        let known = self.iter().find(|known| known.name() == name)?;
+        Some(Self(vec![known.clone()]))
+    }
+
+    /// The format that a log which begins with `head` is written in; the only one is taken unasked.
+    pub(super) fn of(&self, head: &[u8]) -> Option<&Known> {
+        match self.0.as_slice() {
+            [known] => Some(known),
+            several => several.iter().find(|known| known.sniff(head)),
+        }
     }
 }
 

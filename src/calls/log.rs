@@ -7,7 +7,9 @@ use std::io::{self, BufRead, Read as _};
 use chrono_tz::Tz;
 
 use super::format::HEAD;
-use super::{Call, FORMATS, Format, Why};
+use super::joining::{Event, Joining};
+use super::odd::Odds;
+use super::{Call, Formats, Why};
 use crate::say;
 use crate::text::{Lang, visible};
 
@@ -22,34 +24,10 @@ pub struct Log {
     pub duplicates: u64,
     /// Calls that no log says have ended: reported, in no count.
     pub open: u64,
-    /// Records that could not be read, in the order found.
-    pub odd: Vec<Odd>,
+    /// Records that could not be read.
+    pub odd: Odds,
     /// Whether any of the logs records losses of connection at all.
     pub records_losses: bool,
-}
-
-/// A record that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Odd {
-    /// The log's name as the user gave it.
-    pub source: String,
-    /// The line, from 1.
-    pub line: u64,
-    /// The column in characters, from 1; where a record is a line, 1.
-    pub column: u64,
-    /// What is wrong with it.
-    pub why: Why,
-}
-
-impl Odd {
-    /// Where it stands and what is wrong: `calls.csv:12: the call ends before it starts`.
-    pub fn say(&self, lang: Lang) -> String {
-        let (source, line, why) = (visible(&self.source), self.line, self.why.say(lang));
-        match self.column {
-            1 => format!("{source}:{line}: {why}"),
-            column => format!("{source}:{line}:{column}: {why}"),
-        }
-    }
 }
 
 /// Why a log cannot be read at all.
@@ -57,10 +35,10 @@ impl Odd {
 pub enum ReadError {
     /// The bytes did not come.
     Io(io::Error),
-    /// Its first bytes are of no format in [`FORMATS`].
-    UnknownFormat,
+    /// Its first bytes are of none of these formats.
+    UnknownFormat(Vec<String>),
     /// Its header lacks these columns.
-    MissingColumns(Vec<&'static str>),
+    MissingColumns(Vec<String>),
 }
 
 impl ReadError {
@@ -72,9 +50,9 @@ impl ReadError {
                 let error = visible(&error);
                 say!(lang, "cannot be read: {error}", "không đọc được: {error}")
             }
-            Self::UnknownFormat => {
-                let names = FORMATS.iter().map(|format| format.name).collect::<Vec<_>>();
+            Self::UnknownFormat(names) => {
                 let names = names.join(", ");
+                let names = visible(&names);
                 say!(
                     lang,
                     "not a call log of a format this program reads: {names}",
@@ -83,6 +61,7 @@ impl ReadError {
             }
             Self::MissingColumns(columns) => {
                 let columns = columns.join(", ");
+                let columns = visible(&columns);
                 say!(
                     lang,
                     "the header has no column {columns}",
@@ -105,17 +84,18 @@ pub struct Collector {
     log: Log,
     places: HashMap<String, usize>,
     open: HashSet<String>,
+    joining: Joining,
 }
 
 impl Collector {
-    /// Reads one log: `format`, or else the one its first bytes show. Local times are read in
+    /// Reads one log, in the one of `formats` that its first bytes show. Local times are read in
     /// `zone`. Records that cannot be read are gathered under the name `source` and do not stop it;
     /// an empty log has no calls. After an error, what was read before it stays.
     pub fn read(
         &mut self,
         source: &str,
         input: &mut dyn BufRead,
-        format: Option<&'static Format>,
+        formats: &Formats,
         zone: Tz,
     ) -> Result<(), ReadError> {
         let mut head = Vec::new();
@@ -123,17 +103,31 @@ impl Collector {
         if head.len() < HEAD && head.trim_ascii().is_empty() {
             return Ok(());
         }
-        let format = format.or_else(|| Format::of(&head)).ok_or(ReadError::UnknownFormat)?;
+        let unknown = || formats.iter().map(|known| known.name().to_owned()).collect();
+        let format = formats.of(&head).ok_or_else(|| ReadError::UnknownFormat(unknown()))?;
         let mut sink = Sink { source, zone, collector: self };
-        (format.read)(&mut head.chain(input), &mut sink)
+        format.read(&mut head.chain(input), &mut sink)
     }
 
     /// Everything read: every call once, ordered by (start, id).
-    pub fn finish(self) -> Log {
-        let Self { mut log, places, open } = self;
+    pub fn finish(mut self) -> Log {
+        for record in std::mem::take(&mut self.joining).finish() {
+            self.record(record);
+        }
+        let Self { mut log, places, open, joining: _ } = self;
         log.open = open.iter().filter(|id| !places.contains_key(*id)).count() as u64;
         log.calls.sort_unstable_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
         log
+    }
+
+    fn record(&mut self, record: Record) {
+        match record {
+            Record::Open(id) => drop(self.open.insert(id)),
+            Record::Call(call) => {
+                self.log.read += 1;
+                self.take(call);
+            }
+        }
     }
 
     fn take(&mut self, call: Call) {
@@ -155,6 +149,7 @@ impl Collector {
 }
 
 /// A record of a log, as a reader hands it on.
+#[derive(Debug, PartialEq)]
 pub(super) enum Record {
     /// A call that has ended.
     Call(Call),
@@ -176,19 +171,23 @@ impl Sink<'_> {
     }
 
     /// Takes a record that begins at this line and column, or what is wrong with it.
-    pub(super) fn record(&mut self, (line, column): (u64, u64), record: Result<Record, Why>) {
-        let log = &mut self.collector.log;
+    pub(super) fn record(&mut self, place: (u64, u64), record: Result<Record, Why>) {
         match record {
-            Ok(Record::Open(id)) => drop(self.collector.open.insert(id)),
-            Ok(Record::Call(call)) => {
-                log.read += 1;
-                self.collector.take(call);
-            }
-            Err(why) => {
-                log.read += 1;
-                log.odd.push(Odd { source: self.source.to_owned(), line, column, why });
-            }
+            Ok(record) => self.collector.record(record),
+            Err(why) => self.odd(place, why),
         }
+    }
+
+    /// Takes a piece of a call, to be joined with its others when all logs have been read.
+    pub(super) fn event(&mut self, event: &Event<'_>) {
+        self.collector.joining.add(event);
+    }
+
+    /// Notes a record that cannot be read.
+    pub(super) fn odd(&mut self, place: (u64, u64), why: Why) {
+        let log = &mut self.collector.log;
+        log.read += 1;
+        log.odd.push(self.source, place, why);
     }
 
     /// Notes that this log records losses of connection.

@@ -5,21 +5,26 @@
 //! `rules`' matter. A new format is one row of [`FORMATS`] and one file.
 
 mod call;
+mod call_log;
 mod format;
 mod history;
+mod joining;
 mod lines;
 mod log;
 mod objects;
+mod odd;
 mod own;
 mod own_csv;
 mod own_jsonl;
+mod queue_log;
 mod scan;
 mod time;
 mod why;
 
 pub use call::{Call, Direction, Loss, Outcome};
-pub use format::{FORMATS, Format};
-pub use log::{Collector, Log, Odd, ReadError};
+pub use format::{FORMATS, Format, Formats, Known};
+pub use log::{Collector, Log, ReadError};
+pub use odd::{Kinds, Odd, Odds};
 pub use own::{COLUMNS, NEEDED};
 pub use time::Time;
 pub use why::Why;

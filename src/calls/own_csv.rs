@@ -76,8 +76,8 @@ fn columns(header: &Line) -> Result<Vec<Option<&'static str>>, ReadError> {
     let fields = split(&header).unwrap_or_default();
     let known = |field: &Cow<'_, str>| COLUMNS.into_iter().find(|name| *name == field.trim());
     let columns: Vec<_> = fields.iter().map(known).collect();
-    let missing: Vec<_> =
-        NEEDED.into_iter().filter(|name| !columns.contains(&Some(*name))).collect();
+    let missing = NEEDED.into_iter().filter(|name| !columns.contains(&Some(*name)));
+    let missing: Vec<_> = missing.map(str::to_owned).collect();
     if missing.is_empty() { Ok(columns) } else { Err(ReadError::MissingColumns(missing)) }
 }
 

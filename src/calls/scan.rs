@@ -5,7 +5,7 @@ use super::lines::LONGEST;
 use super::objects::{Place, Tell};
 
 /// The keys of an envelope that hold its rows, or a further envelope.
-const ENVELOPE: [&[u8]; 2] = [b"data", b"rows"];
+const ENVELOPE: [&[u8]; 3] = [b"data", b"rows", b"calls"];
 
 /// Fields that no envelope has, so that a row with a field `data` is not taken for one.
 const IDS: [&[u8]; 2] = [b"id", b"call_id"];

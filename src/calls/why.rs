@@ -15,6 +15,7 @@ pub enum Why {
     OpenQuote,
     NotJson,
     NotARecord,
+    NotAnEvent { found: String },
     CutOff,
     Missing { field: &'static str },
     Direction { found: String },
@@ -38,6 +39,7 @@ impl Why {
             Self::OpenQuote => "open-quote",
             Self::NotJson => "not-json",
             Self::NotARecord => "not-a-record",
+            Self::NotAnEvent { .. } => "not-an-event",
             Self::CutOff => "cut-off",
             Self::Missing { .. } => "missing",
             Self::Direction { .. } | Self::DirectionNumber { .. } => "bad-direction",
@@ -69,6 +71,14 @@ impl Why {
                 "not a call: a JSON object is needed",
                 "không phải cuộc gọi: cần một đối tượng JSON"
             ),
+            Self::NotAnEvent { found } => {
+                let found = visible(found);
+                say!(
+                    lang,
+                    "`{found}` is no event: epoch|callid|queue|agent|event is needed",
+                    "`{found}` không phải sự kiện: cần epoch|callid|queue|agent|event"
+                )
+            }
             Self::CutOff => say!(lang, "the log ends in the middle", "nhật ký bị cắt giữa chừng"),
             Self::Missing { field } => say!(lang, "`{field}` is missing", "thiếu `{field}`"),
             Self::Direction { found } => {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::calls::Log;
+use crate::calls::{Formats, Log};
 use crate::disk::LoadError;
 use crate::replay::lessons::LESSONS;
 use crate::say;
@@ -172,7 +172,7 @@ fn calls(
         return Ok((Source::Lesson(number), logs::sample(number, settings)));
     }
     let names: Vec<_> = args.calls.iter().map(|path| path.to_string_lossy()).collect();
-    let log = logs::read(&args.calls, None, settings, context)?;
+    let log = logs::read(&args.calls, &Formats::default(), settings, context)?;
     Ok((Source::Log(names.join(", ")), log))
 }
 

@@ -1,10 +1,9 @@
 //! Reading call logs for a command, and saying what was odd in them.
 
-use std::collections::BTreeMap;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
-use crate::calls::{Collector, FORMATS, Format, Log, Odd};
+use crate::calls::{Collector, Formats, Kinds, Known, Log};
 use crate::disk;
 use crate::replay::lessons::LESSONS;
 use crate::say;
@@ -18,11 +17,13 @@ use super::opened::Unopened;
 /// Odd lines that are shown in full; the rest are counted by kind.
 const IN_FULL: usize = 5;
 
-/// The format of this name.
-pub fn format(name: &str, context: &mut Context) -> Result<&'static Format, Exit> {
-    Format::named(name).ok_or_else(|| {
+/// The formats that logs may be in: the one of this name, or any.
+pub fn formats(name: Option<&str>, context: &mut Context) -> Result<Formats, Exit> {
+    let all = Formats::default();
+    let Some(name) = name else { return Ok(all) };
+    all.only(name).ok_or_else(|| {
         let lang = context.lang();
-        let known = FORMATS.iter().map(|format| format.name);
+        let known = all.iter().map(Known::name);
         let hint = nearest(name, known.clone()).map_or_else(String::new, |meant| {
             say!(lang, "; did you mean `{meant}`?", "; có phải ý bạn là `{meant}`?")
         });
@@ -44,7 +45,7 @@ pub fn sample(number: usize, settings: &Settings) -> Log {
     if let Some(lesson) = LESSONS.get(number) {
         let zone = settings.site.time_zone.0;
         // The samples are part of the program, and a test holds that every one can be read.
-        let _ = collector.read(lesson.log, &mut lesson.calls.as_bytes(), None, zone);
+        let _ = collector.read(lesson.log, &mut lesson.calls.as_bytes(), &Formats::default(), zone);
     }
     collector.finish()
 }
@@ -52,7 +53,7 @@ pub fn sample(number: usize, settings: &Settings) -> Log {
 /// Reads logs, local times in the site's zone. Lines that cannot be read are said and do not stop it.
 pub fn read(
     paths: &[PathBuf],
-    format: Option<&'static Format>,
+    formats: &Formats,
     settings: &Settings,
     context: &mut Context,
 ) -> Result<Log, Exit> {
@@ -60,7 +61,7 @@ pub fn read(
     for path in paths {
         let mut input = open(path, context)?;
         let name = path.to_string_lossy();
-        let read = collector.read(&name, &mut *input, format, settings.site.time_zone.0);
+        let read = collector.read(&name, &mut *input, formats, settings.site.time_zone.0);
         read.map_err(|fault| {
             let sentence = format!("{}: {}", visible(&name), fault.say(context.lang()));
             context.fail(Exit::Unreachable, &sentence)
@@ -84,12 +85,12 @@ fn open(path: &Path, context: &mut Context) -> Result<Box<dyn BufRead>, Exit> {
 /// The first odd lines in full, the rest by kind; and the calls that have not ended.
 fn say_odd(log: &Log, context: &mut Context) {
     let lang = context.lang();
-    for odd in log.odd.iter().take(IN_FULL) {
+    for odd in log.odd.first().iter().take(IN_FULL) {
         context.warning(&odd.say(lang));
     }
-    let rest = log.odd.get(IN_FULL..).unwrap_or_default();
+    let rest = log.odd.beyond(IN_FULL);
     if !rest.is_empty() {
-        let (more, kinds) = (count(lang, rest.len() as u64), by_kind(rest));
+        let (more, kinds) = (count(lang, rest.values().sum()), by_kind(&rest));
         context.warning(&say!(
             lang,
             "{more} more lines cannot be read: {kinds}",
@@ -106,10 +107,6 @@ fn say_odd(log: &Log, context: &mut Context) {
     }
 }
 
-fn by_kind(odd: &[Odd]) -> String {
-    let mut kinds = BTreeMap::new();
-    for one in odd {
-        *kinds.entry(one.why.code()).or_insert(0_u64) += 1;
-    }
+fn by_kind(kinds: &Kinds) -> String {
     kinds.iter().map(|(kind, n)| format!("{kind} {n}")).collect::<Vec<_>>().join(", ")
 }

@@ -1,8 +1,8 @@
 //! `manual`: what every setting means, to the last edge.
 
-use crate::calls::{FORMATS, Format};
+use crate::calls::{Formats, Known};
 use crate::manual::{self, Tables};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 use super::context::{Context, VARIABLES};
 use super::exit::Exit;
@@ -23,15 +23,16 @@ pub const WORDS: Words = Words {
 
 pub fn run(Args {}: &Args, context: &mut Context) -> Exit {
     let lang = context.overheard();
-    context.out.text(&manual::manual(lang, &tables()));
+    context.out.text(&manual::manual(lang, &tables(lang)));
     Exit::Fine
 }
 
 /// What the manual prints of the tables that other modules own.
-fn tables() -> Tables {
-    let format = |format: &Format| (format.name.to_owned(), format.about, format.tells);
+fn tables(lang: Lang) -> Tables {
+    let format =
+        |known: &Known| [known.name(), known.about(lang), known.tells(lang)].map(str::to_owned);
     Tables {
-        formats: FORMATS.iter().map(format).collect(),
+        formats: Formats::default().iter().map(format).collect(),
         verbs: VERBS.iter().map(|(name, words)| (usage(Some(name)), words.about)).collect(),
         exits: Exit::ALL.map(|exit| (exit.code().to_string(), exit.meaning())).to_vec(),
         variables: VARIABLES.iter().map(|(name, about)| ((*name).to_owned(), *about)).collect(),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::calls::{Call, Format, Log, Time};
+use crate::calls::{Call, Formats, Log, Time};
 use crate::replay::Replay;
 use crate::replay::lessons::LESSONS;
 use crate::rules::customer::customer;
@@ -125,11 +125,11 @@ pub fn run(args: &Args, context: &mut Context) -> Exit {
 
 fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let set = Assignment::parse_all(&args.set).map_err(|faults| context.faults(&faults))?;
-    let format = args.format.as_deref().map(|name| logs::format(name, context)).transpose()?;
+    let formats = logs::formats(args.format.as_deref(), context)?;
     let settings = settings(&set, context)?;
     let filter = Filter::of(args, &settings, context)?;
-    let mut log = calls(args, format, &settings, context)?;
-    let odd = log.odd.len();
+    let mut log = calls(args, &formats, &settings, context)?;
+    let odd = log.odd.count();
     log.calls.retain(|call| filter.takes(call, &settings));
     let replay = Replay::new(log);
     match &args.explain {
@@ -154,12 +154,12 @@ fn settings(set: &[Assignment], context: &mut Context) -> Result<Settings, Exit>
 /// The calls of the logs, or the samples where none is named.
 fn calls(
     args: &Args,
-    format: Option<&'static Format>,
+    formats: &Formats,
     settings: &Settings,
     context: &mut Context,
 ) -> Result<Log, Exit> {
     if !args.logs.is_empty() {
-        return logs::read(&args.logs, format, settings, context);
+        return logs::read(&args.logs, formats, settings, context);
     }
     let (lang, name) = (context.lang(), LESSONS[0].name);
     context.note(&say!(

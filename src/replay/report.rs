@@ -142,7 +142,7 @@ impl Counts {
         let mut counts = Self {
             read: log.read,
             duplicates: log.duplicates,
-            unreadable: log.odd.len() as u64,
+            unreadable: log.odd.count(),
             open: log.open,
             ..Self::default()
         };

@@ -52,7 +52,7 @@ pub use expect::Failure;
 pub use problem::{Kind, Problem};
 
 use super::{Replay, Report};
-use crate::calls::{Collector, Log, ReadError};
+use crate::calls::{Collector, Formats, Log, ReadError};
 use crate::say;
 use crate::settings::Settings;
 use crate::text::{Lang, visible};
@@ -153,7 +153,7 @@ impl Scenario {
 
 fn collect(name: &str, input: &mut dyn BufRead, zone: Tz) -> Result<Log, ReadError> {
     let mut collector = Collector::default();
-    collector.read(name, input, None, zone)?;
+    collector.read(name, input, &Formats::default(), zone)?;
     Ok(collector.finish())
 }
 

@@ -1,6 +1,9 @@
 //! Logs → calls: every format, read as a user's log would be.
 
-use call_settings::calls::{Call, Collector, FORMATS, Format, Log};
+mod call_log;
+mod queue_log;
+
+use call_settings::calls::{Call, Collector, Formats, Log};
 use call_settings::manual::{Tables, manual};
 use call_settings::replay::Replay;
 use call_settings::replay::lessons::LESSONS;
@@ -14,7 +17,7 @@ const HANOI: Tz = Tz::Asia__Ho_Chi_Minh;
 fn read(logs: &[(&str, &str)]) -> Log {
     let mut collector = Collector::default();
     for (name, text) in logs {
-        collector.read(name, &mut text.as_bytes(), None, HANOI).expect("readable");
+        collector.read(name, &mut text.as_bytes(), &Formats::default(), HANOI).expect("readable");
     }
     collector.finish()
 }
@@ -27,7 +30,7 @@ fn told(log: &Log) -> String {
     for call in &log.calls {
         told.push_str(&line(call));
     }
-    for odd in &log.odd {
+    for odd in log.odd.first() {
         told.extend(["! ", &odd.say(Lang::En), " [", odd.why.code(), "]\n"]);
     }
     told
@@ -92,7 +95,7 @@ fn odd_records_are_named_by_line_and_the_rest_goes_on() {
     bytes.extend_from_slice(&vec![b'x'; 3_000_000]);
     bytes.extend_from_slice(b"\ngood,in,1795227120,1795227130");
     let mut collector = Collector::default();
-    collector.read("a.csv", &mut &bytes[..], None, HANOI).expect("readable");
+    collector.read("a.csv", &mut &bytes[..], &Formats::default(), HANOI).expect("readable");
     insta::assert_snapshot!(told(&collector.finish()), @r#"
     read 15, duplicates 0, open 0, losses true
     good In Missed c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered - ended +10000 wait None losses []
@@ -131,13 +134,14 @@ fn of_two_records_of_one_call_the_answered_one_stands_else_the_later_ending_one(
 #[test]
 fn a_log_that_is_none_is_refused_with_the_reason() {
     let reason = |text: &str, format: Option<&str>| {
-        let format = format.map(|name| Format::named(name).unwrap());
+        let all = Formats::default();
+        let formats = format.map_or(all.clone(), |name| all.only(name).unwrap());
         Collector::default()
-            .read("a", &mut text.as_bytes(), format, HANOI)
+            .read("a", &mut text.as_bytes(), &formats, HANOI)
             .unwrap_err()
             .say(Lang::En)
     };
-    insta::assert_snapshot!(reason("hello\n", None), @"not a call log of a format this program reads: csv, jsonl, history");
+    insta::assert_snapshot!(reason("hello\n", None), @"not a call log of a format this program reads: csv, jsonl, call-log, history, queue-log");
     insta::assert_snapshot!(reason("call_id,direction,started\n", None), @"the header has no column started_at, ended_at");
     insta::assert_snapshot!(reason("a,b\n", Some("csv")), @"the header has no column call_id, direction, started_at, ended_at");
     assert!(read(&[("empty", ""), ("blank", " \n\n")]).calls.is_empty());
@@ -162,7 +166,7 @@ fn every_format_gives_the_same_calls() {
         {"id":"c2","direction":0,"customer_number":"+84 900 000 012","stringee_number":19001234,"account_name":"lan","start_time":"1795227200000","answer_time":1795227205500,"end_time":1795227260000,"status":"1"},
         {"id":"c1","direction":1,"customer_number":"0900000012","stringee_number":"19001234","queue_name":"cskh","user_id":"lan","start_time":1795227120000,"answer_time":null,"end_time":1795227168000,"status":2,"unheard_of":[{}]}]}}"#;
     let expected = read(&[("csv", csv)]);
-    assert_eq!((expected.read, expected.odd.len()), (4, 0));
+    assert_eq!((expected.read, expected.odd.count()), (4, 0));
     for log in [jsonl, history] {
         assert_eq!(told(&read(&[("log", log)])), told(&expected));
     }
@@ -296,7 +300,7 @@ proptest! {
         let backwards = header + &calls.iter().rev().map(csv_line).collect::<String>();
         let json: String = calls.iter().map(json_line).collect();
         let log = read(&[("a", &csv)]);
-        prop_assert_eq!(log.odd.len(), 0);
+        prop_assert_eq!(log.odd.count(), 0);
         prop_assert_eq!(log.calls.len() as u64 + log.duplicates, calls.len() as u64);
         for call in &log.calls {
             let same = |fields: &&[String; 7]| fields[0] == call.id && fields[3].trim() == call.queue;
@@ -308,9 +312,10 @@ proptest! {
 
     #[test]
     fn no_bytes_make_a_reader_fail(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        for format in FORMATS {
+        let all = Formats::default();
+        for known in all.iter() {
             let mut collector = Collector::default();
-            let _ = collector.read("a", &mut &bytes[..], Some(format), HANOI);
+            let _ = collector.read("a", &mut &bytes[..], &all.only(known.name()).unwrap(), HANOI);
             collector.finish();
         }
     }
@@ -319,7 +324,7 @@ proptest! {
     fn every_record_is_a_call_a_duplicate_or_odd(rows in prop::collection::vec("c[1-5],(in|out|x),0?,q?,(1795227120|x)?,(1795227130|)?,179522714[0-9],?", 0..20)) {
         let log = format!("call_id,direction,customer,queue,started_at,answered_at,ended_at\n{}", rows.join("\n"));
         let log = read(&[("a", &log)]);
-        let counted = log.calls.len() as u64 + log.duplicates + log.odd.len() as u64;
+        let counted = log.calls.len() as u64 + log.duplicates + log.odd.count() as u64;
         prop_assert_eq!(log.read, rows.len() as u64);
         prop_assert_eq!(counted, log.read);
     }
