@@ -120,7 +120,7 @@ fn opening(start: Start) -> Result<Opening, RunError> {
     let text = loaded.as_ref().map(|loaded| match loaded.text() {
         Ok(text) => text.to_owned(),
         Err(undecodable) => {
-            of_disk.push(undecodable.problem);
+            of_disk.push(*undecodable.problem);
             undecodable.shown
         }
     });
