@@ -289,7 +289,7 @@ impl Of {
                 vi: "cuộc gọi vào hàng đợi (báo cáo của hãng)",
             },
             Self::OfferedLessShort => Text {
-                en: "the same, less those missed in the first 5 s",
+                en: "the same without those missed within 5 s",
                 vi: "như trên, trừ cuộc nhỡ trong 5 giây đầu",
             },
         }

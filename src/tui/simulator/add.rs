@@ -36,6 +36,8 @@ const REMARK: u16 = 47;
 /// the user says otherwise.
 const LATER: i64 = 300;
 const LASTS: &str = "30";
+/// When it begins where there is no call to go by.
+const EXAMPLE: &str = "2026-11-21 09:12:00";
 
 /// A row of the form with a text in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +91,9 @@ impl Adding {
     /// The form with what a next call like `model` would hold.
     pub(super) fn new(model: Option<&Call>, settings: &Settings, id: String) -> Self {
         let zone = settings.site.time_zone;
-        let started = model.map(|call| call.started.plus_seconds(LATER)).unwrap_or_default();
-        let started = started.local(zone.0).format("%Y-%m-%d %H:%M:%S").to_string();
+        let later = |call: &Call| call.started.plus_seconds(LATER).local(zone.0);
+        let started = model.map(|call| later(call).format("%Y-%m-%d %H:%M:%S").to_string());
+        let started = started.unwrap_or_else(|| EXAMPLE.to_owned());
         let (customer, queue) = model.map_or(("", ""), |call| (&call.customer, &call.queue));
         Self {
             id,
@@ -105,11 +108,12 @@ impl Adding {
         let last = ROWS.len();
         match key.code {
             KeyCode::Esc => return Step::Leave,
-            KeyCode::Enter => {
-                return self.call().map_or(Step::Stay, |call| Step::Add(Box::new(call)));
-            }
+            KeyCode::Enter => match self.call() {
+                Ok(call) => return Step::Add(Box::new(call)),
+                Err(refused) => self.go_to(refused.row),
+            },
             KeyCode::Up | KeyCode::BackTab => self.at = self.at.checked_sub(1).unwrap_or(last),
-            KeyCode::Down | KeyCode::Tab => self.at = if self.at < last { self.at + 1 } else { 0 },
+            KeyCode::Down | KeyCode::Tab => self.at = (self.at + 1) % (last + 1),
             _ => match self.field() {
                 Some(field) => field.key(key),
                 None => self.turn(key.code),
@@ -122,6 +126,11 @@ impl Adding {
         if let Some(field) = self.field() {
             field.paste(text);
         }
+    }
+
+    fn go_to(&mut self, row: Row) {
+        let at = ROWS.iter().position(|(one, _)| *one == row);
+        self.at = at.map_or(0, |at| at + 1);
     }
 
     fn field(&mut self) -> Option<&mut Field> {

@@ -25,8 +25,7 @@ const WHAT: u16 = 11;
 
 pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let (Some(story), lang) = (stage.story(), canvas.lang()) else { return };
-    canvas.paragraph(1, 0, &heading(stage, &story, canvas), Role::Title);
-    let mut y = 2;
+    let mut y = canvas.paragraph(1, 0, &heading(stage, &story, canvas), Role::Title) + 1;
     let mut before = None;
     for moment in story.moments.iter().chain([&story.between_calls]) {
         if before != Some((moment.when, moment.at)) {

@@ -77,7 +77,12 @@ impl<'b> Canvas<'b> {
 
     /// Gives a whole row the look of the one under the cursor, mark included.
     pub(super) fn select(&mut self, y: u16) {
-        self.put(0, y, ">", Role::Selected);
+        self.select_at(0, y);
+    }
+
+    /// The same with the mark in another column.
+    pub(super) fn select_at(&mut self, x: u16, y: u16) {
+        self.put(x, y, ">", Role::Selected);
         self.buf.set_style(line(self.area, y), self.look.theme.style(Role::Selected));
     }
 

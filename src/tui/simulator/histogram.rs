@@ -2,11 +2,11 @@
 //! in.
 //!
 //! ```text
-//!  Thời gian chờ    ▄   │
-//!  nhiều nhất     ▄▄█▄  │
-//!  1.204 cuộc    ███████│▄▄
-//!                ███████│████▄▄▄░░▄░░░░░
-//!                0         20        40
+//!  Thời gian chờ      ▲      │
+//!  █ được nghe        █▄█▄   │
+//!  ░ nhỡ              █████▄▄│▄
+//!  │ ngưỡng           ███████│███▄▄▄░░▄░░░░
+//!                     0         30        60
 //! ```
 
 use super::canvas::Canvas;
@@ -43,12 +43,12 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let longest = spread(&waits.histogram(stage.played.calls().len()));
     let scale = Scale::fit(longest, waits.limit(), cells);
     let columns = columns(&histogram, &scale, cells);
-    let tallest = columns.iter().map(|column| column.all()).max().unwrap_or_default();
+    let (top, tallest) = heights(&columns);
     let rows = canvas.height().saturating_sub(1);
-    legend(&scale, tallest, canvas);
+    legend(&scale, top, tallest, canvas);
     for (at, column) in (0..).zip(&columns) {
         let x = LABEL + at + u16::from(at >= scale.limit_at());
-        draw(*column, tallest, x, rows, canvas);
+        draw(*column, top, x, rows, canvas);
     }
     for y in 0..rows {
         canvas.put(LABEL + scale.limit_at(), y, "│", Role::Border);
@@ -56,9 +56,20 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     scale.axis(LABEL, rows, canvas);
 }
 
-fn legend(scale: &Scale, tallest: u64, canvas: &mut Canvas<'_>) {
+/// The calls that a column of full height stands for, and those of the tallest column. Two columns
+/// (calls answered at once, and the last one) may stand out so far that beside them nothing else
+/// would be seen: they are cut at the third's height.
+fn heights(columns: &[Column]) -> (u64, u64) {
+    let mut all: Vec<u64> = columns.iter().map(|column| column.all()).collect();
+    all.sort_unstable_by(|one, other| other.cmp(one));
+    let tallest = all.first().copied().unwrap_or_default();
+    let third = all.get(2).copied().unwrap_or_default();
+    if third > 0 && tallest > 2 * third { (third, tallest) } else { (tallest, tallest) }
+}
+
+fn legend(scale: &Scale, top: u64, tallest: u64, canvas: &mut Canvas<'_>) {
     let lang = canvas.lang();
-    let most = count(lang, tallest);
+    let (most, cut) = (count(lang, tallest), if tallest > top { "▲ " } else { "" });
     let step = seconds(lang, scale.step().into());
     let lines = [
         (WAIT.get(lang).to_owned(), Role::Title),
@@ -66,7 +77,7 @@ fn legend(scale: &Scale, tallest: u64, canvas: &mut Canvas<'_>) {
         (say!(lang, "░ missed", "░ nhỡ"), Role::Text),
         (say!(lang, "│ the limit", "│ ngưỡng"), Role::Text),
         (say!(lang, "column: {step}", "mỗi cột {step}"), Role::Quiet),
-        (say!(lang, "tallest: {most}", "cao nhất {most}"), Role::Quiet),
+        (say!(lang, "{cut}tallest: {most}", "{cut}cao nhất {most}"), Role::Quiet),
     ];
     let rows = canvas.height().saturating_sub(1);
     for (y, (line, role)) in (0..rows).zip(lines) {
@@ -102,15 +113,16 @@ fn columns(histogram: &Histogram, scale: &Scale, cells: u16) -> Vec<Column> {
 }
 
 /// One column, in halves of a row: the answered calls below, the missed ones on them.
-fn draw(column: Column, tallest: u64, x: u16, rows: u16, canvas: &mut Canvas<'_>) {
+fn draw(column: Column, top: u64, x: u16, rows: u16, canvas: &mut Canvas<'_>) {
     let halves = |calls: u64| {
         let most = u64::from(rows) * 2;
-        u16::try_from((calls * most).div_ceil(tallest.max(1))).unwrap_or(u16::MAX)
+        u16::try_from((calls * most).div_ceil(top.max(1))).unwrap_or(u16::MAX)
     };
     let (answered, all) = (halves(column.answered), halves(column.all()));
     for row in 0..rows {
         let (below, above) = (row * 2, row * 2 + 1);
         let glyph = match () {
+            () if row + 1 == rows && column.all() > top => "▲",
             () if above < answered => "█",
             () if below < answered => "▄",
             () if below < all => "░",

@@ -97,7 +97,7 @@ impl Lessons {
             let title = visible(lesson.title.get(lang)).into_owned();
             inside.put(3, y, &format!("{} {title}{open}", at + 1), Role::Text);
             if at == self.at {
-                inside.select(y);
+                inside.select_at(1, y);
             }
             y += 1;
         }

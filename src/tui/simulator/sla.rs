@@ -30,6 +30,8 @@ pub(super) const LABEL: u16 = 20;
 const REMARK: u16 = 18;
 /// The columns that the figures need on one line each; with fewer they take two.
 const FIGURES: u16 = 76;
+/// The column of the result, unless that is too long for it.
+const RESULT: u16 = 56;
 /// The rows below the bars: a blank one and the sentence on the selected call.
 const STORY: u16 = 3;
 
@@ -68,9 +70,9 @@ fn headline(stage: &Stage<'_>, canvas: &mut Canvas<'_>) -> u16 {
     let percent = figure.percent(lang);
     let result = format!("{}: {within}/{whole} = {percent}", word.to_uppercase());
     let end = canvas.put(1, 0, &target, Role::Text);
-    let last = canvas.width().min(FIGURES + 3).saturating_sub(width(&result) + 1);
+    let last = canvas.width().min(FIGURES + 4).saturating_sub(width(&result));
     if end < last {
-        canvas.put(last.min(56), 0, &result, role);
+        canvas.put(last.min(RESULT), 0, &result, role);
         return 1;
     }
     canvas.put(1, 1, &result, role);
@@ -141,11 +143,12 @@ impl Table {
     /// One row of cells, the label and the verdict in their roles.
     fn put(&self, y: u16, cells: [String; 4], roles: [Role; 2], canvas: &mut Canvas<'_>) {
         let [label, ratio, share, verdict] = cells;
-        canvas.put(1, y, &label, roles[0]);
-        let y = y + self.rows - 1;
         // A short ratio stands under the middle of its heading, a long one ends where that ends.
-        let slack = 10_u16.saturating_sub(width(&ratio)) / 2;
-        canvas.put_before(self.ratio.saturating_sub(slack), y, &ratio, Role::Text);
+        let end = self.ratio.saturating_sub(10_u16.saturating_sub(width(&ratio)) / 2);
+        let room = if self.rows == 1 { end.saturating_sub(width(&ratio) + 2) } else { u16::MAX };
+        canvas.put_in(1, y, room, &label, roles[0]);
+        let y = y + self.rows - 1;
+        canvas.put_before(end, y, &ratio, Role::Text);
         canvas.put_before(self.share, y, &share, Role::Text);
         canvas.put(self.verdict, y, &verdict, roles[1]);
     }

@@ -119,8 +119,8 @@ impl<'s> Stage<'s> {
 
 /// The lines around line-place `at` of `len`, `room` of them or all there are, where every call is
 /// one line and `begins` says which of them have a heading before them. Only the lines around are
-/// made, since a log may hold millions of calls; the heading of the very first line is left out: it
-/// stands above the list, where it stays.
+/// made, since a log may hold millions of calls. No heading stands at their ends: what the first one
+/// would say stands above the list, and the last one would say nothing.
 pub(super) fn lines_around(
     at: usize,
     len: usize,
@@ -139,8 +139,10 @@ pub(super) fn lines_around(
     let selected = before.len().saturating_sub(1);
     let all: Vec<_> = before.into_iter().chain(after).collect();
     let shown = all.get(window(selected, all.len(), room)).unwrap_or_default();
-    let headings = shown.iter().take_while(|line| matches!(line, Line::Heading(_))).count();
-    shown.get(headings..).unwrap_or_default().to_vec()
+    let is_call = |line: &Line| matches!(line, Line::Call(_));
+    let first = shown.iter().position(is_call).unwrap_or_default();
+    let end = shown.iter().rposition(is_call).map_or(0, |last| last + 1);
+    shown.get(first..end).unwrap_or_default().to_vec()
 }
 
 fn masked(number: &str) -> String {
@@ -166,11 +168,12 @@ mod tests {
     }
 
     #[test]
-    fn the_lines_around_a_call_hold_it_and_begin_with_a_call() {
+    fn the_lines_around_a_call_hold_it_and_no_heading_stands_at_their_ends() {
         for (at, room) in (0..20).flat_map(|at| (1..9).map(move |room| (at, room))) {
             let lines = lines_around(at, 20, room, Some, |place| place % 5 == 0);
             assert!(lines.contains(&Line::Call(at)), "{at} in {room}: {lines:?}");
-            assert!(matches!(lines[0], Line::Call(_)) && lines.len() <= room);
+            let ends = [lines[0], lines[lines.len() - 1]];
+            assert!(ends.iter().all(|line| matches!(line, Line::Call(_))) && lines.len() <= room);
         }
         assert!(lines_around(0, 0, 5, |_| None, |_| true).is_empty());
     }
