@@ -269,7 +269,10 @@ fn lines(state: &State, look: &Look<'_>, columns: u16) -> Lines {
         }
     }
     if !state.changes.is_empty() {
-        lines.push((HEADING.to_owned() + &strip::title(state, look), Role::Title));
+        lines.push((
+            HEADING.to_owned() + &strip::title(state, look, columns.saturating_sub(4)),
+            Role::Title,
+        ));
         let (tickets, sla) = strip::said(state, look.lang, columns);
         let gap = 38_u16.saturating_sub(width(&tickets)).max(2);
         lines.push((tickets + &" ".repeat(usize::from(gap)) + &sla, Role::Text));

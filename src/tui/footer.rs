@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::keys::{self, Shown, Where};
 use super::paint::{cut, from, pieces as put_pieces, put, width};
-use super::state::State;
+use super::state::{Overlay, Page, State};
 use super::theme::{Look, Role};
 use crate::text::Lang;
 
@@ -17,9 +17,21 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
         put(buf, inside, &text, look.theme.style(notice.role()));
         return;
     }
+    if has_own_keys(state) {
+        return;
+    }
     let pieces = pieces(state.keyboard(), look.lang, area.width);
     let pieces: Vec<_> = pieces.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     put_pieces(buf, look, area, &pieces);
+}
+
+/// Whether what has the keyboard names its keys in its own lower border.
+fn has_own_keys(state: &State) -> bool {
+    match &state.overlay {
+        Some(Overlay::Picker(_) | Overlay::Find(_) | Overlay::Help(_)) => true,
+        None => state.page == Page::Simulator && state.simulator.is_editing(),
+        _ => false,
+    }
 }
 
 /// The keys of a place and the words for them, as far as there is room. Where there is less than the

@@ -124,8 +124,17 @@ const TABBED: &[Where] =
     &[Where::Form, Where::Simulator, Where::Changes, Where::Saves, Where::Note];
 const ANYWHERE: &[Where] =
     &[Where::Form, Where::Simulator, Where::Changes, Where::Saves, Where::Repair];
-const LISTS: &[Where] =
-    &[Where::Form, Where::Changes, Where::Saves, Where::Repair, Where::Question, Where::Help];
+const LISTS: &[Where] = &[Where::Form, Where::Changes, Where::Question];
+const TEXTS: &[Where] = &[Where::Saves, Where::Repair, Where::Help];
+const ENDS: &[Where] = &[
+    Where::Form,
+    Where::Changes,
+    Where::Question,
+    Where::Picker,
+    Where::Saves,
+    Where::Repair,
+    Where::Help,
+];
 const SCROLLED: &[Where] =
     &[Where::Form, Where::Changes, Where::Saves, Where::Repair, Where::Help, Where::Note];
 const EVERYWHERE: &[Where] = &[
@@ -155,6 +164,22 @@ pub const ROWS: &[Row] = &[
     },
     Row {
         at: LISTS,
+        name: "↓",
+        keys: &[Press::Key(Down), Press::Key(Char('j'))],
+        action: Action::Down,
+        label: Text { en: "down", vi: "xuống" },
+        shown: Shown::Above,
+    },
+    Row {
+        at: TEXTS,
+        name: "↑↓",
+        keys: &[Press::Key(Up), Press::Key(Char('k'))],
+        action: Action::Up,
+        label: Text { en: "scroll", vi: "cuộn" },
+        shown: Shown::Footer,
+    },
+    Row {
+        at: TEXTS,
         name: "↓",
         keys: &[Press::Key(Down), Press::Key(Char('j'))],
         action: Action::Down,
@@ -477,7 +502,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Above,
     },
     Row {
-        at: LISTS,
+        at: ENDS,
         name: "Home End",
         keys: &[Press::Key(Home), Press::Key(Char('g'))],
         action: Action::First,
@@ -485,7 +510,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::HelpOnly,
     },
     Row {
-        at: LISTS,
+        at: ENDS,
         name: "End",
         keys: &[Press::Key(End), Press::Key(Char('G'))],
         action: Action::Last,

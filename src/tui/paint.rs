@@ -174,9 +174,14 @@ pub fn boxed(
         buf.set_style(inside(line(area, row)), look.theme.style(Role::Text));
     }
     put(buf, line(area, last), &format!("└{across}┘"), border);
-    let heading = format!(" {} ", cut(title, area.width.saturating_sub(4)));
-    put(buf, inside(line(area, 0)), &heading, look.theme.style(Role::Title));
-    pieces(buf, look, from(inside(line(area, last)), 0), below);
+    if !title.is_empty() {
+        let heading = format!(" {} ", cut(title, area.width.saturating_sub(4)));
+        put(buf, inside(line(area, 0)), &heading, look.theme.style(Role::Title));
+    }
+    let used = pieces(buf, look, inside(line(area, last)), below);
+    if used > 0 {
+        put(buf, from(inside(line(area, last)), used), " ", border);
+    }
     Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..inside(area) }
 }
 

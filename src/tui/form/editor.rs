@@ -81,6 +81,13 @@ impl Editor {
         matches!(self.purpose, Purpose::Value(target) if target.shape(settings) == Shape::Url)
     }
 
+    /// What is wrong with what was typed, as far as it is worth saying: nobody has to be told that a
+    /// field that was just opened is empty.
+    pub fn complaint(&self, settings: &Settings) -> Option<Objection> {
+        let untouched = self.purpose == Purpose::NewQueue && self.field.text().is_empty();
+        self.objection(settings).filter(|_| !untouched)
+    }
+
     /// What is wrong with what was typed.
     pub fn objection(&self, settings: &Settings) -> Option<Objection> {
         let text = self.field.text();

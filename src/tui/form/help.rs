@@ -81,7 +81,7 @@ fn view_editor(
     let mut add = |text: &str, role| {
         below.extend(wrap(text, area.width).into_iter().map(|text| (text, role)));
     };
-    if let Some(objection) = editor.objection(state.settings()) {
+    if let Some(objection) = editor.complaint(state.settings()) {
         add(&format!("x {}", objection.say(look.lang)), Role::Error);
     }
     if editor.lost > 0 {

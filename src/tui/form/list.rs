@@ -126,7 +126,7 @@ fn field(
     let (row, at) = if stacked { (1, LABEL_AT + 2) } else { (0, value_at(area.width)) };
     let input = first(from(line(area, row), at), FIELD);
     put(buf, input, &" ".repeat(usize::from(FIELD)), look.theme.style(Role::Input));
-    if let Some(objection) = editor.objection(state.settings()) {
+    if let Some(objection) = editor.complaint(state.settings()) {
         let below = line(area, row + 1);
         put(buf, below, &" ".repeat(usize::from(below.width)), look.theme.style(Role::Text));
         let reason = format!("x {}", objection.say(look.lang));

@@ -87,8 +87,7 @@ pub fn view(state: &State, picker: &Picker, look: &Look<'_>, area: Rect, buf: &m
         picker.choices.iter().map(|choice| wrap(choice.label.get(look.lang), words)).collect();
     let rows = lines.iter().map(Vec::len).sum::<usize>() + 2 + usize::from(counts.is_some());
     let area = middle(area, columns, u16::try_from(rows).unwrap_or(u16::MAX));
-    let mut keys = footer::pieces(Where::Picker, look.lang, area.width.saturating_sub(4));
-    keys.push((" ".to_owned(), Role::Text));
+    let keys = footer::pieces(Where::Picker, look.lang, area.width.saturating_sub(4));
     let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     let body = boxed(buf, look, area, picker.target.label(look.lang), &keys);
     let mut row = 0;

@@ -22,7 +22,7 @@ const SECOND_AT: u16 = 39;
 /// Draws the heading, where there is room for one, and the figures.
 pub fn view(state: &State, look: &Look<'_>, heading: Rect, area: Rect, buf: &mut Buffer) {
     if heading.height > 0 {
-        rule(buf, look, heading, &title(state, look));
+        rule(buf, look, heading, &title(state, look, heading.width.saturating_sub(6)));
     }
     let (tickets, sla) = said(state, look.lang, area.width.saturating_sub(2));
     let changed = state.simulator.strip();
@@ -34,11 +34,14 @@ pub fn view(state: &State, look: &Look<'_>, heading: Rect, area: Rect, buf: &mut
     put(buf, from(area, at), &sla, look.theme.style(Role::Text));
 }
 
-/// `Simulator: bank.csv, 31,599 calls`
-pub fn title(state: &State, look: &Look<'_>) -> String {
-    let source = state.simulator.title(look);
+/// `Simulator: bank.csv, 31,599 calls`; the name gives way where it is too long.
+pub fn title(state: &State, look: &Look<'_>, columns: u16) -> String {
     let calls = count(look.lang, state.simulator.strip().calls as u64);
-    say!(look.lang, "Simulator: {source}, {calls} calls", "Mô phỏng: {source}, {calls} cuộc")
+    let said = |source: &str| {
+        say!(look.lang, "Simulator: {source}, {calls} calls", "Mô phỏng: {source}, {calls} cuộc")
+    };
+    let room = columns.saturating_sub(width(&said("")));
+    said(&cut(&state.simulator.title(look), room))
 }
 
 /// The two figures, in the longest words that fit together.
