@@ -6,6 +6,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::{Clear, Widget as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -164,6 +165,8 @@ pub fn boxed(
     title: &str,
     below: &[(&str, Role)],
 ) -> Rect {
+    // What lies below must not shine through: styles are laid over what a cell already has.
+    Clear.render(area.intersection(buf.area), buf);
     let border = look.theme.style(Role::Border);
     let across = "─".repeat(usize::from(area.width.saturating_sub(2)));
     let blank = " ".repeat(usize::from(area.width.saturating_sub(2)));

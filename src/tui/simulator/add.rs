@@ -28,7 +28,7 @@ use crate::tui::field::Field;
 use crate::tui::theme::Role;
 
 /// The columns and rows of the box.
-const SIZE: (u16, u16) = (78, 11);
+const SIZE: (u16, u16) = (80, 11);
 /// The column of the values, and that of the remarks on them.
 const VALUE: u16 = 25;
 const REMARK: u16 = 47;

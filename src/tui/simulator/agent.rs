@@ -18,27 +18,75 @@ use crate::rules::agent::{Comes, Moment, PARAMETERS_NOTE, no_pages};
 use crate::rules::{day, kind};
 use crate::say;
 use crate::text::visible;
+use crate::tui::paint::wrap;
 use crate::tui::theme::Role;
 
 /// The column of what comes; before it stands when.
 const WHAT: u16 = 11;
 
 pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
-    let (Some(story), lang) = (stage.story(), canvas.lang()) else { return };
-    let mut y = canvas.paragraph(1, 0, &heading(stage, &story, canvas), Role::Title) + 1;
+    let Some(story) = stage.story() else { return };
+    let y = canvas.paragraph(1, 0, &heading(stage, &story, canvas), Role::Title);
+    let lines = lines(stage, &story, canvas);
+    let room = canvas.height().saturating_sub(y);
+    let blank = u16::from(lines.len() < usize::from(room));
+    for (y, line) in (y + blank..).zip(&lines) {
+        if y + 1 == canvas.height() && lines.len() > usize::from(room) {
+            canvas.put(WHAT, y, "…", Role::Quiet);
+            break;
+        }
+        for (x, text, role) in line {
+            canvas.put(*x, y, text, *role);
+        }
+    }
+}
+
+/// Pieces of a line, each with its column.
+type Pieces = Vec<(u16, String, Role)>;
+
+/// Everything below the heading.
+fn lines(stage: &Stage<'_>, story: &Story<'_>, canvas: &Canvas<'_>) -> Vec<Pieces> {
+    let lang = canvas.lang();
+    let mut lines: Vec<Pieces> = Vec::new();
     let mut before = None;
     for moment in story.moments.iter().chain([&story.between_calls]) {
         if before != Some((moment.when, moment.at)) {
             before = Some((moment.when, moment.at));
-            y = occasion(stage, moment, y, canvas);
+            let at = moment.at.map_or_else(|| "–".to_owned(), |at| day::second(at, stage.zone()));
+            let lead = (1, at, Role::Text);
+            lines.extend(hanging(lead, WHAT, moment.when.label().get(lang), Role::Title, canvas));
         }
-        y = draw(moment, y, canvas);
+        let (mark, role) = match moment.comes {
+            Comes::Yes | Comes::Opens(_) => ("●", Role::Good),
+            Comes::Off | Comes::NotSet | Comes::NoTicket(_) => ("○", Role::Quiet),
+        };
+        let lead = (WHAT, mark.to_owned(), role);
+        lines.extend(hanging(lead, WHAT + 2, &moment.clause(lang), Role::Text, canvas));
     }
     let parameters = story.moments.iter().any(Moment::has_parameters);
     let notes = no_pages(story.call).into_iter().chain(parameters.then_some(PARAMETERS_NOTE));
     for note in notes {
-        y = canvas.paragraph(1, y + 1, note.get(lang), Role::Quiet);
+        lines.push(Vec::new());
+        let lead = (0, String::new(), Role::Quiet);
+        lines.extend(hanging(lead, 1, note.get(lang), Role::Quiet, canvas));
     }
+    lines
+}
+
+/// A text wrapped from a column on, with something before its first line.
+fn hanging(
+    lead: (u16, String, Role),
+    x: u16,
+    text: &str,
+    role: Role,
+    canvas: &Canvas<'_>,
+) -> Vec<Pieces> {
+    let lines = wrap(text, canvas.width().saturating_sub(x + 1)).into_iter();
+    let mut lines: Vec<Pieces> = lines.map(|line| vec![(x, line, role)]).collect();
+    if let Some(first) = lines.first_mut() {
+        first.insert(0, lead);
+    }
+    lines
 }
 
 /// Which call it is.
@@ -60,21 +108,4 @@ fn heading(stage: &Stage<'_>, story: &Story<'_>, canvas: &Canvas<'_>) -> String 
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
-}
-
-/// When something comes, and on what occasion; returns the row below.
-fn occasion(stage: &Stage<'_>, moment: &Moment, y: u16, canvas: &mut Canvas<'_>) -> u16 {
-    let at = moment.at.map_or_else(|| "–".to_owned(), |at| day::second(at, stage.zone()));
-    canvas.put(1, y, &at, Role::Text);
-    canvas.paragraph(WHAT, y, moment.when.label().get(canvas.lang()), Role::Title)
-}
-
-/// What comes, or why it does not; returns the row below.
-fn draw(moment: &Moment, y: u16, canvas: &mut Canvas<'_>) -> u16 {
-    let (mark, role) = match moment.comes {
-        Comes::Yes | Comes::Opens(_) => ("●", Role::Good),
-        Comes::Off | Comes::NotSet | Comes::NoTicket(_) => ("○", Role::Quiet),
-    };
-    canvas.put(WHAT, y, mark, role);
-    canvas.paragraph(WHAT + 2, y, &moment.clause(canvas.lang()), Role::Text)
 }

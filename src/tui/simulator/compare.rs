@@ -21,7 +21,7 @@ use crate::rules::tickets::Verdict;
 use crate::say;
 use crate::settings::{Choose as _, Strategy};
 use crate::text::{Lang, count};
-use crate::tui::paint::{width, wrap};
+use crate::tui::paint::width;
 use crate::tui::theme::Role;
 
 /// The columns of the calls' own part, where there is room for the names of the ways behind it.
@@ -88,7 +88,7 @@ impl Columns {
     fn narrow(width: u16, names: &[Vec<String>; 4]) -> Self {
         let cell = CELL.min(width / 5);
         let label = width - 4 * cell;
-        let names = names.each_ref().map(|name| wrap(&name.concat(), cell.saturating_sub(1)));
+        let names = names.each_ref().map(|name| stacked(&name.concat(), cell.saturating_sub(1)));
         Self { label, starts: [0, 1, 2, 3].map(|at| label + at * cell), names }
     }
 
@@ -113,6 +113,18 @@ impl Columns {
         let next = self.starts.get(at + 1).map_or(canvas.width(), |next| next.saturating_sub(1));
         next.saturating_sub(self.starts.get(at).copied().unwrap_or(next))
     }
+}
+
+/// A name on lines of whole words; a word too long for its column is cut when it is drawn.
+fn stacked(name: &str, room: u16) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in name.split(' ') {
+        match lines.last_mut() {
+            Some(line) if width(line) + 1 + width(word) <= room => *line = format!("{line} {word}"),
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// The names of the ways, the customer and the day of the first line; returns the row behind them.

@@ -1,6 +1,6 @@
 //! Where the simulator stands: the call that all five views are about.
 
-/// The calls that PgUp and PgDn pass over.
+/// The calls that a page up or down passes over.
 const PAGE: usize = 10;
 
 /// A place among `len` calls; every call up to it has been shown to the class.

@@ -24,10 +24,12 @@ impl Groups {
             first.entry(*group).or_insert(at);
         }
         let mut order: Vec<usize> = (0..group.len()).collect();
-        order.sort_by_key(|at| first[&group[*at]]);
+        order.sort_by_key(|at| group.get(*at).and_then(|group| first.get(group)));
         let mut places = vec![0; order.len()];
         for (place, call) in order.iter().enumerate() {
-            places[*call] = place;
+            if let Some(of_call) = places.get_mut(*call) {
+                *of_call = place;
+            }
         }
         Self { order, places, group }
     }

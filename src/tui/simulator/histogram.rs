@@ -87,7 +87,9 @@ fn legend(scale: &Scale, top: u64, tallest: u64, canvas: &mut Canvas<'_>) {
 
 /// The seconds within which most of the calls waited.
 fn spread(histogram: &Histogram) -> u32 {
-    let both = || histogram.answered.iter().zip(&histogram.missed).map(|(a, m)| u64::from(a + m));
+    let both = || {
+        histogram.answered.iter().zip(&histogram.missed).map(|(a, m)| u64::from(*a) + u64::from(*m))
+    };
     let all: u64 = both().sum();
     let mut sum = 0;
     let most = both().position(|calls| {

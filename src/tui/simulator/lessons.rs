@@ -10,6 +10,7 @@
 //! ```
 
 use super::canvas::Canvas;
+use super::cursor::window;
 use super::{Action, Outcome, Source};
 use crate::replay::lessons::{LESSONS, Lesson};
 use crate::replay::scenario::{Scenario, Words};
@@ -19,9 +20,7 @@ use crate::tui::paint::wrap;
 use crate::tui::theme::Role;
 
 /// The columns of the box.
-const WIDTH: u16 = 78;
-/// The rows kept free for the selected lesson's note.
-const NOTE: u16 = 4;
+const WIDTH: u16 = 80;
 
 /// The list and its cursor.
 #[derive(Debug)]
@@ -82,30 +81,35 @@ impl Lessons {
 
     pub(super) fn view(&self, canvas: &mut Canvas<'_>) {
         let lang = canvas.lang();
-        let rows = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
-        let height = rows.saturating_add(NOTE + 3);
+        let columns = canvas.width().min(WIDTH).saturating_sub(6);
+        let notes = self.entries.iter().map(|entry| wrap(&visible(entry.note.get(lang)), columns));
+        let notes: Vec<_> = notes.collect();
+        // Room for the longest note, so that the box keeps its size.
+        let note_rows = notes.iter().map(Vec::len).max().unwrap_or_default() + 1;
+        let rows = u16::try_from(self.entries.len() + note_rows + 2).unwrap_or(u16::MAX);
         let below =
             say!(lang, " ↑↓ select  Enter open  Esc close ", " ↑↓ chọn  Enter mở  Esc thôi ");
         let title = say!(lang, "Lessons", "Bài học");
-        let mut inside = canvas.boxed((WIDTH, height), &title, &[(&below, Role::Key)]);
-        let list = inside.height().saturating_sub(NOTE + 1).max(1);
-        let shown = super::cursor::window(self.at, self.entries.len(), list.into());
+        let mut inside = canvas.boxed((WIDTH, rows), &title, &[(&below, Role::Key)]);
+        let list_rows = usize::from(inside.height()).saturating_sub(note_rows).max(1);
+        let shown = window(self.at, self.entries.len(), list_rows);
         let mut y = 0;
         for (at, lesson) in self.entries.iter().enumerate().take(shown.end).skip(shown.start) {
-            let open = say!(lang, "  (open)", "  (đang mở)");
-            let open = if self.open == Some(at) { open.as_str() } else { "" };
-            let title = visible(lesson.title.get(lang)).into_owned();
-            inside.put(3, y, &format!("{} {title}{open}", at + 1), Role::Text);
-            if at == self.at {
-                inside.select_at(1, y);
-            }
+            self.row(at, lesson, y, &mut inside);
             y += 1;
         }
-        let note =
-            self.entries.get(self.at).map(|lesson| lesson.note.get(lang)).unwrap_or_default();
-        let lines = wrap(&visible(note), inside.width().saturating_sub(4));
-        for (y, line) in (y + 1..).zip(lines) {
-            inside.put(3, y, &line, Role::Quiet);
+        for (y, line) in (y + 1..).zip(notes.get(self.at).into_iter().flatten()) {
+            inside.put(3, y, line, Role::Quiet);
+        }
+    }
+
+    fn row(&self, at: usize, lesson: &Entry, y: u16, inside: &mut Canvas<'_>) {
+        let (number, title) = (at + 1, visible(lesson.title.get(inside.lang())));
+        let open = say!(inside.lang(), "  (open)", "  (đang mở)");
+        let open = if self.open == Some(at) { open.as_str() } else { "" };
+        inside.put(3, y, &format!("{number} {title}{open}"), Role::Text);
+        if at == self.at {
+            inside.select_at(1, y);
         }
     }
 }

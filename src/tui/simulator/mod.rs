@@ -31,6 +31,7 @@ use ratatui::layout::{Position, Rect};
 use super::theme::Look;
 use crate::calls::{Call, Log};
 use crate::replay::Report;
+use crate::rules::agent::Moment;
 use crate::settings::{Key, Settings, row};
 use add::Adding;
 use canvas::Canvas;
@@ -231,7 +232,7 @@ impl Simulator {
                 verdict.setting(&scene)
             }
             View::Sla => setting(LIMIT),
-            View::Agent => story.moments.iter().find_map(|moment| moment.setting()),
+            View::Agent => story.moments.iter().find_map(Moment::setting),
             View::Connection => setting("connection.end_after_seconds"),
         }
     }

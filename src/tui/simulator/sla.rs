@@ -56,7 +56,7 @@ fn headline(stage: &Stage<'_>, canvas: &mut Canvas<'_>) -> u16 {
     let trial = if limit == set {
         String::new()
     } else {
-        say!(lang, " (trial; set: {set})", " (thử; đang đặt: {set})")
+        say!(lang, " (trial; set: {set})", " (thử; đặt: {set})")
     };
     let limit = seconds(lang, limit.into());
     let target = say!(
@@ -72,7 +72,7 @@ fn headline(stage: &Stage<'_>, canvas: &mut Canvas<'_>) -> u16 {
     let end = canvas.put(1, 0, &target, Role::Text);
     let last = canvas.width().min(FIGURES + 4).saturating_sub(width(&result));
     if end < last {
-        canvas.put(last.min(RESULT), 0, &result, role);
+        canvas.put(RESULT.max(end + 1).min(last), 0, &result, role);
         return 1;
     }
     canvas.put(1, 1, &result, role);

@@ -43,14 +43,14 @@ impl Waits {
         });
         let histograms = verdicts.chunks(STRIDE).scan(Histogram::default(), |sum, chunk| {
             let before = sum.clone();
-            chunk.iter().for_each(|verdict| sum.add(verdict));
+            sum.extend(chunk);
             Some(before)
         });
         let (figures, histograms) = (figures.collect(), histograms.collect());
         let waits = || verdicts.iter().enumerate().filter_map(|(at, v)| Some((at, v.wait()?)));
         let counted = waits().map(|(at, _)| at).collect();
         let longest = waits().map(|(_, wait)| wait.seconds).max().unwrap_or_default();
-        Self { limit, figures, histograms, counted, longest, verdicts }
+        Self { limit, verdicts, figures, histograms, counted, longest }
     }
 
     pub(super) const fn limit(&self) -> u32 {
@@ -81,7 +81,7 @@ impl Waits {
         let passed = passed.min(self.verdicts.len());
         let stored = passed / STRIDE;
         let mut sum = self.histograms.get(stored).cloned().unwrap_or_default();
-        self.verdicts[passed.min(stored * STRIDE)..passed].iter().for_each(|one| sum.add(one));
+        sum.extend(self.verdicts.get(stored * STRIDE..passed).unwrap_or_default());
         sum
     }
 }
@@ -93,6 +93,12 @@ impl Default for Histogram {
 }
 
 impl Histogram {
+    fn extend(&mut self, verdicts: &[Verdict]) {
+        for verdict in verdicts {
+            self.add(verdict);
+        }
+    }
+
     fn add(&mut self, verdict: &Verdict) {
         let Some(wait) = verdict.wait() else { return };
         let counts = match verdict {
