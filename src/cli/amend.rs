@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use crate::disk::sha256;
 use crate::file::{Unwritable, read, write};
 use crate::say;
-use crate::settings::Key;
+use crate::settings::{Key, Value};
 use crate::text::visible;
 
 use super::assign::{Assignment, Fault, lay_all};
@@ -53,8 +53,9 @@ pub fn with(opened: &Opened, assignments: &[Assignment]) -> Result<Amended, NotA
     let mut keys: Vec<Changed> = Vec::new();
     for (key, value) in mended.into_iter().zip(values) {
         keys.retain(|earlier| earlier.key != key);
-        let old = value_of(&key, opened);
-        keys.push(Changed { key, old, new: Some(json!(value)) });
+        let new = Some(json!(value));
+        let old = value_of(&key, opened).or_else(|| renamed(&key, &value, opened));
+        keys.push(Changed { key, old, new });
     }
     keys.retain(|changed| changed.old != changed.new);
     Ok(Amended { text, keys })
@@ -64,6 +65,14 @@ pub fn with(opened: &Opened, assignments: &[Assignment]) -> Result<Amended, NotA
 pub fn value_of(key: &Key, opened: &Opened) -> Option<Json> {
     let refused = opened.reading.refused(key).map(|raw| json!(raw));
     refused.or_else(|| key.value(&opened.reading.settings).map(|value| json!(value)))
+}
+
+/// The new id of a queue that goes by it already.
+fn renamed(key: &Key, id: &Value, opened: &Opened) -> Option<Json> {
+    let Key::QueueField(_, row) = key else { return None };
+    let queues = &opened.reading.settings.queues;
+    let is_there = row.key == "id" && queues.iter().any(|queue| row.value(queue) == *id);
+    is_there.then(|| json!(id))
 }
 
 impl NotAmended {

@@ -72,13 +72,9 @@ fn check(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let mut exit = Exit::Fine;
     let mut checked = Vec::new();
     for path in files(args, context)? {
-        match Checked::of(&path, &set, context) {
-            Ok(one) => {
-                exit = exit.max(one.exit(args.strict));
-                checked.push(one);
-            }
-            Err(fault) => exit = exit.max(fault),
-        }
+        let one = Checked::of(&path, &set, context)?;
+        exit = exit.max(one.exit(args.strict));
+        checked.push(one);
     }
     let format = if args.json { Format::Json } else { args.format.unwrap_or(Format::Human) };
     print(&checked, format, context);
@@ -98,11 +94,13 @@ fn files(args: &Args, context: &mut Context) -> Result<Vec<PathBuf>, Exit> {
     }
 }
 
-/// A file that was read, with everything found in it and about it.
+/// A file with everything found in it and about it.
 struct Checked {
     name: String,
     text: String,
     problems: Vec<Problem>,
+    /// Why it cannot be read at all, and the code for that.
+    unreadable: Option<(String, Exit)>,
 }
 
 impl Checked {
@@ -110,9 +108,14 @@ impl Checked {
         let opened = match context.try_open(path) {
             Ok(opened) => opened,
             Err(Unopened::NoText(name, fault)) => {
-                return Ok(Self { name, text: fault.shown, problems: vec![*fault.problem] });
+                return Ok(Self::with(name, fault.shown, vec![*fault.problem]));
             }
-            Err(fault) => return Err(context.unopened(&fault)),
+            Err(fault) => {
+                let exit = context.unopened(&fault);
+                let name = path.to_string_lossy().into_owned();
+                let unreadable = Some((fault.say(context.lang()), exit));
+                return Ok(Self { unreadable, ..Self::with(name, String::new(), Vec::new()) });
+            }
         };
         match amend::with(&opened, set) {
             Ok(amended) => Ok(Self::read(opened.with(amended.text))),
@@ -129,17 +132,34 @@ impl Checked {
             let found = disk::look(&loaded.path, Some(loaded), ringtone);
             problems.extend(opened.reading.problems_on_disk(found));
         }
-        Self { name: opened.name, text: opened.text, problems }
+        Self::with(opened.name, opened.text, problems)
+    }
+
+    const fn with(name: String, text: String, problems: Vec<Problem>) -> Self {
+        Self { name, text, problems, unreadable: None }
     }
 
     fn exit(&self, strict: bool) -> Exit {
+        if let Some((_, exit)) = self.unreadable {
+            return exit;
+        }
         let wrong = self.problems.iter().any(|problem| strict || problem.is_error());
         if wrong { Exit::Wrong } else { Exit::Fine }
     }
 
     fn json(&self, lang: Lang) -> Json {
-        let problems: Vec<_> =
-            self.problems.iter().map(|problem| show::json(&self.text, problem, lang)).collect();
+        let unreadable = self.unreadable.iter().map(|(why, _)| {
+            json!({
+                "severity": "error",
+                "code": "unreadable",
+                "key": null,
+                "line": 1,
+                "column": 1,
+                "message": why,
+            })
+        });
+        let problems = self.problems.iter().map(|problem| show::json(&self.text, problem, lang));
+        let problems: Vec<_> = unreadable.chain(problems).collect();
         json!({ "file": self.name, "problems": problems })
     }
 
@@ -177,7 +197,7 @@ fn print(checked: &[Checked], format: Format, context: &mut Context) {
             }
         }
         Format::Human => {
-            for one in checked {
+            for one in checked.iter().filter(|one| one.unreadable.is_none()) {
                 human(one, context);
             }
         }

@@ -10,7 +10,7 @@ use crate::text::{Lang, Text, visible};
 use super::assign::Fault;
 use super::exit::Exit;
 use super::language::Language;
-use super::opened::{Opened, Unopened};
+use super::opened::{self, Opened, Unopened};
 use super::output::{Ink, Output};
 
 /// The environment variables that the commands look at, for the man page.
@@ -121,12 +121,13 @@ impl Context {
 
     /// The name and the text of a file that is no settings file. Why it cannot be had is said.
     pub fn text_at(&mut self, path: &Path) -> Result<(String, String), Exit> {
+        let bytes = if is_input(path) {
+            self.take_input().and_then(|()| opened::input())
+        } else {
+            disk::load(path).map(|loaded| loaded.bytes).map_err(Unopened::Load)
+        };
         let name = path.to_string_lossy().into_owned();
-        let loaded = disk::load(path).map_err(Unopened::Load);
-        let text = loaded.and_then(|loaded| match loaded.text() {
-            Ok(text) => Ok(text.to_owned()),
-            Err(fault) => Err(Unopened::NoText(name.clone(), Box::new(fault))),
-        });
+        let text = bytes.and_then(|bytes| opened::text(&name, &bytes));
         text.map(|text| (name, text)).map_err(|fault| self.unopened(&fault))
     }
 
@@ -202,7 +203,7 @@ impl Context {
 
     fn block(&mut self, name: &str, text: &str, problem: &Problem) {
         let block = show::human(name, text, problem, self.lang());
-        self.err.text(&block);
+        self.aside(&block);
     }
 
     /// Says the warnings that a change of a file brings with it.
@@ -264,19 +265,25 @@ impl Context {
     pub fn error(&mut self, sentence: &str) {
         let lang = self.lang();
         let word = self.err.ink(Ink::Bad, &say!(lang, "error", "lỗi"));
-        self.err.line(&format!("{word}: {sentence}"));
+        self.aside(&format!("{word}: {sentence}\n"));
     }
 
     /// Says a warning.
     pub fn warning(&mut self, sentence: &str) {
         let lang = self.lang();
         let word = self.err.ink(Ink::Odd, &say!(lang, "warning", "cảnh báo"));
-        self.err.line(&format!("{word}: {sentence}"));
+        self.aside(&format!("{word}: {sentence}\n"));
     }
 
     /// Says something worth knowing.
     pub fn note(&mut self, sentence: &str) {
-        self.err.line(sentence);
+        self.aside(&format!("{sentence}\n"));
+    }
+
+    /// Writes to standard error, after what was printed before it.
+    pub fn aside(&mut self, text: &str) {
+        self.out.flush();
+        self.err.text(text);
     }
 
     /// Says why the command ends here, and gives the code to end with.

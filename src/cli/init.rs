@@ -14,7 +14,7 @@ use super::words::Words;
 #[derive(clap::Args)]
 pub struct Args {
     #[arg(value_name = "FILE")]
-    file: Option<PathBuf>,
+    path: Option<PathBuf>,
     #[arg(long)]
     if_missing: bool,
 }
@@ -27,7 +27,7 @@ pub const WORDS: Words = Words {
     usage: "[FILE] [--lang vi|en] [--if-missing]",
     args: &[
         (
-            "file",
+            "path",
             Text {
                 en: "The file to write; without one, ./call-settings.toml",
                 vi: "Tệp cần tạo; không ghi thì là ./call-settings.toml",
@@ -57,6 +57,10 @@ pub fn run(args: &Args, context: &mut Context) -> Exit {
             if saved.confirmed { Exit::Fine } else { context.unconfirmed() }
         }
         Err(SaveError::Exists(_)) if args.if_missing => left(&path, context),
+        // The path as it was given says more than the one behind it.
+        Err(SaveError::Exists(_)) => {
+            context.fail(Exit::InTheWay, &SaveError::Exists(path).say(lang))
+        }
         Err(fault) => context.fail(fault.class().into(), &fault.say(lang)),
     }
 }
@@ -64,7 +68,7 @@ pub fn run(args: &Args, context: &mut Context) -> Exit {
 /// The file to make: the one named in whatever way, else the one of this folder.
 fn place(args: &Args, context: &mut Context) -> Result<PathBuf, Exit> {
     let lang = context.lang();
-    if args.file.is_some() && context.file.is_some() {
+    if args.path.is_some() && context.file.is_some() {
         let sentence = say!(
             lang,
             "two files are named, FILE and -f: name one",
@@ -72,7 +76,7 @@ fn place(args: &Args, context: &mut Context) -> Result<PathBuf, Exit> {
         );
         return Err(context.fail(Exit::Usage, &sentence));
     }
-    let named = args.file.clone().or_else(|| context.file.clone());
+    let named = args.path.clone().or_else(|| context.file.clone());
     let variable = paths::Surroundings::real(None).variable;
     let path = named.or(variable).unwrap_or_else(|| paths::NAME.into());
     if is_input(&path) {

@@ -60,12 +60,13 @@ fn understood(args: Vec<OsString>, glance: &Glance, context: &mut Context) -> Ex
         Ok(args) => args,
         Err(word) => return unknown(&word.to_string_lossy(), context),
     };
+    let verb = Glance::at(&args).verb;
     match Line::try_parse_from(args) {
         Ok(line) => {
             context.writes = line.verb.writes();
             line.verb.run(context)
         }
-        Err(error) => explain(&error, glance, context),
+        Err(error) => explain(&error, verb, context),
     }
 }
 
@@ -88,18 +89,18 @@ fn unknown(word: &str, context: &mut Context) -> Exit {
 }
 
 /// The help, or what is wrong with the command line.
-fn explain(error: &clap::Error, glance: &Glance, context: &mut Context) -> Exit {
+fn explain(error: &clap::Error, verb: Option<&str>, context: &mut Context) -> Exit {
     let lang = context.overheard();
     match error.kind() {
         ErrorKind::DisplayVersion => context.out.text(&error.to_string()),
         ErrorKind::DisplayHelp => {
-            let help = words::help(Line::command(), glance.verb, lang);
+            let help = words::help(Line::command(), verb, lang);
             context.out.text(&help);
         }
         _ => {
             context.error(&usage::sentence(error, lang));
-            let usage = words::usage(glance.verb);
-            context.err.line(&say!(lang, "usage: {usage}", "cách dùng: {usage}"));
+            let usage = words::usage(verb);
+            context.note(&say!(lang, "usage: {usage}", "cách dùng: {usage}"));
             return Exit::Usage;
         }
     }

@@ -40,20 +40,13 @@ impl Opened {
     pub fn load(path: &Path) -> Result<Self, Unopened> {
         let name = path.to_string_lossy().into_owned();
         let loaded = disk::load(path).map_err(Unopened::Load)?;
-        let mut opened = Self::decoded(&name, &loaded.bytes)?;
-        opened.loaded = Some(loaded);
-        Ok(opened)
+        let text = text(&name, &loaded.bytes)?;
+        Ok(Self { loaded: Some(loaded), ..Self::of(&name, text) })
     }
 
     /// Reads standard input as a settings file.
     pub fn input() -> Result<Self, Unopened> {
-        let mut bytes = Vec::new();
-        let mut input = io::stdin().lock().take(disk::LARGEST + 1);
-        input.read_to_end(&mut bytes).map_err(Unopened::Input)?;
-        if bytes.len() as u64 > disk::LARGEST {
-            return Err(Unopened::Load(LoadError::TooLarge("-".into())));
-        }
-        Self::decoded("-", &bytes)
+        Ok(Self::of("-", text("-", &input()?)?))
     }
 
     /// The built-in defaults, where no file is in use.
@@ -68,15 +61,27 @@ impl Opened {
         Self { loaded: self.loaded.clone(), ..Self::of(&self.name, text) }
     }
 
-    fn decoded(name: &str, bytes: &[u8]) -> Result<Self, Unopened> {
-        match decode(bytes) {
-            Ok(text) => Ok(Self::of(name, text.to_owned())),
-            Err(fault) => Err(Unopened::NoText(name.to_owned(), Box::new(fault))),
-        }
-    }
-
     fn of(name: &str, text: String) -> Self {
         Self { name: name.to_owned(), loaded: None, reading: read(&text), text }
+    }
+}
+
+/// All of standard input, if it is no larger than a settings file may be.
+pub fn input() -> Result<Vec<u8>, Unopened> {
+    let mut bytes = Vec::new();
+    let mut input = io::stdin().lock().take(disk::LARGEST + 1);
+    input.read_to_end(&mut bytes).map_err(Unopened::Input)?;
+    if bytes.len() as u64 > disk::LARGEST {
+        return Err(Unopened::Load(LoadError::TooLarge("-".into())));
+    }
+    Ok(bytes)
+}
+
+/// The text of a file's bytes.
+pub fn text(name: &str, bytes: &[u8]) -> Result<String, Unopened> {
+    match decode(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(fault) => Err(Unopened::NoText(name.to_owned(), Box::new(fault))),
     }
 }
 

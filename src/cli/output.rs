@@ -79,6 +79,13 @@ impl Output {
         self.line(&escaped);
     }
 
+    /// Writes what is held back.
+    pub fn flush(&mut self) {
+        if self.fault.is_none() {
+            self.fault = self.to.flush().err();
+        }
+    }
+
     /// The text in the colour of what it is, where colours are wanted.
     pub fn ink(&self, ink: Ink, text: &str) -> String {
         if !self.colour {
@@ -96,10 +103,10 @@ impl Output {
     /// Writes what is still held back, and gives the first fault there was. A reader who closed the
     /// pipe has seen enough: that is none.
     pub fn finish(&mut self) -> Result<(), io::Error> {
-        let flushed = self.to.flush();
-        match self.fault.take().map_or(flushed, Err) {
-            Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            done => done,
+        self.flush();
+        match self.fault.take() {
+            Some(fault) if fault.kind() != io::ErrorKind::BrokenPipe => Err(fault),
+            _ => Ok(()),
         }
     }
 }

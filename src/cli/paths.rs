@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::disk::paths::{Search, Source};
+use crate::disk::paths::{NAME, Search, Source};
 use crate::say;
 use crate::text::{Lang, Text, visible};
 
@@ -49,7 +49,7 @@ pub fn run(args: &Args, context: &mut Context) -> Exit {
 
 /// The one in use has a star.
 fn table(search: &Search, lang: Lang) -> Vec<String> {
-    let rows = search.candidates.iter().enumerate().map(|(at, place)| {
+    let places = search.candidates.iter().enumerate().map(|(at, place)| {
         let (star, state) = match (search.chosen == Some(at), place.exists) {
             (true, true) => ("*", say!(lang, "in use", "đang dùng")),
             (true, false) => ("*", say!(lang, "in use, not there yet", "đang dùng, chưa có")),
@@ -59,7 +59,16 @@ fn table(search: &Search, lang: Lang) -> Vec<String> {
         let path = place.path.to_string_lossy();
         vec![star.to_owned(), visible(&path).into_owned(), place.source.say(lang), state]
     });
-    lines(&[Align::Left; 4], &rows.collect::<Vec<_>>())
+    let rows: Vec<_> = places.chain(not_for_root(search, lang)).collect();
+    lines(&[Align::Left; 4], &rows)
+}
+
+/// The place that is not looked at for root.
+fn not_for_root(search: &Search, lang: Lang) -> Option<Vec<String>> {
+    let is_looked_at = search.candidates.iter().any(|place| place.source == Source::Here);
+    let state = say!(lang, "for root only when named", "với root chỉ dùng khi ghi rõ");
+    let row = vec![String::new(), NAME.to_owned(), Source::Here.say(lang), state];
+    (!is_looked_at).then_some(row)
 }
 
 fn json(search: &Search) -> Json {

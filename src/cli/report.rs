@@ -43,7 +43,7 @@ const UNLISTED: Text =
 
 fn calls(counts: &Counts, lang: Lang) -> Vec<String> {
     let rows = [
-        (Text { en: "records read", vi: "bản ghi đã đọc" }, counts.read, true),
+        (Text { en: "records read", vi: "mục đã đọc" }, counts.read, true),
         (Text { en: "incoming", vi: "gọi vào" }, counts.inbound, true),
         (Text { en: "outgoing", vi: "gọi ra" }, counts.outbound, true),
         (Text { en: "answered", vi: "được nghe" }, counts.answered, true),
@@ -60,29 +60,31 @@ fn calls(counts: &Counts, lang: Lang) -> Vec<String> {
     lines(&[Align::Left, Align::Right], &rows)
 }
 
+const IN_FORCE: Text = Text { en: "<- in force", vi: "<- đang chọn" };
+
 /// The four strategies, the one in force marked.
 fn tickets(report: &Report, lang: Lang) -> Vec<String> {
     let heading = [
-        Text::same(""),
         Text { en: "strategy", vi: "cách gộp" },
         Text { en: "total", vi: "tổng" },
         Text { en: "of answered calls", vi: "từ cuộc được nghe" },
         Text { en: "of missed calls", vi: "từ cuộc nhỡ" },
+        Text::same(""),
     ];
     let heading = heading.map(|text| text.get(lang).to_owned()).to_vec();
     let ways = Strategy::ALL.iter().zip(&report.tickets).map(|(strategy, tickets)| {
         let (number, choice) = (strategy.number() + 1, strategy.choice());
-        let star = if *strategy == report.strategy { "*" } else { "" };
+        let in_force = if *strategy == report.strategy { IN_FORCE.get(lang) } else { "" };
         vec![
-            star.to_owned(),
             format!("{number} {} ({})", choice.short.get(lang), choice.value),
             count(lang, tickets.total),
             count(lang, tickets.from_answered),
             count(lang, tickets.from_missed),
+            in_force.to_owned(),
         ]
     });
     let rows: Vec<_> = std::iter::once(heading).chain(ways).collect();
-    lines(&[Align::Left, Align::Left, Align::Right, Align::Right, Align::Right], &rows)
+    lines(&[Align::Left, Align::Right, Align::Right, Align::Right, Align::Left], &rows)
 }
 
 fn sla_heading(report: &Report, lang: Lang) -> String {
@@ -95,21 +97,19 @@ fn sla_heading(report: &Report, lang: Lang) -> String {
     )
 }
 
-/// The three figures, the page's own marked, each with numerator and denominator.
+/// The three figures, the page's own first, each with numerator and denominator.
 fn sla(report: &Report, lang: Lang) -> Vec<String> {
     let target = report.sla_settings.target_percent;
     let rows = sla::Of::ALL.map(|of| {
         let figure = report.sla.figure(of);
-        let star = if of == sla::Of::Answered { "*" } else { "" };
         vec![
-            star.to_owned(),
             of.label().get(lang).to_owned(),
             format!("{} / {}", count(lang, figure.within), count(lang, figure.whole)),
             figure.percent(lang),
             sla::met(figure.met(target)).get(lang).to_owned(),
         ]
     });
-    lines(&[Align::Left, Align::Left, Align::Right, Align::Right, Align::Left], &rows)
+    lines(&[Align::Left, Align::Right, Align::Right, Align::Left], &rows)
 }
 
 fn losses(report: &Report, lang: Lang) -> String {
@@ -134,8 +134,9 @@ fn unlisted(report: &Report, lang: Lang) -> Vec<String> {
                 let meant = visible(meant);
                 say!(lang, "did you mean `{meant}`?", "có phải ý bạn là `{meant}`?")
             });
+            let plural = if queue.calls == 1 { "" } else { "s" };
             let calls = count(lang, queue.calls);
-            let calls = say!(lang, "{calls} calls", "{calls} cuộc");
+            let calls = say!(lang, "{calls} call{plural}", "{calls} cuộc");
             vec![visible(&queue.queue).into_owned(), calls, hint]
         })
         .collect();

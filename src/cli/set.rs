@@ -53,7 +53,7 @@ pub const WORDS: Words = Words {
             "assignments",
             Text {
                 en: "A key and its new value in plain text; on/off take true false on off yes no 1 0",
-                vi: "Khóa và giá trị mới viết bằng chữ thường; bật/tắt nhận true false on off yes no 1 0",
+                vi: "Khóa và giá trị mới, viết nguyên văn; bật/tắt nhận true false on off yes no 1 0",
             },
         ),
         (

@@ -90,13 +90,14 @@ enum Came {
 impl Tried {
     fn of(path: &Path, base: &Settings, context: &mut Context) -> Result<Self, Exit> {
         let (name, text) = context.text_at(path)?;
+        let lang = context.lang();
         let came = match Scenario::parse(&text) {
             Err(problems) => Came::Unread(problems),
             Ok(scenarios) => Came::Run(
                 scenarios
                     .into_iter()
                     .map(|scenario| {
-                        let outcome = scenario.run(base, &mut |log| open_beside(path, log));
+                        let outcome = scenario.run(base, &mut |log| open_beside(path, log, lang));
                         (scenario, outcome)
                     })
                     .collect(),
@@ -137,7 +138,7 @@ impl Tried {
         for problem in problems {
             let place = lines.place(problem.span.start);
             context.error(&format!("{name}:{place}: {}", problem.say(lang)));
-            context.err.text(&snippet(&self.text, &problem.span));
+            context.aside(&snippet(&self.text, &problem.span));
         }
     }
 
@@ -222,12 +223,11 @@ fn failure_json(failure: &Failure, lines: &Lines<'_>, lang: Lang) -> Json {
 }
 
 /// Opens the log that a scenario names: beside the scenario, where the path is relative.
-fn open_beside(scenario: &Path, log: &str) -> io::Result<Box<dyn BufRead>> {
+fn open_beside(scenario: &Path, log: &str, lang: Lang) -> io::Result<Box<dyn BufRead>> {
     let folder = scenario.parent().unwrap_or(Path::new(""));
     match disk::open_log(&folder.join(log)) {
         Ok(log) => Ok(Box::new(log)),
-        Err(disk::LoadError::Refused(_, error)) => Err(error),
-        Err(_) => Err(io::ErrorKind::NotFound.into()),
+        Err(fault) => Err(io::Error::other(fault.say(lang))),
     }
 }
 

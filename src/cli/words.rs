@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use clap::Command;
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::say;
 use crate::text::{Lang, Text};
@@ -86,10 +87,28 @@ pub fn usage(verb: Option<&str>) -> String {
     }
 }
 
-/// What the exit codes mean, a line each.
-pub fn exit_codes(lang: Lang) -> String {
-    let lines = Exit::ALL.map(|exit| format!("  {}  {}", exit.code(), exit.meaning().get(lang)));
+/// What the exit codes mean, a line each, longer ones hanging under their beginning.
+fn exit_codes(lang: Lang) -> String {
+    let lines = Exit::ALL.map(|exit| hanging(&exit.code().to_string(), exit.meaning().get(lang)));
     lines.join("\n")
+}
+
+fn hanging(term: &str, text: &str) -> String {
+    const WIDTH: usize = 78;
+    let mut hung = format!("  {term} ");
+    let mut width = hung.width();
+    let indent = " ".repeat(width + 1);
+    for word in text.split(' ') {
+        if width + 1 + word.width() > WIDTH {
+            hung.push('\n');
+            hung.push_str(&indent[1..]);
+            width = indent.len() - 1;
+        }
+        hung.push(' ');
+        hung.push_str(word);
+        width += 1 + word.width();
+    }
+    hung
 }
 
 fn dress(command: Command, words: &Words, lang: Lang) -> Command {

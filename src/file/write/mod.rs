@@ -154,7 +154,8 @@ enum Home<'o> {
 impl<'o> Home<'o> {
     fn of(outline: &'o Outline, reading: &Reading, at: usize) -> Option<Self> {
         let start = reading.queue_span(at)?.start;
-        let in_table = || outline.tables.iter().find(|table| table.header.start == start);
+        let begins = |table: &&Table| table.in_array && table.header.start == start;
+        let in_table = || outline.tables.iter().find(begins);
         let in_list = || list::items(outline).iter().find(|item| item.span.start == start);
         in_list().map(Self::Item).or_else(|| in_table().map(Self::Table))
     }
