@@ -8,5 +8,7 @@ mod lessons;
 mod oracle;
 #[path = "rules/scenarios.rs"]
 mod scenarios;
+#[path = "rules/sentences.rs"]
+mod sentences;
 #[path = "rules/urls.rs"]
 mod urls;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::calls::{Call, Direction, Log, Outcome};
+use crate::rules::merge::Alone;
 use crate::rules::{connection, sla, tickets};
 use crate::settings::{Choose as _, Strategy};
 use crate::text::hundredths;
@@ -169,7 +170,7 @@ impl Tickets {
         let tickets::Verdict::Opened { why, .. } = verdict else { return };
         self.total += 1;
         match why {
-            tickets::Opening::Answered => self.from_answered += 1,
+            tickets::Opening::Alone(Alone::Answered) => self.from_answered += 1,
             _ => self.from_missed += 1,
         }
     }

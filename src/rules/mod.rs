@@ -9,6 +9,7 @@ pub mod connection;
 pub mod customer;
 pub mod day;
 pub mod expand;
+pub mod merge;
 pub mod queues;
 pub mod sla;
 pub mod tickets;

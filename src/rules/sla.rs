@@ -1,10 +1,14 @@
 //! Was a call answered in time, and is the target met (`RULES.md` §5)?
 
+mod figures;
+
+pub use figures::{Figure, Figures, Of, met};
+
 use super::{Basis, key};
 use crate::calls::{Call, Direction, Outcome};
 use crate::say;
 use crate::settings::Key;
-use crate::text::{Lang, Text, percent, seconds};
+use crate::text::{Lang, seconds};
 
 /// A missed call that waited no longer than this, in whole seconds, is a short abandon.
 pub const SHORT: u32 = 5;
@@ -53,41 +57,6 @@ pub enum Verdict {
     },
     /// Not an incoming call that reached a queue or an agent.
     NotCounted,
-}
-
-/// The figures of a log.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Figures {
-    /// Incoming calls answered in time.
-    pub within: u64,
-    /// Incoming calls answered.
-    pub answered: u64,
-    /// Incoming calls answered or missed.
-    pub offered: u64,
-    /// Of the offered, those missed within [`SHORT`] seconds.
-    pub short_abandons: u64,
-}
-
-/// What a figure is a share of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
-    /// The answered calls: the settings page's own.
-    Answered,
-    /// Answered and missed ones: the vendor's queue report.
-    Offered,
-    /// The same, short abandons left out.
-    OfferedLessShort,
-}
-
-/// One of the figures that people quote, by its name, numerator and denominator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// What it is a share of.
-    pub of: Of,
-    /// The calls answered in time.
-    pub within: u64,
-    /// The calls it is a share of.
-    pub whole: u64,
 }
 
 /// How long a call waited: until its answer, or until its end where nobody answered.
@@ -145,11 +114,9 @@ impl Since {
             Self::Start => say!(
                 lang,
                 "from the start of the call, since the log has no queue entry{ours}",
-                "từ lúc bắt đầu cuộc gọi, vì nhật ký không ghi lúc vào hàng đợi{ours}"
+                "từ lúc bắt đầu cuộc gọi vì nhật ký không ghi lúc vào hàng đợi{ours}"
             ),
-            Self::Stated => {
-                say!(lang, "as the log states it{ours}", "theo nhật ký cuộc gọi{ours}")
-            }
+            Self::Stated => say!(lang, "by the log{ours}", "theo nhật ký{ours}"),
         }
     }
 }
@@ -195,33 +162,26 @@ impl Verdict {
             );
         };
         let (waited, since) = (seconds(lang, u64::from(wait.seconds)), wait.since.say(lang));
-        match *self {
-            Self::Missed { wait } => {
-                let short = if wait.is_short() { short_note(lang) } else { String::new() };
-                say!(
+        let (limit, met) = match *self {
+            Self::Within { limit, .. } => (limit, met(Some(true))),
+            Self::Late { limit, .. } => (limit, met(Some(false))),
+            Self::Missed { .. } | Self::NotCounted => {
+                let short = if wait.is_short() { short(lang) } else { String::new() };
+                return say!(
                     lang,
-                    "Nobody answered in {waited}, {since}: it counts only in the figures of offered calls{short}.",
-                    "Không ai nghe máy sau {waited}, {since}: chỉ tính trong tỷ lệ trên cuộc gọi vào hàng đợi{short}."
-                )
+                    "Waited {waited} {since}, and nobody answered: it counts only in the figures of \
+                     offered calls{short}.",
+                    "Chờ {waited} {since}, không ai nghe: chỉ tính vào tỷ lệ trên cuộc gọi vào hàng \
+                     đợi{short}."
+                );
             }
-            Self::Late { limit, .. } => {
-                let limit = seconds(lang, u64::from(limit));
-                say!(
-                    lang,
-                    "Answered after {waited}, {since}. The limit is {limit}: not met.",
-                    "Bắt máy sau {waited}, {since}. Giới hạn là {limit}: không đạt."
-                )
-            }
-            Self::Within { limit, .. } => {
-                let limit = seconds(lang, u64::from(limit));
-                say!(
-                    lang,
-                    "Answered after {waited}, {since}. The limit is {limit}: met.",
-                    "Bắt máy sau {waited}, {since}. Giới hạn là {limit}: đạt."
-                )
-            }
-            Self::NotCounted => String::new(),
-        }
+        };
+        let (limit, met) = (seconds(lang, u64::from(limit)), met.get(lang));
+        say!(
+            lang,
+            "Answered after {waited} {since}; the limit is {limit}: {met}.",
+            "Được nghe sau {waited} {since}; giới hạn là {limit}: {met}."
+        )
     }
 
     /// The setting that would change this verdict; none where none would.
@@ -233,87 +193,11 @@ impl Verdict {
     }
 }
 
-fn short_note(lang: Lang) -> String {
+fn short(lang: Lang) -> String {
     let limit = seconds(lang, u64::from(SHORT));
     say!(
         lang,
-        ", and not in the one without those missed in the first {limit}",
-        ", trừ tỷ lệ bỏ các cuộc nhỡ trong {limit} đầu"
+        ", and not in the one that leaves out those missed in the first {limit}",
+        ", trừ tỷ lệ không tính cuộc nhỡ trong {limit} đầu"
     )
-}
-
-impl Figures {
-    /// Counts one more call.
-    pub fn add(&mut self, verdict: &Verdict) {
-        let (within, answered, short) = match verdict {
-            Verdict::Within { .. } => (1, 1, 0),
-            Verdict::Late { .. } => (0, 1, 0),
-            Verdict::Missed { wait } => (0, 0, u64::from(wait.is_short())),
-            Verdict::NotCounted => return,
-        };
-        self.within += within;
-        self.answered += answered;
-        self.offered += 1;
-        self.short_abandons += short;
-    }
-
-    /// Whether `target` percent of the answered calls were answered in time; none without any.
-    pub fn met(&self, target: u32) -> Option<bool> {
-        self.figure(Of::Answered).met(target)
-    }
-
-    /// The share of one kind.
-    pub const fn figure(&self, of: Of) -> Figure {
-        let whole = match of {
-            Of::Answered => self.answered,
-            Of::Offered => self.offered,
-            Of::OfferedLessShort => self.offered - self.short_abandons,
-        };
-        Figure { of, within: self.within, whole }
-    }
-}
-
-impl Of {
-    /// All three, the page's own first.
-    pub const ALL: [Self; 3] = [Self::Answered, Self::Offered, Self::OfferedLessShort];
-
-    /// What the figure is a share of, and whose it is.
-    pub const fn label(self) -> Text {
-        match self {
-            Self::Answered => Text {
-                en: "answered calls (the settings page)",
-                vi: "cuộc gọi được nghe (trang cài đặt)",
-            },
-            Self::Offered => Text {
-                en: "offered calls (the vendor's report)",
-                vi: "cuộc gọi vào hàng đợi (báo cáo của hãng)",
-            },
-            Self::OfferedLessShort => Text {
-                en: "the same without those missed within 5 s",
-                vi: "như trên, trừ cuộc nhỡ trong 5 giây đầu",
-            },
-        }
-    }
-}
-
-impl Figure {
-    /// Whether this share reaches `target` percent, in whole numbers; none of nothing.
-    pub fn met(&self, target: u32) -> Option<bool> {
-        let (within, whole) = (u128::from(self.within), u128::from(self.whole));
-        (whole > 0).then(|| 100 * within >= u128::from(target) * whole)
-    }
-
-    /// The share: `60,06%`; `–` of nothing.
-    pub fn percent(&self, lang: Lang) -> String {
-        percent(lang, self.within, self.whole)
-    }
-}
-
-/// `đạt`, `không đạt`, `chưa có dữ liệu`.
-pub const fn met(met: Option<bool>) -> Text {
-    match met {
-        Some(true) => Text { en: "met", vi: "đạt" },
-        Some(false) => Text { en: "not met", vi: "không đạt" },
-        None => Text { en: "no data", vi: "không có dữ liệu" },
-    }
 }

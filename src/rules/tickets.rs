@@ -1,19 +1,19 @@
-//! Is a ticket created, and do missed calls share it (`RULES.md` §2, §3)?
+//! Is a ticket created (`RULES.md` §2), and what becomes of each call under a strategy (§3)?
 //!
-//! [`gate`] decides the first, [`merge`] the second: one function from a strategy and a call to the
-//! key that calls of one ticket have in common. A [`Ledger`] walks calls in the order of (start, id)
-//! and hands out the tickets.
+//! [`gate`] decides the first; a [`Ledger`] walks calls in the order of (start, id) and hands out the
+//! tickets, by the key that [`merge`] gives.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
+use super::merge::{Alone, Lane, MergeKey, merge};
 use super::{Basis, day, key, kind, queues};
 use crate::calls::{Call, Direction, Outcome};
 use crate::say;
 use crate::settings::{Choose as _, Key, Settings, Strategy, queues as queue_rows};
-use crate::text::{Lang, visible};
+use crate::text::{Lang, Text, visible};
 
 /// What the ticket rules look at in a call. Customers and queues are numbers that stand for their
 /// keys, given out by whoever walks the log, so that a log of millions is walked without its texts.
@@ -49,33 +49,13 @@ pub enum NoTicket {
 /// Why a call opened a ticket rather than joined one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Opening {
-    /// Answered: a ticket of its own.
-    Answered,
-    /// The strategy never merges such calls.
-    Unmerged,
-    /// A missed call without a number never merges.
-    NoNumber,
-    /// The first missed call of its customer, day (and queue, under `per-queue`).
-    First,
+    /// It shares its ticket with none.
+    Alone(Alone),
+    /// It is the first of those that meet here.
+    First(Lane),
 }
 
-/// What missed calls that share a ticket have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct MergeKey {
-    customer: u32,
-    day: NaiveDate,
-    lane: Lane,
-}
-
-/// The tickets that one customer can have on one day are told apart by this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Lane {
-    In,
-    InQueue(Option<u32>),
-    Out,
-}
-
-/// What the ticket rule says of one call.
+/// What the ticket rules say of one call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// No ticket.
@@ -93,6 +73,8 @@ pub enum Verdict {
         ticket: u32,
         /// The place in the log of the call that opened it.
         opened_by: u32,
+        /// Where the two meet.
+        lane: Lane,
     },
 }
 
@@ -106,23 +88,6 @@ pub fn gate(auto_create: bool, facts: &Facts) -> Option<NoTicket> {
         Facts { direction: Direction::In, queue_off: true, .. } => Some(NoTicket::QueueOff),
         _ => None,
     }
-}
-
-/// What a call that gets a ticket shares it by, under one strategy; or why it shares it with none.
-pub fn merge(strategy: Strategy, facts: &Facts) -> Result<MergeKey, Opening> {
-    use Strategy::{AllInbound, PerCall, PerDirection, PerQueue};
-    if facts.outcome == Outcome::Answered {
-        return Err(Opening::Answered);
-    }
-    let incoming = facts.direction == Direction::In;
-    let lane = match (strategy, incoming) {
-        (PerCall, _) | (AllInbound, false) => return Err(Opening::Unmerged),
-        (AllInbound | PerDirection, true) => Lane::In,
-        (PerQueue, true) => Lane::InQueue(facts.queue),
-        (PerDirection | PerQueue, false) => Lane::Out,
-    };
-    let customer = facts.customer.ok_or(Opening::NoNumber)?;
-    Ok(MergeKey { customer, day: facts.day, lane })
 }
 
 /// The tickets of a log under one strategy, opened call by call.
@@ -147,15 +112,15 @@ impl Ledger {
         }
         let ticket = self.tickets + 1;
         let why = match merge(self.strategy, facts) {
-            Err(why) => why,
+            Err(alone) => Opening::Alone(alone),
             Ok(key) => match self.open.entry(key) {
                 Entry::Occupied(open) => {
                     let (ticket, opened_by) = *open.get();
-                    return Verdict::Joined { ticket, opened_by };
+                    return Verdict::Joined { ticket, opened_by, lane: key.lane() };
                 }
                 Entry::Vacant(place) => {
                     place.insert((ticket, at));
-                    Opening::First
+                    Opening::First(key.lane())
                 }
             },
         };
@@ -197,13 +162,35 @@ impl Verdict {
 
     /// The whole explanation: what the call was, what becomes of it, and why.
     pub fn say(&self, lang: Lang, scene: &Scene<'_>) -> String {
+        let (call, strategy) = (said(lang, scene), scene.strategy.number() + 1);
         let verdict = match *self {
-            Self::None(reason) => reason.say(lang, scene),
-            Self::Opened { ticket, why } => why.say(lang, ticket, scene),
-            Self::Joined { ticket, .. } => joined(lang, ticket, scene),
+            Self::None(reason) => {
+                let reason = reason.say(lang);
+                say!(lang, "No ticket: {reason}.", "Không có phiếu ghi: {reason}.")
+            }
+            Self::Opened { ticket, why: Opening::Alone(Alone::Answered) } => {
+                let why = Alone::Answered.say(lang);
+                say!(lang, "Opens ticket #{ticket}: {why}.", "Mở phiếu mới #{ticket}: {why}.")
+            }
+            Self::Opened { ticket, why } => {
+                let why = why.say(lang);
+                say!(
+                    lang,
+                    "Strategy {strategy}: opens ticket #{ticket}, since {why}.",
+                    "Cách {strategy}: mở phiếu mới #{ticket}, vì {why}."
+                )
+            }
+            Self::Joined { ticket, lane, .. } => {
+                let (opened, why) = (opened(lang, scene), lane.shared(lang));
+                say!(
+                    lang,
+                    "Strategy {strategy}: joins ticket #{ticket}{opened}: {why}.",
+                    "Cách {strategy}: gộp vào phiếu #{ticket}{opened}, vì {why}."
+                )
+            }
         };
-        let (what, midnight) = (said(lang, scene), crossed_midnight(lang, self, scene));
-        format!("{what} {verdict}{midnight}")
+        let midnight = if self.looks_at_the_day() { midnight(lang, scene) } else { String::new() };
+        format!("{call} {verdict}{midnight}")
     }
 
     /// The setting that would change this verdict; none where none would.
@@ -212,36 +199,34 @@ impl Verdict {
             Self::None(NoTicket::Internal | NoTicket::Ivr) => None,
             Self::None(NoTicket::QueueOff) => queue_switch(scene),
             Self::None(NoTicket::TicketsOff)
-            | Self::Opened { why: Opening::Answered | Opening::NoNumber, .. } => {
+            | Self::Opened { why: Opening::Alone(Alone::Answered | Alone::NoNumber), .. } => {
                 key("tickets.auto_create")
             }
-            Self::Opened { why: Opening::Unmerged | Opening::First, .. } | Self::Joined { .. } => {
-                key("tickets.merge_missed")
-            }
+            Self::Opened { .. } | Self::Joined { .. } => key("tickets.merge_missed"),
         }
     }
 
     /// Whose word it rests on.
-    pub fn basis(&self, scene: &Scene<'_>) -> Basis {
-        let no_queue = scene.strategy == Strategy::PerQueue
-            && scene.call.direction == Direction::In
-            && scene.call.queue.is_empty();
+    pub const fn basis(&self) -> Basis {
         match self {
-            Self::None(NoTicket::Internal | NoTicket::Ivr)
-            | Self::Opened { why: Opening::Answered | Opening::NoNumber, .. } => Basis::Ours,
-            Self::Opened { why: Opening::Unmerged, .. } => match scene.strategy {
-                Strategy::PerCall => Basis::Page,
-                _ => Basis::Ours,
-            },
-            Self::Joined { .. } | Self::Opened { why: Opening::First, .. } if no_queue => {
-                Basis::Ours
+            Self::None(reason) => reason.basis(),
+            Self::Opened { why: Opening::Alone(alone), .. } => alone.basis(),
+            Self::Opened { why: Opening::First(lane), .. } | Self::Joined { lane, .. } => {
+                lane.basis()
             }
-            _ => Basis::Page,
         }
+    }
+
+    /// Whether the verdict would be another on another day.
+    const fn looks_at_the_day(&self) -> bool {
+        matches!(self, Self::Joined { .. } | Self::Opened { why: Opening::First(_), .. })
     }
 }
 
 impl NoTicket {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [Self::TicketsOff, Self::QueueOff, Self::Internal, Self::Ivr];
+
     /// The reason's name in JSON and in scenarios.
     pub const fn code(self) -> &'static str {
         match self {
@@ -252,162 +237,56 @@ impl NoTicket {
         }
     }
 
-    /// Every reason.
-    pub const ALL: [Self; 4] = [Self::TicketsOff, Self::QueueOff, Self::Internal, Self::Ivr];
-
-    fn say(self, lang: Lang, scene: &Scene<'_>) -> String {
-        let ours = Verdict::None(self).basis(scene).note(lang);
+    /// Whose word it rests on.
+    pub const fn basis(self) -> Basis {
         match self {
-            Self::TicketsOff => say!(
-                lang,
-                "No ticket: creating tickets automatically is off.",
-                "Không có phiếu ghi: Tự động tạo phiếu ghi đang tắt."
-            ),
-            Self::QueueOff => say!(
-                lang,
-                "No ticket: the queue's own switch for incoming calls is off.",
-                "Không có phiếu ghi: hàng đợi này đang tắt tạo phiếu ghi cho cuộc gọi vào."
-            ),
-            Self::Internal => say!(
-                lang,
-                "No ticket: no customer had part in it{ours}.",
-                "Không có phiếu ghi: không có khách hàng nào trong cuộc gọi{ours}."
-            ),
-            Self::Ivr => say!(
-                lang,
-                "No ticket: it reached neither a queue nor an agent{ours}.",
-                "Không có phiếu ghi: chưa tới hàng đợi hay tổng đài viên nào{ours}."
-            ),
+            Self::TicketsOff | Self::QueueOff => Basis::Page,
+            Self::Internal | Self::Ivr => Basis::Ours,
         }
+    }
+
+    fn say(self, lang: Lang) -> String {
+        let why = match self {
+            Self::TicketsOff => Text {
+                en: "creating tickets automatically is off",
+                vi: "Tự động tạo phiếu ghi đang tắt",
+            },
+            Self::QueueOff => Text {
+                en: "the queue's own switch for incoming calls is off",
+                vi: "hàng đợi này đang tắt tạo phiếu ghi cho cuộc gọi vào",
+            },
+            Self::Internal => Text {
+                en: "no customer had part in the call",
+                vi: "cuộc gọi không có khách hàng nào",
+            },
+            Self::Ivr => Text {
+                en: "the call reached neither a queue nor an agent",
+                vi: "cuộc gọi chưa tới hàng đợi hay tổng đài viên nào",
+            },
+        };
+        format!("{}{}", why.get(lang), self.basis().note(lang))
     }
 }
 
 impl Opening {
+    /// The reasons' names.
+    pub const CODES: [&str; 4] = ["answered", "unmerged", "no-number", "first"];
+
     /// The reason's name in JSON and in scenarios.
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Answered => "answered",
-            Self::Unmerged => "unmerged",
-            Self::NoNumber => "no-number",
-            Self::First => "first",
+            Self::Alone(Alone::Answered) => "answered",
+            Self::Alone(Alone::EachItsOwn | Alone::Outgoing) => "unmerged",
+            Self::Alone(Alone::NoNumber) => "no-number",
+            Self::First(_) => "first",
         }
     }
 
-    /// Every reason.
-    pub const ALL: [Self; 4] = [Self::Answered, Self::Unmerged, Self::NoNumber, Self::First];
-
-    fn say(self, lang: Lang, ticket: u32, scene: &Scene<'_>) -> String {
-        let way = scene.strategy.number() + 1;
-        let ours = Verdict::Opened { ticket, why: self }.basis(scene).note(lang);
-        let because = match self {
-            Self::Answered => {
-                return say!(
-                    lang,
-                    "Opens ticket #{ticket}: every answered call has its own{ours}.",
-                    "Mở phiếu mới #{ticket}: cuộc gọi được nghe nào cũng có phiếu ghi riêng{ours}."
-                );
-            }
-            Self::Unmerged if scene.strategy == Strategy::PerCall => {
-                say!(lang, "each missed call has its own", "mỗi cuộc gọi nhỡ là một phiếu ghi")
-            }
-            Self::Unmerged => say!(
-                lang,
-                "it merges incoming calls only, each missed outgoing call has its own{ours}",
-                "cách này chỉ gộp gọi vào, mỗi cuộc gọi ra nhỡ là một phiếu ghi{ours}"
-            ),
-            Self::NoNumber => say!(
-                lang,
-                "without a number nobody knows whose calls to merge it with{ours}",
-                "khách giấu số nên không biết gộp với ai{ours}"
-            ),
-            Self::First => first(lang, scene, ours),
-        };
-        say!(
-            lang,
-            "Way {way}: opens ticket #{ticket}, because {because}.",
-            "Cách {way}: mở phiếu mới #{ticket}, vì {because}."
-        )
-    }
-}
-
-fn first(lang: Lang, scene: &Scene<'_>, ours: &str) -> String {
-    match lane(scene) {
-        Shared::Out => say!(
-            lang,
-            "it is the customer's first missed outgoing call of the day",
-            "đây là cuộc gọi ra nhỡ đầu tiên trong ngày của khách hàng này"
-        ),
-        Shared::Queue => say!(
-            lang,
-            "it is the customer's first missed incoming call of the day in this queue",
-            "đây là cuộc gọi vào nhỡ đầu tiên trong ngày của khách hàng này ở hàng đợi này"
-        ),
-        Shared::NoQueue => say!(
-            lang,
-            "it is the customer's first missed incoming call of the day without a queue{ours}",
-            "đây là cuộc gọi vào nhỡ đầu tiên trong ngày của khách hàng này mà không có hàng đợi{ours}"
-        ),
-        Shared::In => say!(
-            lang,
-            "it is the customer's first missed incoming call of the day",
-            "đây là cuộc gọi vào nhỡ đầu tiên trong ngày của khách hàng này"
-        ),
-    }
-}
-
-fn joined(lang: Lang, ticket: u32, scene: &Scene<'_>) -> String {
-    let way = scene.strategy.number() + 1;
-    let ours = Verdict::Joined { ticket, opened_by: 0 }.basis(scene).note(lang);
-    let opened = scene.opener.map_or_else(String::new, |opener| {
-        let (at, id) =
-            (day::minute(opener.started, scene.settings.site.time_zone.0), visible(&opener.id));
-        say!(lang, ", opened at {at} by call {id}", ", mở lúc {at} từ cuộc {id}")
-    });
-    let because = match lane(scene) {
-        Shared::Out => say!(
-            lang,
-            "the same customer and day, both outgoing",
-            "cùng khách hàng, cùng là gọi ra, cùng ngày"
-        ),
-        Shared::Queue => {
-            say!(
-                lang,
-                "the same customer, queue and day",
-                "cùng khách hàng, cùng hàng đợi, cùng ngày"
-            )
+    fn say(self, lang: Lang) -> String {
+        match self {
+            Self::Alone(alone) => alone.say(lang),
+            Self::First(meeting) => meeting.first(lang),
         }
-        Shared::NoQueue => say!(
-            lang,
-            "the same customer and day, both without a queue{ours}",
-            "cùng khách hàng, cùng không có hàng đợi, cùng ngày{ours}"
-        ),
-        Shared::In => say!(
-            lang,
-            "the same customer and day, both incoming",
-            "cùng khách hàng, cùng là gọi vào, cùng ngày"
-        ),
-    };
-    say!(
-        lang,
-        "Way {way}: joins ticket #{ticket}{opened}: {because}.",
-        "Cách {way}: gộp vào phiếu #{ticket}{opened}, vì {because}."
-    )
-}
-
-/// What calls of one ticket have in common beside customer and day, for the sentences.
-enum Shared {
-    In,
-    Queue,
-    NoQueue,
-    Out,
-}
-
-fn lane(scene: &Scene<'_>) -> Shared {
-    match (scene.call.direction, scene.strategy) {
-        (Direction::In, Strategy::PerQueue) if scene.call.queue.is_empty() => Shared::NoQueue,
-        (Direction::In, Strategy::PerQueue) => Shared::Queue,
-        (Direction::In, _) => Shared::In,
-        _ => Shared::Out,
     }
 }
 
@@ -422,13 +301,19 @@ fn said(lang: Lang, scene: &Scene<'_>) -> String {
     say!(lang, "{at}, {kind}, queue {queue}.", "{at}, {kind}, hàng đợi {queue}.")
 }
 
-/// A word on the day of a call that began before midnight and ended after it, where it matters.
-fn crossed_midnight(lang: Lang, verdict: &Verdict, scene: &Scene<'_>) -> String {
-    let merges =
-        matches!(verdict, Verdict::Joined { .. } | Verdict::Opened { why: Opening::First, .. });
+/// `, mở lúc 09:12 từ cuộc c1`
+fn opened(lang: Lang, scene: &Scene<'_>) -> String {
+    let Some(opener) = scene.opener else { return String::new() };
+    let at = day::minute(opener.started, scene.settings.site.time_zone.0);
+    let id = visible(&opener.id);
+    say!(lang, ", opened at {at} by call {id}", ", mở lúc {at} từ cuộc {id}")
+}
+
+/// A word on the day of a call that began before midnight and ended after it.
+fn midnight(lang: Lang, scene: &Scene<'_>) -> String {
     let zone = scene.settings.site.time_zone.0;
     let (began, ended) = (day::day(scene.call.started, zone), day::day(scene.call.ended, zone));
-    if !merges || began == ended {
+    if began == ended {
         return String::new();
     }
     let ours = Basis::Ours.note(lang);

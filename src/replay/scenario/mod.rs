@@ -40,6 +40,7 @@
 //! is a problem with its place, never passed over: a typing error must not look like a success.
 
 mod expect;
+mod failure;
 mod overlay;
 mod problem;
 mod read;
@@ -48,7 +49,7 @@ use std::io::{self, BufRead};
 
 use chrono_tz::Tz;
 
-pub use expect::Failure;
+pub use failure::{Failure, Got};
 pub use problem::{Kind, Problem};
 
 use super::{Replay, Report};
