@@ -262,7 +262,7 @@ mod tests {
         Khách hàng +84900000012, trong nhật ký là 0900000012.
         Tính vào ngày 21/11/2026, theo giờ Asia/Ho_Chi_Minh.
         09:40, gọi vào nhỡ, hàng đợi Bán hàng. Cách 4: gộp vào phiếu #1, mở lúc 09:12 từ cuộc c1, vì cùng khách hàng, cùng hàng đợi, cùng ngày.
-        Không ai nghe máy sau 30 giây, từ lúc bắt đầu cuộc gọi, vì nhật ký không ghi lúc vào hàng đợi (quy ước của chương trình): chỉ tính trong tỷ lệ trên cuộc gọi vào hàng đợi.
+        Chờ 30 giây từ lúc bắt đầu cuộc gọi vì nhật ký không ghi lúc vào hàng đợi (quy ước của chương trình), không ai nghe: chỉ tính vào tỷ lệ trên cuộc gọi vào hàng đợi.
         Cuộc gọi đổ về tổng đài viên: notify hiện ra.
         Cuộc gọi đổ về tổng đài viên: nhạc chuông đổ, dù notify bật hay tắt (quy ước của chương trình).
         Cuộc gọi nhỡ không mở URL nào.
@@ -271,8 +271,8 @@ mod tests {
                 crate::text::Lang::En => insta::assert_snapshot!(lines.join("\n"), @r"
         Customer +84900000012, in the log 0900000012.
         The day is 21 Nov 2026, by the clock of Asia/Ho_Chi_Minh.
-        09:40, missed incoming call, queue Bán hàng. Way 4: joins ticket #1, opened at 09:12 by call c1: the same customer, queue and day.
-        Nobody answered in 30 s, from the start of the call, since the log has no queue entry (this program's decision): it counts only in the figures of offered calls.
+        09:40, missed incoming call, queue Bán hàng. Strategy 4: joins ticket #1, opened at 09:12 by call c1: the same customer, the same queue, the same day.
+        Waited 30 s from the start of the call, since the log has no queue entry (this program's decision), and nobody answered: it counts only in the figures of offered calls.
         The call rings the agent: the notification is shown.
         The call rings the agent: the ringtone plays, with the notification on or off (this program's decision).
         A missed call opens none of the URLs.

@@ -134,18 +134,21 @@ impl<'r> Story<'r> {
     }
 
     fn customer_line(&self, lang: Lang) -> Line {
-        let text = match &self.customer {
+        let (text, setting) = match &self.customer {
             Customer::Key(number) => {
                 let (number, written) = (visible(number), visible(&self.call.customer));
-                say!(
+                let text = say!(
                     lang,
                     "Customer {number}, in the log {written}.",
                     "Khách hàng {number}, trong nhật ký là {written}."
-                )
+                );
+                (text, row("site.country").map(Key::Setting))
             }
-            Customer::Anonymous => say!(lang, "The caller has no number.", "Khách giấu số."),
+            Customer::Anonymous => {
+                (say!(lang, "The caller has no number.", "Khách giấu số."), None)
+            }
         };
-        Line { rule: Rule::Customer, text, setting: row("site.country").map(Key::Setting) }
+        Line { rule: Rule::Customer, text, setting }
     }
 
     fn day_line(&self, lang: Lang) -> Line {

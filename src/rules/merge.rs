@@ -142,8 +142,8 @@ impl Alone {
                 vi: "mỗi cuộc gọi nhỡ là một phiếu ghi",
             },
             Self::Outgoing => Text {
-                en: "only incoming calls are merged, each missed outgoing call is a ticket",
-                vi: "chỉ gộp gọi vào, mỗi cuộc gọi ra nhỡ là một phiếu ghi",
+                en: "it merges incoming calls only, each missed outgoing call is a ticket",
+                vi: "cách này chỉ gộp gọi vào, mỗi cuộc gọi ra nhỡ là một phiếu ghi",
             },
             Self::NoNumber => Text {
                 en: "without a number nobody can tell whose calls to merge it with",

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use call_settings::calls::Collector;
+use call_settings::calls::{Collector, Formats};
 use call_settings::replay::Replay;
 use call_settings::rules::connection::Verdict;
 use call_settings::settings::{Queue, Settings};
@@ -228,7 +228,7 @@ fn settings(world: &World) -> Settings {
 fn replay(world: &World, settings: &Settings) -> Replay {
     let mut collector = Collector::default();
     let zone = settings.site.time_zone.0;
-    collector.read("made.csv", &mut csv(world).as_bytes(), None, zone).unwrap();
+    collector.read("made.csv", &mut csv(world).as_bytes(), &Formats::default(), zone).unwrap();
     Replay::new(collector.finish())
 }
 
@@ -420,7 +420,7 @@ proptest! {
         let mut settings = Settings::default();
         settings.connection.end_after_seconds = limit;
         let mut collector = Collector::default();
-        collector.read("made.csv", &mut text.as_bytes(), None, settings.site.time_zone.0).unwrap();
+        collector.read("made.csv", &mut text.as_bytes(), &Formats::default(), settings.site.time_zone.0).unwrap();
         let replay = Replay::new(collector.finish());
         let verdicts = replay.verdicts(&settings);
         let story = replay.story(0, &settings, &verdicts).unwrap();

@@ -43,36 +43,189 @@ fn every_strategy_says_why_a_call_opens_a_ticket_or_joins_one() {
             writeln!(said, "{}", verdict.say(lang, &scene)).unwrap();
         }
     }
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r"
+        10:05, missed outgoing call. Strategy 1: opens ticket #2, since it merges incoming calls only, each missed outgoing call is a ticket (this program's decision).
+        10:05, missed outgoing call. Strategy 2: opens ticket #3, since each missed call is a ticket.
+        10:05, missed outgoing call. Strategy 3: opens ticket #2, since it is the customer's first missed outgoing call of the day.
+        10:05, missed outgoing call. Strategy 4: opens ticket #3, since it is the customer's first missed outgoing call of the day.
+        10:30, gọi ra nhỡ. Cách 1: mở phiếu mới #3, vì cách này chỉ gộp gọi vào, mỗi cuộc gọi ra nhỡ là một phiếu ghi (quy ước của chương trình).
+        10:30, gọi ra nhỡ. Cách 2: mở phiếu mới #4, vì mỗi cuộc gọi nhỡ là một phiếu ghi.
+        10:30, gọi ra nhỡ. Cách 3: gộp vào phiếu #2, mở lúc 10:05 từ cuộc c3, vì cùng khách hàng, cùng là gọi ra, cùng ngày.
+        10:30, gọi ra nhỡ. Cách 4: gộp vào phiếu #3, mở lúc 10:05 từ cuộc c3, vì cùng khách hàng, cùng là gọi ra, cùng ngày.
+        23:58, gọi vào nhỡ, hàng đợi Bán hàng. Cách 1: gộp vào phiếu #1, mở lúc 09:12 từ cuộc c1, vì cùng khách hàng, cùng là gọi vào, cùng ngày.
+        23:58, gọi vào nhỡ, hàng đợi Bán hàng. Cách 2: mở phiếu mới #6, vì mỗi cuộc gọi nhỡ là một phiếu ghi.
+        23:58, gọi vào nhỡ, hàng đợi Bán hàng. Cách 3: gộp vào phiếu #1, mở lúc 09:12 từ cuộc c1, vì cùng khách hàng, cùng là gọi vào, cùng ngày.
+        23:58, gọi vào nhỡ, hàng đợi Bán hàng. Cách 4: gộp vào phiếu #1, mở lúc 09:12 từ cuộc c1, vì cùng khách hàng, cùng hàng đợi, cùng ngày.
+        23:58, missed incoming call, queue Bán hàng. Strategy 1: joins ticket #1, opened at 09:12 by call c1: the same customer, both incoming, the same day.
+        23:58, missed incoming call, queue Bán hàng. Strategy 2: opens ticket #6, since each missed call is a ticket.
+        23:58, missed incoming call, queue Bán hàng. Strategy 3: joins ticket #1, opened at 09:12 by call c1: the same customer, both incoming, the same day.
+        23:58, missed incoming call, queue Bán hàng. Strategy 4: joins ticket #1, opened at 09:12 by call c1: the same customer, the same queue, the same day.
+        ");
 }
 
 #[test]
 fn a_call_that_runs_past_midnight_is_told_its_day() {
-    insta::assert_snapshot!(said("midnight", Rule::Tickets), @"");
+    insta::assert_snapshot!(said("midnight", Rule::Tickets), @r"
+        m1
+          21:15, gọi vào nhỡ, hàng đợi CSKH. Cách 3: mở phiếu mới #1, vì đây là cuộc gọi vào nhỡ đầu tiên trong ngày của khách hàng này.
+          21:15, missed incoming call, queue CSKH. Strategy 3: opens ticket #1, since it is the customer's first missed incoming call of the day. [tickets.merge_missed]
+        m2
+          23:59, gọi vào nhỡ, hàng đợi CSKH. Cách 3: gộp vào phiếu #1, mở lúc 21:15 từ cuộc m1, vì cùng khách hàng, cùng là gọi vào, cùng ngày. Cuộc gọi kéo qua 12 giờ đêm, tính vào ngày bắt đầu (quy ước của chương trình).
+          23:59, missed incoming call, queue CSKH. Strategy 3: joins ticket #1, opened at 21:15 by call m1: the same customer, both incoming, the same day. It ran past midnight and belongs to the day it began (this program's decision). [tickets.merge_missed]
+        m3
+          00:00, gọi vào nhỡ, hàng đợi CSKH. Cách 3: mở phiếu mới #2, vì đây là cuộc gọi vào nhỡ đầu tiên trong ngày của khách hàng này.
+          00:00, missed incoming call, queue CSKH. Strategy 3: opens ticket #2, since it is the customer's first missed incoming call of the day. [tickets.merge_missed]
+        ");
 }
 
 #[test]
 fn a_call_without_a_ticket_is_told_which_switch_is_off() {
-    insta::assert_snapshot!(said("queue-switch", Rule::Tickets), @"");
+    insta::assert_snapshot!(said("queue-switch", Rule::Tickets), @r"
+        q1
+          08:10, gọi vào nhỡ, hàng đợi CSKH. Không có phiếu ghi: hàng đợi này đang tắt tạo phiếu ghi cho cuộc gọi vào.
+          08:10, missed incoming call, queue CSKH. No ticket: the queue's own switch for incoming calls is off. [queues.cskh.create_ticket]
+        q2
+          08:20, gọi vào nhỡ, hàng đợi Bán hàng. Cách 1: mở phiếu mới #1, vì đây là cuộc gọi vào nhỡ đầu tiên trong ngày của khách hàng này.
+          08:20, missed incoming call, queue Bán hàng. Strategy 1: opens ticket #1, since it is the customer's first missed incoming call of the day. [tickets.merge_missed]
+        q3
+          08:30, gọi vào được nghe, hàng đợi CSKH. Không có phiếu ghi: hàng đợi này đang tắt tạo phiếu ghi cho cuộc gọi vào.
+          08:30, answered incoming call, queue CSKH. No ticket: the queue's own switch for incoming calls is off. [queues.cskh.create_ticket]
+        q4
+          09:00, gọi ra nhỡ, hàng đợi CSKH. Cách 1: mở phiếu mới #2, vì cách này chỉ gộp gọi vào, mỗi cuộc gọi ra nhỡ là một phiếu ghi (quy ước của chương trình).
+          09:00, missed outgoing call, queue CSKH. Strategy 1: opens ticket #2, since it merges incoming calls only, each missed outgoing call is a ticket (this program's decision). [tickets.merge_missed]
+        q5
+          09:30, gọi vào nhỡ, hàng đợi ke-toan. Cách 1: gộp vào phiếu #1, mở lúc 08:20 từ cuộc q2, vì cùng khách hàng, cùng là gọi vào, cùng ngày.
+          09:30, missed incoming call, queue ke-toan. Strategy 1: joins ticket #1, opened at 08:20 by call q2: the same customer, both incoming, the same day. [tickets.merge_missed]
+        ");
 }
 
 #[test]
 fn a_caller_without_a_number_is_told_so() {
-    insta::assert_snapshot!(said("no-number", Rule::Tickets), @"");
-    insta::assert_snapshot!(said("no-number", Rule::Customer), @"");
+    insta::assert_snapshot!(said("no-number", Rule::Tickets), @r"
+        n1
+          13:00, gọi vào nhỡ, hàng đợi CSKH. Cách 1: mở phiếu mới #1, vì khách giấu số nên không biết gộp với cuộc gọi của ai (quy ước của chương trình).
+          13:00, missed incoming call, queue CSKH. Strategy 1: opens ticket #1, since without a number nobody can tell whose calls to merge it with (this program's decision). [tickets.auto_create]
+        n2
+          13:02, gọi vào nhỡ, hàng đợi CSKH. Cách 1: mở phiếu mới #2, vì khách giấu số nên không biết gộp với cuộc gọi của ai (quy ước của chương trình).
+          13:02, missed incoming call, queue CSKH. Strategy 1: opens ticket #2, since without a number nobody can tell whose calls to merge it with (this program's decision). [tickets.auto_create]
+        n3
+          13:05, gọi vào nhỡ, hàng đợi CSKH. Cách 1: mở phiếu mới #3, vì khách giấu số nên không biết gộp với cuộc gọi của ai (quy ước của chương trình).
+          13:05, missed incoming call, queue CSKH. Strategy 1: opens ticket #3, since without a number nobody can tell whose calls to merge it with (this program's decision). [tickets.auto_create]
+        n4
+          13:10, gọi vào nhỡ, hàng đợi CSKH. Cách 1: mở phiếu mới #4, vì đây là cuộc gọi vào nhỡ đầu tiên trong ngày của khách hàng này.
+          13:10, missed incoming call, queue CSKH. Strategy 1: opens ticket #4, since it is the customer's first missed incoming call of the day. [tickets.merge_missed]
+        n5
+          13:12, gọi vào nhỡ, hàng đợi CSKH. Cách 1: gộp vào phiếu #4, mở lúc 13:10 từ cuộc n4, vì cùng khách hàng, cùng là gọi vào, cùng ngày.
+          13:12, missed incoming call, queue CSKH. Strategy 1: joins ticket #4, opened at 13:10 by call n4: the same customer, both incoming, the same day. [tickets.merge_missed]
+        ");
+    insta::assert_snapshot!(said("no-number", Rule::Customer), @r"
+        n1
+          Khách giấu số.
+          The caller has no number. [-]
+          Tính vào ngày 21/11/2026, theo giờ Asia/Ho_Chi_Minh.
+          The day is 21 Nov 2026, by the clock of Asia/Ho_Chi_Minh. [site.time_zone]
+        n2
+          Khách giấu số.
+          The caller has no number. [-]
+          Tính vào ngày 21/11/2026, theo giờ Asia/Ho_Chi_Minh.
+          The day is 21 Nov 2026, by the clock of Asia/Ho_Chi_Minh. [site.time_zone]
+        n3
+          Khách giấu số.
+          The caller has no number. [-]
+          Tính vào ngày 21/11/2026, theo giờ Asia/Ho_Chi_Minh.
+          The day is 21 Nov 2026, by the clock of Asia/Ho_Chi_Minh. [site.time_zone]
+        n4
+          Khách hàng +84903456789, trong nhật ký là 0903456789.
+          Customer +84903456789, in the log 0903456789. [site.country]
+          Tính vào ngày 21/11/2026, theo giờ Asia/Ho_Chi_Minh.
+          The day is 21 Nov 2026, by the clock of Asia/Ho_Chi_Minh. [site.time_zone]
+        n5
+          Khách hàng +84903456789, trong nhật ký là 0903456789.
+          Customer +84903456789, in the log 0903456789. [site.country]
+          Tính vào ngày 21/11/2026, theo giờ Asia/Ho_Chi_Minh.
+          The day is 21 Nov 2026, by the clock of Asia/Ho_Chi_Minh. [site.time_zone]
+        ");
 }
 
 #[test]
 fn the_sla_says_how_long_from_where_and_whether_that_is_met() {
-    insta::assert_snapshot!(said("sla-limit", Rule::Sla), @"");
+    insta::assert_snapshot!(said("sla-limit", Rule::Sla), @r"
+        s1
+          Được nghe sau 5 giây từ lúc vào hàng đợi (quy ước của chương trình); giới hạn là 20 giây: đạt.
+          Answered after 5 s from entering the queue (this program's decision); the limit is 20 s: met. [sla.answer_within_seconds]
+        s2
+          Được nghe sau 12 giây từ lúc vào hàng đợi (quy ước của chương trình); giới hạn là 20 giây: đạt.
+          Answered after 12 s from entering the queue (this program's decision); the limit is 20 s: met. [sla.answer_within_seconds]
+        s3
+          Được nghe sau 17 giây từ lúc vào hàng đợi (quy ước của chương trình); giới hạn là 20 giây: đạt.
+          Answered after 17 s from entering the queue (this program's decision); the limit is 20 s: met. [sla.answer_within_seconds]
+        s4
+          Được nghe sau 20 giây từ lúc vào hàng đợi (quy ước của chương trình); giới hạn là 20 giây: đạt.
+          Answered after 20 s from entering the queue (this program's decision); the limit is 20 s: met. [sla.answer_within_seconds]
+        s5
+          Được nghe sau 21 giây từ lúc vào hàng đợi (quy ước của chương trình); giới hạn là 20 giây: không đạt.
+          Answered after 21 s from entering the queue (this program's decision); the limit is 20 s: not met. [sla.answer_within_seconds]
+        s6
+          Chờ 40 giây từ lúc vào hàng đợi (quy ước của chương trình), không ai nghe: chỉ tính vào tỷ lệ trên cuộc gọi vào hàng đợi.
+          Waited 40 s from entering the queue (this program's decision), and nobody answered: it counts only in the figures of offered calls. [-]
+        ");
 }
 
 #[test]
 fn a_loss_is_told_with_the_instant_that_ends_the_call() {
-    insta::assert_snapshot!(said("lost-connection", Rule::Connection), @"");
+    insta::assert_snapshot!(said("lost-connection", Rule::Connection), @r"
+        k1
+          Mất kết nối lúc 14:02:00, có lại sau 30 giây; giới hạn là 30 giây: cuộc gọi tiếp tục. Đúng giây cuối vẫn là kịp (quy ước của chương trình).
+          Lost at 14:02:00, back after 30 s; the limit is 30 s: the call goes on. At the very last instant is still in time (this program's decision). [connection.end_after_seconds]
+        k2
+          Mất kết nối lúc 14:11:00, có lại sau 20 giây; giới hạn là 30 giây: cuộc gọi tiếp tục.
+          Lost at 14:11:00, back after 20 s; the limit is 30 s: the call goes on. [connection.end_after_seconds]
+          Mất kết nối lúc 14:12:00, có lại sau 25 giây; giới hạn là 30 giây: cuộc gọi tiếp tục. Tổng cộng mất 45 giây, nhưng các lần mất kết nối không cộng dồn (quy ước của chương trình).
+          Lost at 14:12:00, back after 25 s; the limit is 30 s: the call goes on. 45 s without connection in all, but losses do not add up (this program's decision). [connection.end_after_seconds]
+        k3
+          Mất kết nối lúc 14:23:00, quá 30 giây chưa có lại: hệ thống ngắt cuộc gọi lúc 14:23:30.
+          Lost at 14:23:00 and not back within 30 s: the system ends the call at 14:23:30. [connection.end_after_seconds]
+        ");
 }
 
 #[test]
 fn the_agent_is_told_what_comes_and_what_does_not() {
-    insta::assert_snapshot!(said("urls", Rule::Agent), @"");
+    insta::assert_snapshot!(said("urls", Rule::Agent), @r"
+        u1
+          Cuộc gọi đổ về tổng đài viên: notify hiện ra.
+          The call rings the agent: the notification is shown. [notifications.incoming_call]
+          Cuộc gọi đổ về tổng đài viên: nhạc chuông đổ, dù notify bật hay tắt (quy ước của chương trình).
+          The call rings the agent: the ringtone plays, with the notification on or off (this program's decision). [ringtone.file]
+          Tổng đài viên bắt máy: Popup answer URL mở https://crm.example.vn/khach?src=tong-dai&userId=lan&hotline=1900%201234&customerNumber=%2B84976415857&isCallOut=false&timeAnswer=1795248012000&callId=u1#dau
+          The agent answers: the popup answer URL opens https://crm.example.vn/khach?src=tong-dai&userId=lan&hotline=1900%201234&customerNumber=%2B84976415857&isCallOut=false&timeAnswer=1795248012000&callId=u1#dau [urls.popup_answer]
+          Tổng đài viên bắt máy: phiếu ghi mở ra.
+          The agent answers: the ticket opens. [tickets.auto_create]
+          Tổng đài viên bắt máy: iframe gọi vào trong phiếu ghi mở https://crm.example.vn/ve/vao
+          The agent answers: the incoming iframe in the ticket opens https://crm.example.vn/ve/vao [urls.incoming_iframe]
+          Tổng đài viên bấm vào softphone: cửa sổ webphone mở https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&customerNumber=%2B84976415857&isCallOut=false&timeAnswer=1795248012000&callId=u1
+          The agent clicks the softphone: the webphone window opens https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&customerNumber=%2B84976415857&isCallOut=false&timeAnswer=1795248012000&callId=u1 [urls.webphone_embed]
+          timeAnswer tính bằng mili giây, thông tin nào không có giá trị thì bỏ qua (quy ước của chương trình).
+          timeAnswer is in milliseconds, and a parameter without a value is left out (this program's decision). [-]
+        u2
+          Khách hàng bắt máy: Popup answer URL mở https://crm.example.vn/khach?src=tong-dai&userId=hoa&hotline=19001234&customerNumber=0976415857&isCallOut=true&timeAnswer=1795248609000&callId=u2#dau
+          The customer answers: the popup answer URL opens https://crm.example.vn/khach?src=tong-dai&userId=hoa&hotline=19001234&customerNumber=0976415857&isCallOut=true&timeAnswer=1795248609000&callId=u2#dau [urls.popup_answer]
+          Khách hàng bắt máy: phiếu ghi mở ra.
+          The customer answers: the ticket opens. [tickets.auto_create]
+          Khách hàng bắt máy: iframe gọi ra trong phiếu ghi mở https://crm.example.vn/ve/ra
+          The customer answers: the callout iframe in the ticket opens https://crm.example.vn/ve/ra [urls.callout_iframe]
+          Tổng đài viên bấm vào softphone: cửa sổ webphone mở https://crm.example.vn/webphone?userId=hoa&hotline=19001234&customerNumber=0976415857&isCallOut=true&timeAnswer=1795248609000&callId=u2
+          The agent clicks the softphone: the webphone window opens https://crm.example.vn/webphone?userId=hoa&hotline=19001234&customerNumber=0976415857&isCallOut=true&timeAnswer=1795248609000&callId=u2 [urls.webphone_embed]
+          timeAnswer tính bằng mili giây, thông tin nào không có giá trị thì bỏ qua (quy ước của chương trình).
+          timeAnswer is in milliseconds, and a parameter without a value is left out (this program's decision). [-]
+        u3
+          Cuộc gọi đổ về tổng đài viên: notify hiện ra.
+          The call rings the agent: the notification is shown. [notifications.incoming_call]
+          Cuộc gọi đổ về tổng đài viên: nhạc chuông đổ, dù notify bật hay tắt (quy ước của chương trình).
+          The call rings the agent: the ringtone plays, with the notification on or off (this program's decision). [ringtone.file]
+          Cuộc gọi nhỡ không mở URL nào.
+          A missed call opens none of the URLs. [-]
+        u4
+          Cuộc gọi nội bộ không mở URL nào.
+          An internal call opens none of the URLs. [-]
+        ");
 }
