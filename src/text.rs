@@ -218,6 +218,14 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// The hint to hang onto a sentence: `; did you mean …?`, or nothing.
+pub fn meant(lang: Lang, nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |nearest| {
+        let nearest = visible(nearest);
+        say!(lang, "; did you mean `{nearest}`?", "; có phải ý bạn là `{nearest}`?")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,14 +7,15 @@ use crate::disk::LoadError;
 use crate::replay::lessons::LESSONS;
 use crate::say;
 use crate::settings::Settings;
-use crate::text::{Text, nearest, visible};
+use crate::text::{Text, meant, nearest, visible};
 use crate::tui::run::{self as form, Done, RunError, Start};
 use crate::tui::simulator::Source;
 use crate::tui::theme::Theme;
 
-use super::context::{Context, is_input};
+use super::context::Context;
 use super::exit::Exit;
 use super::logs;
+use super::open::is_input;
 use super::opened::{Opened, Unopened};
 use super::words::Words;
 
@@ -145,9 +146,7 @@ fn lesson(name: &str, context: &mut Context) -> Result<usize, Exit> {
     LESSONS.iter().position(|lesson| lesson.name == name).ok_or_else(|| {
         let known = LESSONS.iter().map(|lesson| lesson.name);
         let (lang, name) = (context.lang(), visible(name));
-        let hint = nearest(&name, known.clone()).map_or_else(String::new, |meant| {
-            say!(lang, "; did you mean `{meant}`?", "; có phải ý bạn là `{meant}`?")
-        });
+        let hint = meant(lang, nearest(&name, known.clone()));
         let known = known.collect::<Vec<_>>().join(", ");
         context.fail(
             Exit::Usage,

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::say;
 use crate::settings::{Key, Value};
-use crate::text::{Text, nearest, visible};
+use crate::text::{Text, meant, nearest, visible};
 
 use super::assign::Fault;
 use super::context::Context;
@@ -72,11 +72,10 @@ fn unlisted(key: &Key, opened: &Opened, context: &mut Context) -> Exit {
         Key::QueueField(id, _) | Key::Queue(id) => id.as_str(),
         Key::Setting(_) => "",
     };
-    let meant = nearest(id, opened.reading.settings.queues.iter().map(|queue| queue.id.as_str()));
-    let hint = meant.map_or_else(String::new, |meant| {
-        let meant = visible(meant);
-        say!(lang, "; did you mean `{meant}`?", "; có phải ý bạn là `{meant}`?")
-    });
+    let hint = meant(
+        lang,
+        nearest(id, opened.reading.settings.queues.iter().map(|queue| queue.id.as_str())),
+    );
     let id = visible(id);
     let sentence =
         say!(lang, "the file lists no queue `{id}`{hint}", "tệp không có hàng đợi `{id}`{hint}");

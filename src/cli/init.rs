@@ -7,8 +7,9 @@ use crate::file::template;
 use crate::say;
 use crate::text::{Text, visible};
 
-use super::context::{Context, is_input};
+use super::context::Context;
 use super::exit::Exit;
+use super::open::is_input;
 use super::words::Words;
 
 #[derive(clap::Args)]

@@ -8,10 +8,11 @@ use crate::disk;
 use crate::replay::lessons::LESSONS;
 use crate::say;
 use crate::settings::Settings;
-use crate::text::{count, nearest, visible};
+use crate::text::{count, meant, nearest, visible};
 
-use super::context::{Context, is_input};
+use super::context::Context;
 use super::exit::Exit;
+use super::open::is_input;
 use super::opened::Unopened;
 
 /// Odd lines that are shown in full; the rest are counted by kind.
@@ -24,9 +25,7 @@ pub fn formats(name: Option<&str>, context: &mut Context) -> Result<Formats, Exi
     all.only(name).ok_or_else(|| {
         let lang = context.lang();
         let known = all.iter().map(Known::name);
-        let hint = nearest(name, known.clone()).map_or_else(String::new, |meant| {
-            say!(lang, "; did you mean `{meant}`?", "; có phải ý bạn là `{meant}`?")
-        });
+        let hint = meant(lang, nearest(name, known.clone()));
         let (name, known) = (visible(name), known.collect::<Vec<_>>().join(", "));
         context.fail(
             Exit::Usage,

@@ -11,6 +11,7 @@ mod from;
 mod language;
 mod line;
 mod logs;
+mod open;
 mod opened;
 mod output;
 mod report;
@@ -43,7 +44,7 @@ use clap::{CommandFactory as _, Parser as _};
 pub use exit::Exit;
 
 use crate::say;
-use crate::text::{nearest, visible};
+use crate::text::{meant, nearest, visible};
 use context::Context;
 use line::{Glance, Line, VERBS, with_verb};
 
@@ -73,10 +74,7 @@ fn understood(args: Vec<OsString>, glance: &Glance, context: &mut Context) -> Ex
 /// A word that is neither a verb nor a file.
 fn unknown(word: &str, context: &mut Context) -> Exit {
     let lang = context.overheard();
-    let meant = nearest(word, VERBS.iter().map(|(name, _)| *name));
-    let hint = meant.map_or_else(String::new, |meant| {
-        say!(lang, "; did you mean `{meant}`?", "; có phải ý bạn là `{meant}`?")
-    });
+    let hint = meant(lang, nearest(word, VERBS.iter().map(|(name, _)| *name)));
     let word = visible(word);
     context.fail(
         Exit::Usage,

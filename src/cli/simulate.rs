@@ -9,7 +9,7 @@ use crate::rules::customer::customer;
 use crate::rules::queues;
 use crate::say;
 use crate::settings::Settings;
-use crate::text::{Text, nearest, visible};
+use crate::text::{Text, meant, nearest, visible};
 
 use super::amend;
 use super::assign::Assignment;
@@ -250,11 +250,7 @@ fn explain(
 
 fn no_call(id: &str, replay: &Replay, context: &mut Context) -> Exit {
     let lang = context.lang();
-    let meant = nearest(id, replay.log().calls.iter().map(|call| call.id.as_str()));
-    let hint = meant.map_or_else(String::new, |meant| {
-        let meant = visible(meant);
-        say!(lang, "; did you mean `{meant}`?", "; có phải ý bạn là `{meant}`?")
-    });
+    let hint = meant(lang, nearest(id, replay.log().calls.iter().map(|call| call.id.as_str())));
     let id = visible(id);
     let sentence =
         say!(lang, "no call has the id `{id}`{hint}", "không có cuộc gọi nào mã `{id}`{hint}");

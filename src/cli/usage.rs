@@ -4,7 +4,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::say;
-use crate::text::{Lang, visible};
+use crate::text::{Lang, meant, visible};
 
 /// What is wrong with the command line, in a sentence.
 pub fn sentence(error: &clap::Error, lang: Lang) -> String {
@@ -39,10 +39,8 @@ impl Fault<'_> {
     }
 
     fn hint(&self, kind: ContextKind, lang: Lang) -> String {
-        match self.get(kind).as_str() {
-            "" => String::new(),
-            meant => say!(lang, "; did you mean `{meant}`?", "; có phải ý bạn là `{meant}`?"),
-        }
+        let found = self.get(kind);
+        meant(lang, Some(found.as_str()).filter(|found| !found.is_empty()))
     }
 
     fn unknown(&self, lang: Lang) -> String {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Queue, ROWS, Row, Setting, Settings, Value, queues, row};
 use crate::say;
-use crate::text::{Lang, nearest, visible};
+use crate::text::{Lang, meant, nearest, visible};
 
 /// What a key names.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +30,7 @@ impl KeyError {
     /// The reason in a sentence.
     pub fn say(&self, lang: Lang) -> String {
         let found = visible(&self.found);
-        let hint = super::refusal::meant(self.nearest.as_deref(), lang);
+        let hint = meant(lang, self.nearest.as_deref());
         say!(lang, "unknown key `{found}`{hint}", "không có khóa `{found}`{hint}")
     }
 }

@@ -2,7 +2,7 @@
 
 use super::UrlFault;
 use crate::say;
-use crate::text::{Lang, visible};
+use crate::text::{Lang, meant, visible};
 
 /// Why a setting does not take a value. The sentence names what was found and what is allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Refusal {
             }
             Self::UnknownChoice { found, choices, nearest } => {
                 let found = visible(found);
-                let hint = meant(nearest.as_deref(), lang);
+                let hint = meant(lang, nearest.as_deref());
                 say!(
                     lang,
                     "`{found}` is not one of the choices: {choices}{hint}",
@@ -101,13 +101,6 @@ impl Refusal {
             Self::Url(fault) => fault.say(lang),
         }
     }
-}
-
-/// `; did you mean …?`, or nothing.
-pub(super) fn meant(nearest: Option<&str>, lang: Lang) -> String {
-    nearest.map_or_else(String::new, |nearest| {
-        say!(lang, "; did you mean `{nearest}`?", "; có phải ý bạn là `{nearest}`?")
-    })
 }
 
 /// `: use …`, or nothing.

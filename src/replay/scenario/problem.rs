@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::say;
 use crate::settings::{Key, KeyError, Refusal};
-use crate::text::{Lang, Text, visible};
+use crate::text::{Lang, Text, meant, visible};
 
 /// Something wrong with a scenario file.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +74,7 @@ impl Problem {
                 say!(lang, "not TOML: {message}", "cú pháp TOML sai: {message}")
             }
             Kind::UnknownName { found, nearest } => {
-                let (found, hint) = (visible(found), meant(nearest.as_deref(), lang));
+                let (found, hint) = (visible(found), meant(lang, nearest.as_deref()));
                 say!(
                     lang,
                     "a scenario has no `{found}` here{hint}",
@@ -109,11 +109,4 @@ fn allowed(key: &Key, lang: Lang) -> String {
         Key::QueueField(_, row) => row.allowed(lang),
         Key::Queue(_) => String::new(),
     }
-}
-
-fn meant(nearest: Option<&str>, lang: Lang) -> String {
-    nearest.map_or_else(String::new, |nearest| {
-        let nearest = visible(nearest);
-        say!(lang, "; did you mean `{nearest}`?", "; có phải ý bạn là `{nearest}`?")
-    })
 }
