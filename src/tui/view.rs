@@ -15,7 +15,12 @@ use crate::text::Text;
 
 /// Draws the state; where the hardware cursor belongs, if a field is open.
 pub fn view(state: &State, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let look = Look { lang: state.lang, theme: &state.theme, ascii: state.ascii, masked: false };
+    let look = Look {
+        lang: state.lang,
+        theme: &state.theme,
+        ascii: state.ascii,
+        masked: state.is_trial(),
+    };
     buf.set_style(area, look.theme.style(Role::Text));
     let cursor = match layout::frame(area) {
         Some(frame) => screen(state, &look, frame, buf),

@@ -43,7 +43,7 @@ const WAIT: Text = Text { en: "wait", vi: "chờ" };
 
 const COLUMNS: [Column; 5] = [
     Column { at: 24, heading: CUSTOMER, from: WIDE },
-    Column { at: 38, heading: CALL, from: WIDE },
+    Column { at: 40, heading: CALL, from: WIDE },
     Column { at: 50, heading: OUTCOME, from: WIDE },
     Column { at: 61, heading: TICKET, from: WIDE },
     Column { at: 73, heading: WAIT, from: WIDE },

@@ -153,11 +153,11 @@ fn heading(
     bottom + 1
 }
 
+/// The customer in words, where there is room for them; else the number alone.
 fn customer(stage: &Stage<'_>, columns: &Columns, call: usize, canvas: &Canvas<'_>) -> String {
-    if columns.is_narrow() {
-        return stage.number(call, canvas.look);
-    }
-    stage.customer(call, canvas.look)
+    let words = stage.customer(call, canvas.look);
+    let fits = !columns.is_narrow() && width(&words) <= columns.label.saturating_sub(2);
+    if fits { words } else { stage.number(call, canvas.look) }
 }
 
 fn day(stage: &Stage<'_>, columns: &Columns, call: usize, lang: Lang) -> String {
