@@ -29,7 +29,7 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
 fn has_own_keys(state: &State) -> bool {
     match &state.overlay {
         Some(Overlay::Picker(_) | Overlay::Find(_) | Overlay::Help(_)) => true,
-        None => state.page == Page::Simulator && state.simulator.is_editing(),
+        None => state.page == Page::Simulator && state.simulator.is_covered(),
         _ => false,
     }
 }

@@ -12,7 +12,7 @@ use crate::text::{Lang, Text};
 /// The headings of the help page, each with the places whose keys stand under it.
 const PARTS: &[(Text, &[Where])] = &[
     (Text { en: "Settings", vi: "Cài đặt" }, &[Where::Form]),
-    (Text { en: "Simulator", vi: "Mô phỏng" }, &[Where::Simulator]),
+    (Text { en: "Simulator", vi: "Mô phỏng" }, &[Where::Simulator, Where::Sla]),
     (Text { en: "Changes", vi: "Thay đổi" }, &[Where::Changes, Where::Note]),
     (Text { en: "Saves", vi: "Các lần lưu" }, &[Where::Saves]),
     (

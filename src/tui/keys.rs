@@ -31,6 +31,8 @@ pub enum Where {
     Form,
     /// The simulator's page.
     Simulator,
+    /// The same on the view of the SLA, where a limit can be tried.
+    Sla,
     /// The page of the changes.
     Changes,
     /// The line for a note on that page.
@@ -119,11 +121,12 @@ pub struct Row {
     pub shown: Shown,
 }
 
-const PAGES: &[Where] = &[Where::Form, Where::Simulator, Where::Changes, Where::Saves];
+const PAGES: &[Where] = &[Where::Form, Where::Simulator, Where::Sla, Where::Changes, Where::Saves];
 const TABBED: &[Where] =
-    &[Where::Form, Where::Simulator, Where::Changes, Where::Saves, Where::Note];
+    &[Where::Form, Where::Simulator, Where::Sla, Where::Changes, Where::Saves, Where::Note];
 const ANYWHERE: &[Where] =
-    &[Where::Form, Where::Simulator, Where::Changes, Where::Saves, Where::Repair];
+    &[Where::Form, Where::Simulator, Where::Sla, Where::Changes, Where::Saves, Where::Repair];
+const CALLS: &[Where] = &[Where::Simulator, Where::Sla];
 const LISTS: &[Where] = &[Where::Form, Where::Changes, Where::Question];
 const TEXTS: &[Where] = &[Where::Saves, Where::Repair, Where::Help];
 const ENDS: &[Where] = &[
@@ -140,6 +143,7 @@ const SCROLLED: &[Where] =
 const EVERYWHERE: &[Where] = &[
     Where::Form,
     Where::Simulator,
+    Where::Sla,
     Where::Changes,
     Where::Note,
     Where::Saves,
@@ -284,7 +288,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::HelpOnly,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "←→",
         keys: &[Press::Key(Left), Press::Key(Up), Press::Key(Char('k'))],
         action: Action::Simulator(simulator::Action::Previous),
@@ -292,7 +296,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Footer,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "→",
         keys: &[Press::Key(Right), Press::Key(Down), Press::Key(Char('j'))],
         action: Action::Simulator(simulator::Action::Next),
@@ -300,7 +304,31 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Above,
     },
     Row {
-        at: &[Where::Simulator],
+        at: &[Where::Sla],
+        name: "+ -",
+        keys: &[Press::Key(Char('+')), Press::Key(Char('='))],
+        action: Action::Simulator(simulator::Action::LimitUp),
+        label: Text { en: "move the limit", vi: "dời ngưỡng" },
+        shown: Shown::Footer,
+    },
+    Row {
+        at: &[Where::Sla],
+        name: "-",
+        keys: &[Press::Key(Char('-'))],
+        action: Action::Simulator(simulator::Action::LimitDown),
+        label: Text { en: "limit down", vi: "giảm ngưỡng" },
+        shown: Shown::Above,
+    },
+    Row {
+        at: &[Where::Sla],
+        name: "Enter",
+        keys: &[Press::Key(Enter)],
+        action: Action::Simulator(simulator::Action::Enter),
+        label: Text { en: "take as SLA answer within", vi: "lấy làm SLA answer within" },
+        shown: Shown::Footer,
+    },
+    Row {
+        at: CALLS,
         name: "PgUp PgDn",
         keys: &[Press::Key(PageUp)],
         action: Action::Simulator(simulator::Action::PageUp),
@@ -308,7 +336,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::HelpOnly,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "PgDn",
         keys: &[Press::Key(PageDown)],
         action: Action::Simulator(simulator::Action::PageDown),
@@ -316,7 +344,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Above,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "Home End",
         keys: &[Press::Key(Home), Press::Key(Char('g'))],
         action: Action::Simulator(simulator::Action::First),
@@ -324,7 +352,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::HelpOnly,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "End",
         keys: &[Press::Key(End), Press::Key(Char('G'))],
         action: Action::Simulator(simulator::Action::Last),
@@ -332,7 +360,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Above,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "1-5",
         keys: &[Press::Key(Char('1'))],
         action: Action::Simulator(simulator::Action::Show(View::Calls)),
@@ -340,7 +368,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::HelpOnly,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "2",
         keys: &[Press::Key(Char('2'))],
         action: Action::Simulator(simulator::Action::Show(View::Compare)),
@@ -348,7 +376,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Above,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "3",
         keys: &[Press::Key(Char('3'))],
         action: Action::Simulator(simulator::Action::Show(View::Sla)),
@@ -356,7 +384,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Above,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "4",
         keys: &[Press::Key(Char('4'))],
         action: Action::Simulator(simulator::Action::Show(View::Agent)),
@@ -364,7 +392,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Above,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "5",
         keys: &[Press::Key(Char('5'))],
         action: Action::Simulator(simulator::Action::Show(View::Connection)),
@@ -372,7 +400,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Above,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "n",
         keys: &[Press::Key(Char('n'))],
         action: Action::Simulator(simulator::Action::NextDifference),
@@ -380,7 +408,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Footer,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "h",
         keys: &[Press::Key(Char('h'))],
         action: Action::Simulator(simulator::Action::RevealAll),
@@ -388,7 +416,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Footer,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "a",
         keys: &[Press::Key(Char('a'))],
         action: Action::Simulator(simulator::Action::AddCall),
@@ -404,23 +432,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Footer,
     },
     Row {
-        at: &[Where::Simulator],
-        name: "+ -",
-        keys: &[Press::Key(Char('+')), Press::Key(Char('='))],
-        action: Action::Simulator(simulator::Action::LimitUp),
-        label: Text { en: "move the SLA limit, as a trial", vi: "dời ngưỡng SLA để thử" },
-        shown: Shown::HelpOnly,
-    },
-    Row {
-        at: &[Where::Simulator],
-        name: "-",
-        keys: &[Press::Key(Char('-'))],
-        action: Action::Simulator(simulator::Action::LimitDown),
-        label: Text { en: "limit down", vi: "giảm ngưỡng" },
-        shown: Shown::Above,
-    },
-    Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "l",
         keys: &[Press::Key(Char('l'))],
         action: Action::Simulator(simulator::Action::Lessons),
@@ -428,7 +440,7 @@ pub const ROWS: &[Row] = &[
         shown: Shown::Footer,
     },
     Row {
-        at: &[Where::Simulator],
+        at: CALLS,
         name: "Esc",
         keys: &[Press::Key(Esc)],
         action: Action::Simulator(simulator::Action::Back),

@@ -16,7 +16,7 @@ use super::msg::Said;
 use super::notice::Notice;
 use super::question::Question;
 use super::save_as::SaveAs;
-use super::simulator::{Simulator, Source};
+use super::simulator::{Simulator, Source, View};
 use super::theme::Theme;
 use crate::calls::Log;
 use crate::file::{self, Kind, Problem, Reading};
@@ -263,6 +263,7 @@ impl State {
             (Some(Overlay::Help(_)), _) => Where::Help,
             (None, _) if !self.file.is_editable() => Where::Repair,
             (None, Page::Form) => Where::Form,
+            (None, Page::Simulator) if self.simulator.shown() == View::Sla => Where::Sla,
             (None, Page::Simulator) => Where::Simulator,
             (None, Page::Changes) if self.desk.is_at_note() => Where::Note,
             (None, Page::Changes) => Where::Changes,

@@ -45,7 +45,7 @@ fn pressed(state: &mut State, key: KeyEvent) -> Option<Effect> {
     if let Some(action @ (Action::Repaint | Action::Suspend)) = action {
         return everywhere(state, action);
     }
-    if at == Where::Simulator && state.simulator.is_editing() {
+    if matches!(at, Where::Simulator | Where::Sla) && state.simulator.is_editing() {
         let outcome = state.simulator.edit(key);
         return heed(state, outcome);
     }
@@ -177,7 +177,7 @@ fn pasted(state: &mut State, text: &str) {
         (Some(Overlay::SaveAs(save_as)), _) => save_as.field.paste(text),
         (Some(Overlay::Find(find)), _) => find.paste(text),
         (None, Where::Note) => state.desk.note.paste(text),
-        (None, Where::Simulator) if state.simulator.is_editing() => {
+        (None, Where::Simulator | Where::Sla) if state.simulator.is_editing() => {
             state.simulator.paste(text);
             0
         }

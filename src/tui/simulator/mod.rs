@@ -248,6 +248,16 @@ impl Simulator {
         Outcome::Unused
     }
 
+    /// The view that is shown.
+    pub const fn shown(&self) -> View {
+        self.view
+    }
+
+    /// Whether something that names its own keys lies over the view.
+    pub const fn is_covered(&self) -> bool {
+        self.overlay.is_some()
+    }
+
     /// Whether a field is open, so that keys are text and go to [`Simulator::edit`].
     pub fn is_editing(&self) -> bool {
         matches!(self.overlay, Some(Overlay::Adding(_)))
