@@ -78,10 +78,15 @@ impl Call {
         Ok(self)
     }
 
+    /// Whether this record stands for its call rather than `other`, a record of the same call.
+    pub fn outranks(&self, other: &Self) -> bool {
+        self.rank() > other.rank()
+    }
+
     /// Of two records of one call, the one that stands for it has the higher rank: the answered one,
     /// else the later-ending one (`RULES.md` §8). What follows only makes the choice the same in
     /// whatever order the records come.
-    pub(super) fn rank(&self) -> impl Ord + '_ {
+    fn rank(&self) -> impl Ord + '_ {
         let answered = self.outcome == Outcome::Answered;
         let texts = (&self.queue, &self.agent, &self.customer, &self.hotline);
         (answered, self.ended, self.answered, self.started, self.queued, self.stated_wait, texts)

@@ -139,7 +139,7 @@ impl Collector {
             Entry::Occupied(place) => {
                 self.log.duplicates += 1;
                 if let Some(standing) = self.log.calls.get_mut(*place.get())
-                    && call.rank() > standing.rank()
+                    && call.outranks(standing)
                 {
                     *standing = call;
                 }

@@ -17,7 +17,9 @@ mod own;
 mod own_csv;
 mod own_jsonl;
 mod queue_log;
+mod rows;
 mod scan;
+mod stamp;
 mod time;
 mod why;
 
@@ -26,5 +28,6 @@ pub use format::{FORMATS, Format, Formats, Known};
 pub use log::{Collector, Log, ReadError};
 pub use odd::{Kinds, Odd, Odds};
 pub use own::{COLUMNS, NEEDED};
+pub use rows::{NotByBlocks, Row, Rows};
 pub use time::Time;
 pub use why::Why;

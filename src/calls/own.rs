@@ -92,7 +92,7 @@ impl Values<'_> {
 }
 
 /// The mark on an answered call is ignored (`RULES.md` §2).
-const fn outcome(answered: Option<Time>, ivr: bool) -> Outcome {
+pub(super) const fn outcome(answered: Option<Time>, ivr: bool) -> Outcome {
     match (answered, ivr) {
         (Some(_), _) => Outcome::Answered,
         (None, true) => Outcome::Ivr,

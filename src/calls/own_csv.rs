@@ -44,7 +44,7 @@ fn sniff(head: &[u8]) -> bool {
 fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
     let mut lines = Lines::of(input);
     let Some(header) = filled(&mut lines)? else { return Ok(()) };
-    let columns = columns(&header)?;
+    let columns = columns(&header.bytes)?;
     if columns.contains(&Some(own::LOST)) {
         sink.records_losses();
     }
@@ -71,8 +71,8 @@ fn filled(lines: &mut Lines<'_>) -> Result<Option<Line>, ReadError> {
 }
 
 /// Which of [`COLUMNS`] each column of the log is; none for one that is not known.
-fn columns(header: &Line) -> Result<Vec<Option<&'static str>>, ReadError> {
-    let header = String::from_utf8_lossy(&header.bytes);
+pub(super) fn columns(header: &[u8]) -> Result<Vec<Option<&'static str>>, ReadError> {
+    let header = String::from_utf8_lossy(header);
     let fields = split(&header).unwrap_or_default();
     let known = |field: &Cow<'_, str>| COLUMNS.into_iter().find(|name| *name == field.trim());
     let columns: Vec<_> = fields.iter().map(known).collect();
@@ -105,11 +105,13 @@ fn whole(line: Line, lines: &mut Lines<'_>) -> Result<Result<Vec<u8>, Why>, Read
     Ok(Err(Why::OpenQuote))
 }
 
-fn open(record: &[u8]) -> bool {
+/// Whether a quote stays open in a record.
+pub(super) fn open(record: &[u8]) -> bool {
     record.contains(&b'"') && split(&String::from_utf8_lossy(record)).is_none()
 }
 
-fn values<'f>(columns: &[Option<&str>], fields: &'f [Cow<'_, str>]) -> Values<'f> {
+/// The values of a record by the columns they stand in.
+pub(super) fn values<'f>(columns: &[Option<&str>], fields: &'f [Cow<'_, str>]) -> Values<'f> {
     let mut values = Values::default();
     for (column, field) in columns.iter().zip(fields) {
         let at = COLUMNS.iter().position(|name| Some(*name) == *column);
@@ -121,7 +123,7 @@ fn values<'f>(columns: &[Option<&str>], fields: &'f [Cow<'_, str>]) -> Values<'f
 }
 
 /// The fields of a record, or none where a quote is left open.
-fn split(record: &str) -> Option<Vec<Cow<'_, str>>> {
+pub(super) fn split(record: &str) -> Option<Vec<Cow<'_, str>>> {
     let mut fields = Vec::with_capacity(COLUMNS.len());
     let mut rest = Some(record);
     while let Some(text) = rest {

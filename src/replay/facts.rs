@@ -2,12 +2,14 @@
 //! queues become numbers, instants become days.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::report::Unlisted;
-use crate::calls::Call;
+use super::tally::{self, Mask, Switches, Tally};
+use crate::calls::{Call, Direction};
 use crate::rules::customer::Customers;
 use crate::rules::{day, queues, sla, tickets};
 use crate::settings::site::Site;
@@ -44,6 +46,8 @@ pub(super) struct Places {
     country: Country,
     zone: Zone,
     calls: Vec<Place>,
+    /// What the calls come to in these places; made when it is first asked for.
+    tally: OnceLock<Option<Tally>>,
 }
 
 /// Whose call it was, and on which day.
@@ -87,8 +91,15 @@ impl Queues {
         Some(number)
     }
 
+    /// Counts so many more calls of each queue.
+    pub(super) fn count(&mut self, calls: &[u64]) {
+        for ((_, sum), calls) in self.named.iter_mut().zip(calls) {
+            *sum += calls;
+        }
+    }
+
     /// The number of a name that has not been met in this spelling.
-    fn named(&mut self, name: &str) -> u32 {
+    pub(super) fn named(&mut self, name: &str) -> u32 {
         let name: String = name.nfc().collect();
         let known = self.named.iter().position(|(known, _)| *known == name);
         let at = known.unwrap_or_else(|| {
@@ -106,6 +117,21 @@ impl Queues {
             Bucket { number: u32::try_from(found.unwrap_or(unlisted)).unwrap_or(u32::MAX), off }
         });
         each.collect()
+    }
+
+    /// What a list of queues makes of the lanes of a tally.
+    pub(super) fn switches(&self, listed: &[Queue]) -> Switches {
+        let mut switches = Switches { on: Mask::MAX, twins: Vec::new() };
+        let mut lanes: HashMap<u32, Mask> = HashMap::new();
+        for (queue, bucket) in (0..).zip(self.buckets(listed)) {
+            let Some(lane) = tally::lane(Direction::In, Some(queue)) else { break };
+            *lanes.entry(bucket.number).or_default() |= 1 << lane;
+            if bucket.off {
+                switches.on &= !(1 << lane);
+            }
+        }
+        switches.twins = lanes.into_values().filter(|twins| twins.count_ones() > 1).collect();
+        switches
     }
 
     /// The queues that a list of queues lacks, most calls first.
@@ -130,7 +156,30 @@ impl Places {
             customer: customers.number(&call.customer),
             day: day::day(call.started, site.time_zone.0),
         });
-        Self { country: site.country, zone: site.time_zone, calls: calls.collect() }
+        let calls = calls.collect();
+        Self { country: site.country, zone: site.time_zone, calls, tally: OnceLock::new() }
+    }
+
+    /// What these calls come to; none if they name more queues than a tally holds.
+    pub(super) fn tally(&self, calls: &[Call], fixed: &[Fixed]) -> Option<&Tally> {
+        self.tally.get_or_init(|| self.tallied(calls, fixed)).as_ref()
+    }
+
+    fn tallied(&self, calls: &[Call], fixed: &[Fixed]) -> Option<Tally> {
+        let mut tally = Tally::default();
+        let mut days: HashMap<(u32, NaiveDate), Mask> = HashMap::new();
+        for ((call, fixed), place) in calls.iter().zip(fixed).zip(&self.calls) {
+            let lane = tally::lane(call.direction, fixed.queue)?;
+            if !tally.call(call.direction, call.outcome, fixed.wait.seconds, lane) {
+                continue;
+            }
+            match place.customer {
+                Some(customer) => *days.entry((customer, place.day)).or_default() |= 1 << lane,
+                None => tally.numberless(lane),
+            }
+        }
+        days.values().for_each(|lanes| tally.days(*lanes, 1));
+        Some(tally)
     }
 
     pub(super) fn are_of(&self, site: &Site) -> bool {

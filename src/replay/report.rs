@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::calls::{Call, Direction, Log, Outcome};
+use crate::calls::{Direction, Log, Outcome};
 use crate::rules::merge::Alone;
 use crate::rules::{connection, sla, tickets};
 use crate::settings::{Choose as _, Strategy};
@@ -147,21 +147,36 @@ impl Counts {
             open: log.open,
             ..Self::default()
         };
-        log.calls.iter().for_each(|call| counts.add(call));
+        log.calls.iter().for_each(|call| counts.add(call.direction, call.outcome));
         counts
     }
 
-    fn add(&mut self, call: &Call) {
-        match (call.direction, call.outcome) {
+    /// Counts one call.
+    pub(super) const fn add(&mut self, direction: Direction, outcome: Outcome) {
+        match (direction, outcome) {
             (Direction::Internal, _) => return self.internal += 1,
             (_, Outcome::Ivr) => return self.ivr += 1,
             (_, Outcome::Answered) => self.answered += 1,
             (_, Outcome::Missed) => self.missed += 1,
         }
-        match call.direction {
+        match direction {
             Direction::Out => self.outbound += 1,
             _ => self.inbound += 1,
         }
+    }
+
+    /// Adds the counts of another part of the log.
+    pub(super) const fn sum(&mut self, other: &Self) {
+        self.read += other.read;
+        self.inbound += other.inbound;
+        self.outbound += other.outbound;
+        self.internal += other.internal;
+        self.ivr += other.ivr;
+        self.answered += other.answered;
+        self.missed += other.missed;
+        self.duplicates += other.duplicates;
+        self.unreadable += other.unreadable;
+        self.open += other.open;
     }
 }
 

@@ -83,8 +83,8 @@ impl Customers {
 }
 
 fn e164(number: &str, country: Country) -> Option<String> {
-    let plan = PLANS.iter().find(|plan| plan.country == country.0);
-    plan.and_then(|plan| plan.e164(number)).or_else(|| by_library(number, country))
+    let plan = Plan::of(country).and_then(|plan| plan.e164(number));
+    plan.or_else(|| by_library(number, country))
 }
 
 /// What the library says: the E.164 form of a number that it calls valid.
@@ -97,16 +97,16 @@ fn by_library(number: &str, country: Country) -> Option<String> {
 }
 
 /// A country's mobile and fixed numbers, as far as a table can tell them.
-struct Plan {
+pub(super) struct Plan {
     country: Id,
     /// The country code.
-    code: &'static str,
+    pub(super) code: &'static str,
     /// What stands in front of the country code when it is dialled.
     international: &'static str,
     /// What stands in front of a number inside the country.
-    trunk: &'static str,
+    pub(super) trunk: &'static str,
     /// The first three digits of a national number, and how many it has in all.
-    ranges: &'static [(RangeInclusive<u16>, usize)],
+    pub(super) ranges: &'static [(RangeInclusive<u16>, usize)],
 }
 
 const PLANS: &[Plan] = &[Plan {
@@ -143,6 +143,11 @@ const PLANS: &[Plan] = &[Plan {
 }];
 
 impl Plan {
+    /// The table of a country, where there is one.
+    pub(super) fn of(country: Country) -> Option<&'static Self> {
+        PLANS.iter().find(|plan| plan.country == country.0)
+    }
+
     /// The E.164 form of one of the country's own numbers in a plain spelling; none for any other
     /// text, which says nothing about it.
     fn e164(&self, number: &str) -> Option<String> {

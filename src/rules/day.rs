@@ -1,7 +1,7 @@
 //! The calendar day and the clock of a site (`RULES.md` §3): what an instant is called where the
 //! call centre stands. The day is half-open, `[00:00, 24:00)`, and may have 23 or 25 hours.
 
-use chrono::{DateTime, NaiveDate, SecondsFormat};
+use chrono::{DateTime, Datelike as _, NaiveDate, SecondsFormat};
 use chrono_tz::Tz;
 
 use crate::calls::Time;
@@ -9,6 +9,11 @@ use crate::calls::Time;
 /// The calendar day of `time` in `zone`.
 pub fn day(time: Time, zone: Tz) -> NaiveDate {
     time.local(zone).date()
+}
+
+/// The same day as a number, counted from the common era.
+pub fn number(time: Time, zone: Tz) -> i32 {
+    day(time, zone).num_days_from_ce()
 }
 
 /// The time of day, to the minute: `09:12`.

@@ -7,6 +7,7 @@
 pub mod agent;
 pub mod connection;
 pub mod customer;
+pub mod customer_key;
 pub mod day;
 pub mod expand;
 pub mod merge;

@@ -5,7 +5,7 @@ mod figures;
 pub use figures::{Figure, Figures, Of, met};
 
 use super::{Basis, key};
-use crate::calls::{Call, Direction, Outcome};
+use crate::calls::{Call, Direction, Outcome, Time};
 use crate::say;
 use crate::settings::Key;
 use crate::text::{Lang, seconds};
@@ -61,15 +61,19 @@ pub enum Verdict {
 
 /// How long a call waited: until its answer, or until its end where nobody answered.
 pub fn wait(call: &Call) -> Wait {
-    if let Some(seconds) = call.stated_wait {
-        return Wait { seconds, since: Since::Stated };
-    }
-    let (from, since) =
-        call.queued.map_or((call.started, Since::Start), |queued| (queued, Since::Queue));
     let until = match call.outcome {
         Outcome::Answered => call.answered.unwrap_or(call.ended),
         Outcome::Missed | Outcome::Ivr => call.ended,
     };
+    waited(call.stated_wait, call.queued, call.started, until)
+}
+
+/// How long a call waited that started and entered its queue at these times, until that one.
+pub fn waited(stated: Option<u32>, queued: Option<Time>, started: Time, until: Time) -> Wait {
+    if let Some(seconds) = stated {
+        return Wait { seconds, since: Since::Stated };
+    }
+    let (from, since) = queued.map_or((started, Since::Start), |queued| (queued, Since::Queue));
     Wait { seconds: until.seconds_since(from), since }
 }
 

@@ -63,9 +63,14 @@ pub enum Strategy {
     PerQueue,
 }
 
+impl Strategy {
+    /// The four, in the order of the page.
+    pub const EVERY: [Self; 4] =
+        [Self::AllInbound, Self::PerCall, Self::PerDirection, Self::PerQueue];
+}
+
 impl Choose for Strategy {
-    const ALL: &'static [Self] =
-        &[Self::AllInbound, Self::PerCall, Self::PerDirection, Self::PerQueue];
+    const ALL: &'static [Self] = &Self::EVERY;
 
     const CHOICES: &'static [Choice] = &[
         Choice {

@@ -1,0 +1,119 @@
+//! Times written alike, row after row: the day of the last one is remembered, so that the next one
+//! costs its clock alone.
+
+use chrono_tz::Tz;
+
+use super::Time;
+
+/// The length of `2026-11-21T09:12:00+07:00`.
+const LENGTH: usize = 25;
+
+/// Reads the times of one column of a log.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stamp {
+    zone: Tz,
+    /// What stands around the clock of the last time, with the clock's own bytes 0.
+    around: [u64; 3],
+    /// The midnight that the clock counts from.
+    midnight: i64,
+}
+
+/// The bytes of the second and third word that are not the clock's: `21T` before it, `+07:0` after.
+const BEFORE: u64 = 0x0000_0000_00ff_ffff;
+const AFTER: u64 = 0xffff_ffff_ff00_0000;
+
+impl Stamp {
+    /// Reads times; local ones in `zone`.
+    pub(super) fn new(zone: Tz) -> Self {
+        Self { zone, around: [0; 3], midnight: 0 }
+    }
+
+    /// The same as [`Time::parse`], for the bytes of a field without blanks around it.
+    pub(super) fn read(&mut self, text: &[u8]) -> Option<Time> {
+        if let Ok(text) = <&[u8; LENGTH]>::try_from(text)
+            && around(text) == self.around
+            && text[LENGTH - 1] == b'0'
+            && let Some(clock) = clock(text)
+        {
+            return Some(Time(self.midnight + clock));
+        }
+        self.other(text)
+    }
+
+    /// A time of another day, or written otherwise.
+    #[cold]
+    fn other(&mut self, text: &[u8]) -> Option<Time> {
+        let time = Time::parse(std::str::from_utf8(text).ok()?, self.zone)?;
+        if let Ok(text) = <&[u8; LENGTH]>::try_from(text)
+            && text[LENGTH - 1] == b'0'
+            && let Some(clock) = clock(text)
+        {
+            self.around = around(text);
+            self.midnight = time.0 - clock;
+        }
+        Some(time)
+    }
+}
+
+fn word(text: &[u8; LENGTH], at: usize) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&text[at..at + 8]);
+    u64::from_le_bytes(bytes)
+}
+
+fn around(text: &[u8; LENGTH]) -> [u64; 3] {
+    [word(text, 0), word(text, 8) & BEFORE, word(text, 16) & AFTER]
+}
+
+/// The milliseconds since midnight of the `09:12:00` in the middle; none where it is not written so.
+///
+/// The eight bytes are checked and turned into numbers all at once: a digit is 0 to 9 after its
+/// `0x30` is taken off, a colon is 0 after its `0x3a` is.
+fn clock(text: &[u8; LENGTH]) -> Option<i64> {
+    const PLAIN: u64 = 0x3030_3a30_303a_3030;
+    const ABOVE_NINE: u64 = 0x7676_7f76_767f_7676;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let digits = word(text, 11) ^ PLAIN;
+    if (digits.wrapping_add(ABOVE_NINE) | digits) & HIGH != 0 {
+        return None;
+    }
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8).to_le_bytes();
+    let [hour, minute, second] = [pairs[0], pairs[3], pairs[6]].map(i64::from);
+    let real = hour < 24 && minute < 60 && second < 60;
+    real.then_some(((hour * 60 + minute) * 60 + second) * 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const HANOI: Tz = Tz::Asia__Ho_Chi_Minh;
+
+    proptest! {
+        #[test]
+        fn a_remembered_day_changes_no_time(
+            times in proptest::collection::vec(
+                (1..3_u32, 0..26_u32, 0..62_u32, 0..62_u32, "[+ -]", "(07:00|07:30|00:00|0700|)"),
+                1..20,
+            ),
+        ) {
+            let mut stamp = Stamp::new(HANOI);
+            for (day, hour, minute, second, sign, offset) in times {
+                let text = format!("2026-11-{day:02}T{hour:02}:{minute:02}:{second:02}{sign}{offset}");
+                prop_assert_eq!(stamp.read(text.as_bytes()), Time::parse(&text, HANOI), "{}", text);
+            }
+        }
+
+        #[test]
+        fn a_byte_out_of_place_is_seen(at in 0..LENGTH, byte in 0..=255_u8) {
+            let mut stamp = Stamp::new(HANOI);
+            let mut text = *b"2026-11-21T09:12:00+07:00";
+            prop_assert!(stamp.read(&text).is_some());
+            text[at] = byte;
+            let expected = std::str::from_utf8(&text).ok().and_then(|text| Time::parse(text, HANOI));
+            prop_assert_eq!(stamp.read(&text), expected);
+        }
+    }
+}

@@ -1,0 +1,444 @@
+//! A log of millions → one report, without keeping its calls.
+//!
+//! Two threads take block after block of the log, read the rows where they lie, and count them into
+//! tallies of their own. What needs the log's order is handed on in that order: line numbers, and the
+//! missed calls, whose customers' days are kept only as long as the log can still add to them.
+//!
+//! The first pass hopes that the log is sorted by start and names no call twice. Where it does not
+//! hold, a second pass keeps every day, and sets the calls named twice aside until the end, when the
+//! record that stands for each is known.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::count::{Count, Part};
+use super::days::Days;
+use super::facts::Queues;
+use super::fingerprints::{Fingerprint, Fingerprints};
+use super::report::Report;
+use super::tally::Tally;
+use crate::calls::{Call, Log, NotByBlocks, Odd, ReadError, Rows};
+use crate::rules::customer_key::Others;
+use crate::settings::Settings;
+use crate::settings::site::Site;
+
+/// A log whose bytes can be read at any place, and again.
+pub trait Bytes: Sync {
+    /// Reads into `buffer` from byte `at` on; fewer bytes than asked for are allowed, none only at
+    /// the end.
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize>;
+}
+
+/// What a log comes to at a site of one country and zone.
+#[derive(Debug)]
+pub struct Totals {
+    /// The counts of its records, and the odd ones; without the calls.
+    pub log: Log,
+    tally: Tally,
+    queues: Queues,
+}
+
+/// Why a log was not read in bulk.
+#[derive(Debug)]
+pub enum BulkError {
+    /// It cannot be read at all.
+    Read(ReadError),
+    /// It is not of a kind that can be: read it call by call.
+    NotInBulk,
+}
+
+/// Reads a log of the project's own CSV; `source` is its name for the odd lines.
+pub fn read(source: &str, bytes: &dyn Bytes, site: &Site) -> Result<Totals, BulkError> {
+    read_in(1 << 20, source, bytes, site)
+}
+
+/// The same in blocks of so many bytes.
+fn read_in(
+    block: usize,
+    source: &str,
+    bytes: &dyn Bytes,
+    site: &Site,
+) -> Result<Totals, BulkError> {
+    let (rows, body) = header(bytes, site)?;
+    let (others, mut days, mut aside) = (Others::default(), Days::recycled(), HashSet::new());
+    loop {
+        let pass = Pass {
+            bytes,
+            site,
+            others: &others,
+            rows: &rows,
+            body,
+            block,
+            aside: &aside,
+            next: AtomicU64::new(0),
+            stop: AtomicBool::new(false),
+            shared: Mutex::new(Shared::new(source, body, days)),
+        };
+        let mut ended = pass.run()?;
+        match ended.twice() {
+            Some(twice) if twice.is_empty() => return Ok(ended.totals()),
+            Some(twice) => aside = twice,
+            None => {}
+        }
+        days = Days::kept();
+    }
+}
+
+impl Totals {
+    /// The counts under these settings, whose site must be the one the log was read for.
+    pub fn report(&self, settings: &Settings) -> Report {
+        let switches = self.queues.switches(&settings.queues);
+        Report {
+            calls: self.tally.counts,
+            strategy: settings.tickets.merge_missed,
+            tickets: self.tally.tickets(settings.tickets.auto_create, &switches),
+            sla: self.tally.sla(settings.sla.answer_within_seconds),
+            sla_settings: settings.sla.clone(),
+            connection: None,
+            unlisted: self.queues.unlisted(&settings.queues),
+        }
+    }
+}
+
+/// Where the rows of a log begin.
+#[derive(Clone, Copy, Debug)]
+struct Body {
+    /// The first byte.
+    start: u64,
+    /// The number of its line, from 1.
+    line: u64,
+}
+
+/// How far a line may reach past its block.
+const REACH: usize = 1 << 16;
+
+/// The reader of the log's rows by its header, and where the rows begin.
+fn header(bytes: &dyn Bytes, site: &Site) -> Result<(Rows, Body), BulkError> {
+    let mut head = vec![0; REACH];
+    let got = fill(bytes, 0, &mut head).map_err(ReadError::from)?;
+    let mut body = Body { start: 0, line: 1 };
+    for line in head[..got].split_inclusive(|byte| *byte == b'\n') {
+        body = Body { start: body.start + line.len() as u64, line: body.line + 1 };
+        if Rows::is_blank(line) {
+            continue;
+        }
+        let rows = Rows::new(line, site.time_zone.0)?;
+        let plain = line.ends_with(b"\n") && !line.contains(&b'"') && !rows.records_losses();
+        return if plain { Ok((rows, body)) } else { Err(BulkError::NotInBulk) };
+    }
+    Err(BulkError::NotInBulk)
+}
+
+/// Reads until the buffer is full or the log ends.
+fn fill(bytes: &dyn Bytes, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut got = 0;
+    while got < buffer.len() {
+        match bytes.read_at(at + got as u64, &mut buffer[got..]) {
+            Ok(0) => break,
+            Ok(more) => got += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(got)
+}
+
+impl From<ReadError> for BulkError {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
+    }
+}
+
+impl From<NotByBlocks> for BulkError {
+    fn from(_: NotByBlocks) -> Self {
+        Self::NotInBulk
+    }
+}
+
+/// One reading of the whole log.
+struct Pass<'l> {
+    bytes: &'l dyn Bytes,
+    site: &'l Site,
+    others: &'l Others,
+    rows: &'l Rows,
+    body: Body,
+    /// How many bytes a thread takes at a time.
+    block: usize,
+    /// The calls that the log names twice, by their fingerprints.
+    aside: &'l HashSet<Fingerprint>,
+    next: AtomicU64,
+    /// Whether there is nothing more to read for.
+    stop: AtomicBool,
+    shared: Mutex<Shared>,
+}
+
+/// What the threads of a pass share.
+pub(super) struct Shared {
+    /// The queues that the log names.
+    pub queues: Queues,
+    /// The records of calls that are named twice: of each the one that stands for it.
+    pub aside: HashMap<String, Call>,
+    source: String,
+    log: Log,
+    days: Days,
+    /// The parts whose turn has not come, by their numbers.
+    waiting: BTreeMap<u64, Part>,
+    turn: u64,
+    /// The number of the first line of the part whose turn it is.
+    line: u64,
+    tally: Tally,
+    fingerprints: Vec<Fingerprints>,
+    trouble: Option<Trouble>,
+}
+
+/// What ends a pass before the log's end.
+enum Trouble {
+    Read(BulkError),
+    NotSorted,
+}
+
+impl Pass<'_> {
+    /// How many threads read.
+    const THREADS: usize = 2;
+
+    fn run(self) -> Result<Shared, BulkError> {
+        thread::scope(|scope| {
+            for _ in 1..Self::THREADS {
+                scope.spawn(|| self.read());
+            }
+            self.read();
+        });
+        self.count_aside();
+        let mut shared = self.shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+        match shared.trouble.take() {
+            Some(Trouble::Read(error)) => Err(error),
+            sorted => {
+                shared.trouble = sorted;
+                Ok(shared)
+            }
+        }
+    }
+
+    /// Takes block after block until there are no more.
+    fn read(&self) {
+        let mut count = self.count();
+        let mut buffer = vec![0; self.block + REACH];
+        while !self.stop.load(Ordering::Relaxed) {
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            match self.block(number, &mut buffer, &mut count) {
+                Ok(Some(part)) => self.hand_on(number, part),
+                Ok(None) => break,
+                Err(error) => self.end(Trouble::Read(error)),
+            }
+        }
+        self.shared().counted(count);
+    }
+
+    /// Counts the calls that were set aside, each by the record that stands for it.
+    fn count_aside(&self) {
+        let mut count = self.count();
+        let calls = std::mem::take(&mut self.shared().aside);
+        let missed: Vec<_> = calls.values().filter_map(|call| count.call(call)).collect();
+        let mut shared = self.shared();
+        shared.counted(count);
+        for one in missed {
+            // Days that are all kept take a call of any day.
+            let _ = shared.days.add(&[one]);
+        }
+    }
+
+    fn count(&self) -> Count<'_> {
+        Count::new(self.rows, self.site, self.others, self.aside, &self.shared)
+    }
+
+    /// Counts the lines that begin in a block; none past the log's end.
+    fn block(
+        &self,
+        number: u64,
+        buffer: &mut [u8],
+        count: &mut Count<'_>,
+    ) -> Result<Option<Part>, BulkError> {
+        // The byte before the block tells whether its first line began earlier.
+        let before = usize::from(number > 0);
+        let at = self.body.start + number * self.block as u64 - before as u64;
+        let got = fill(self.bytes, at, buffer).map_err(ReadError::from)?;
+        let (start, end) = (before, (self.block + before).min(got));
+        if got <= start {
+            return Ok(None);
+        }
+        let start = if before == 0 { 0 } else { line_end(buffer, 0, got)? };
+        let end = if end == got { got } else { line_end(buffer, end - 1, got)? };
+        count.part(&buffer[start..end.max(start)]).map(Some)
+    }
+
+    /// Gives a part to the days when its turn has come.
+    fn hand_on(&self, number: u64, part: Part) {
+        let mut shared = self.shared();
+        shared.waiting.insert(number, part);
+        if shared.take_turns().is_err() {
+            drop(shared);
+            self.end(Trouble::NotSorted);
+        }
+    }
+
+    fn end(&self, trouble: Trouble) {
+        self.stop.store(true, Ordering::Relaxed);
+        self.shared().trouble.get_or_insert(trouble);
+    }
+
+    fn shared(&self) -> MutexGuard<'_, Shared> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Just past the first line end from `from` on.
+fn line_end(buffer: &[u8], from: usize, got: usize) -> Result<usize, BulkError> {
+    match memchr::memchr(b'\n', &buffer[from..got]) {
+        Some(at) => Ok(from + at + 1),
+        None if got < buffer.len() => Ok(got),
+        None => Err(BulkError::NotInBulk),
+    }
+}
+
+impl Shared {
+    fn new(source: &str, body: Body, days: Days) -> Self {
+        Self {
+            queues: Queues::default(),
+            aside: HashMap::new(),
+            source: source.to_owned(),
+            log: Log::default(),
+            days,
+            waiting: BTreeMap::new(),
+            turn: 0,
+            line: body.line,
+            tally: Tally::default(),
+            fingerprints: Vec::new(),
+            trouble: None,
+        }
+    }
+
+    fn take_turns(&mut self) -> Result<(), super::days::NotSorted> {
+        while let Some(part) = self.waiting.remove(&self.turn) {
+            self.turn += 1;
+            self.log.read += part.records;
+            self.log.duplicates += part.duplicates;
+            for (line, why) in part.odd {
+                let (source, line) = (self.source.clone(), self.line + line);
+                self.log.odd.push(Odd { source, line, column: 1, why });
+            }
+            self.line += part.lines;
+            self.days.add(&part.missed)?;
+        }
+        Ok(())
+    }
+
+    /// Adds what a thread has counted.
+    fn counted(&mut self, count: Count<'_>) {
+        let (tally, named, fingerprints) = count.finish();
+        self.tally.add(&tally);
+        self.queues.count(&named);
+        self.fingerprints.push(fingerprints);
+    }
+
+    /// The calls named twice and not yet set aside; none where the log was not read to its end.
+    fn twice(&mut self) -> Option<HashSet<Fingerprint>> {
+        let twice = Fingerprints::twice(std::mem::take(&mut self.fingerprints));
+        self.trouble.is_none().then_some(twice)
+    }
+
+    fn totals(self) -> Totals {
+        let Self { mut log, mut tally, queues, days, .. } = self;
+        tally.add(&days.finish());
+        tally.counts.read = log.read;
+        tally.counts.duplicates = log.duplicates;
+        tally.counts.unreadable = log.odd.len() as u64;
+        log.odd.shrink_to_fit();
+        Totals { log, tally, queues }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::calls::Collector;
+    use crate::replay::Replay;
+    use crate::settings::Queue;
+
+    impl Bytes for String {
+        fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+            let at = usize::try_from(at).map_or(self.len(), |at| at.min(self.len()));
+            // Short reads, as a pipe or a network file system gives them.
+            let length = buffer.len().min(self.len() - at).min(70);
+            buffer[..length].copy_from_slice(&self.as_bytes()[at..at + length]);
+            Ok(length)
+        }
+    }
+
+    fn ordinary(log: &str, settings: &Settings) -> (Report, Vec<Odd>) {
+        let mut collector = Collector::default();
+        collector.read("log", &mut log.as_bytes(), None, settings.site.time_zone.0).unwrap();
+        let log = collector.finish();
+        let odd = log.odd.clone();
+        (Replay::new(log).report(settings), odd)
+    }
+
+    fn log() -> impl Strategy<Value = String> {
+        let row =
+            (0..60_u32, "(in|out|internal)", 0..4_u32, 0..5_u32, 0..4000_u32, 0..50_u32, 0..9);
+        let rows = proptest::collection::vec(row, 0..80);
+        (rows, any::<bool>(), "(\n|\r\n)").prop_map(|(mut rows, sorted, end)| {
+            if sorted {
+                rows.sort_by_key(|row| row.4);
+            }
+            let mut log =
+                "call_id,direction,customer,queue,started_at,answered_at,ended_at,ivr".to_owned();
+            for (id, direction, customer, queue, minute, wait, kind) in rows {
+                let spelling =
+                    ["0900000012", "+84 900 000 012", "anonymous", "841234567"][customer as usize];
+                let queue = ["", "ban-hang", "Bán hàng", "cskh", "CSKH"][queue as usize];
+                let started = 1_795_000_000 + u64::from(minute) * 60;
+                let answer = started + u64::from(wait);
+                let answered = if kind % 2 == 0 { answer.to_string() } else { String::new() };
+                let ended = if kind == 8 { started - 1 } else { answer };
+                let ivr = if kind == 1 { "true" } else { "" };
+                log += &end;
+                log += &format!(
+                    "c{id},{direction},{spelling},{queue},{started},{answered},{ended},{ivr}"
+                );
+            }
+            log
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn in_bulk_and_call_by_call_come_to_the_same(
+            log in log(),
+            block in 100..2000_usize,
+            off in any::<bool>(),
+            limit in 1..60_u32,
+        ) {
+            let mut settings = Settings::default();
+            let mut sales = Queue::new("ban-hang");
+            sales.name = "Bán hàng".to_owned();
+            sales.create_ticket = !off;
+            settings.queues = vec![sales, Queue::new("cskh")];
+            settings.sla.answer_within_seconds = limit;
+            let totals = read_in(block, "log", &log, &settings.site);
+            let (report, odd) = ordinary(&log, &settings);
+            match totals {
+                Ok(totals) => {
+                    prop_assert_eq!(totals.report(&settings), report);
+                    prop_assert_eq!(totals.log.odd, odd);
+                }
+                Err(BulkError::NotInBulk) => prop_assert!(!log.contains('\n')),
+                Err(BulkError::Read(error)) => panic!("{error:?}"),
+            }
+        }
+    }
+}

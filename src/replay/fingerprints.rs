@@ -1,0 +1,88 @@
+//! Which calls a log names twice, at eight bytes a call.
+
+use std::collections::HashSet;
+use std::hash::BuildHasher as _;
+use std::thread;
+
+use foldhash::fast::FixedState;
+
+/// The hash of a call's id. Two ids may have the same one: whoever is told so looks at the ids.
+pub(super) type Fingerprint = u64;
+
+/// How many parts the fingerprints are sorted in.
+const PARTS: usize = 256;
+
+/// The fingerprints of the calls that one thread has read.
+#[derive(Debug)]
+pub(super) struct Fingerprints {
+    hash: FixedState,
+    parts: Vec<Vec<Fingerprint>>,
+}
+
+impl Default for Fingerprints {
+    fn default() -> Self {
+        Self { hash: FixedState::default(), parts: vec![Vec::new(); PARTS] }
+    }
+}
+
+impl Fingerprints {
+    /// The fingerprint of an id.
+    pub fn of(&self, id: &[u8]) -> Fingerprint {
+        self.hash.hash_one(id)
+    }
+
+    /// Notes that a call has this fingerprint.
+    pub fn note(&mut self, fingerprint: Fingerprint) {
+        let part = fingerprint >> (Fingerprint::BITS - PARTS.ilog2());
+        if let Some(part) = usize::try_from(part).ok().and_then(|part| self.parts.get_mut(part)) {
+            part.push(fingerprint);
+        }
+    }
+
+    /// Those that were noted more than once, by any thread.
+    pub fn twice(threads: Vec<Self>) -> HashSet<Fingerprint> {
+        let mut parts: Vec<Vec<Vec<Fingerprint>>> = (0..PARTS).map(|_| Vec::new()).collect();
+        for read in threads {
+            for (part, noted) in parts.iter_mut().zip(read.parts) {
+                part.push(noted);
+            }
+        }
+        let halves = parts.split_at_mut(PARTS / 2);
+        thread::scope(|scope| {
+            let other = scope.spawn(|| repeated(halves.0));
+            let mut twice = repeated(halves.1);
+            twice.extend(other.join().unwrap_or_default());
+            twice
+        })
+    }
+}
+
+fn repeated(parts: &mut [Vec<Vec<Fingerprint>>]) -> HashSet<Fingerprint> {
+    let mut twice = HashSet::new();
+    for part in parts {
+        let mut all = std::mem::take(part).concat();
+        all.sort_unstable();
+        twice.extend(all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]));
+    }
+    twice
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_noted_twice_is_found_whoever_noted_it() {
+        let mut threads = [Fingerprints::default(), Fingerprints::default()];
+        for number in 0..1000 {
+            let id = format!("c{number}");
+            let fingerprint = threads[0].of(id.as_bytes());
+            threads[number % 2].note(fingerprint);
+            if number == 700 {
+                threads[1].note(fingerprint);
+            }
+        }
+        let expected = HashSet::from([threads[0].of(b"c700")]);
+        assert_eq!(Fingerprints::twice(threads.into()), expected);
+    }
+}
