@@ -66,7 +66,8 @@ impl Odds {
         kinds
     }
 
-    pub(super) fn push(&mut self, source: &str, (line, column): (u64, u64), why: Why) {
+    /// Counts one more, of a log of this name at this line and column.
+    pub fn push(&mut self, source: &str, (line, column): (u64, u64), why: Why) {
         *self.kinds.entry(why.code()).or_default() += 1;
         if self.first.len() < Self::IN_FULL {
             self.first.push(Odd { source: source.to_owned(), line, column, why });

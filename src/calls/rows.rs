@@ -165,7 +165,12 @@ impl Rows {
         };
         let [started, queued, answered, ended] = places.times.map(field);
         let [first, second, third, fourth] = &mut self.stamps;
-        let answered = time(third, answered)?;
+        // A time that is not there is no reason to leave the plain way; one that cannot be read is.
+        let time = |stamp: &mut Stamp, text: &[u8]| match text {
+            [] => Ok(None),
+            text => stamp.read(text).map(Some).ok_or(()),
+        };
+        let answered = time(third, answered).ok()?;
         let row = Row {
             id: bare(field(places.id)).filter(|id| !id.is_empty())?,
             direction,
@@ -173,7 +178,7 @@ impl Rows {
             customer: bare(field(places.customer))?,
             queue: bare(field(places.queue))?,
             started: first.read(started)?,
-            queued: time(second, queued)?,
+            queued: time(second, queued).ok()?,
             answered,
             ended: fourth.read(ended)?,
         };
@@ -213,10 +218,6 @@ impl<'c> Row<'c> {
         let within = |at: Time| at >= self.started && at <= self.ended;
         self.ended >= self.started && self.answered.is_none_or(within)
     }
-}
-
-fn time(stamp: &mut Stamp, text: &[u8]) -> Option<Option<Time>> {
-    if text.is_empty() { Some(None) } else { stamp.read(text).map(Some) }
 }
 
 /// A text without blanks around it; none where it has some, which are to be cut off.

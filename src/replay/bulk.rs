@@ -20,7 +20,7 @@ use super::facts::Queues;
 use super::fingerprints::{Fingerprint, Fingerprints};
 use super::report::Report;
 use super::tally::Tally;
-use crate::calls::{Call, Log, NotByBlocks, Odd, ReadError, Rows};
+use crate::calls::{Call, Log, NotByBlocks, ReadError, Row, Rows};
 use crate::rules::customer_key::Others;
 use crate::settings::Settings;
 use crate::settings::site::Site;
@@ -30,6 +30,9 @@ pub trait Bytes: Sync {
     /// Reads into `buffer` from byte `at` on; fewer bytes than asked for are allowed, none only at
     /// the end.
     fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize>;
+
+    /// How many bytes there are.
+    fn length(&self) -> io::Result<u64>;
 }
 
 /// What a log comes to at a site of one country and zone.
@@ -50,32 +53,25 @@ pub enum BulkError {
     NotInBulk,
 }
 
-/// Reads a log of the project's own CSV; `source` is its name for the odd lines.
-pub fn read(source: &str, bytes: &dyn Bytes, site: &Site) -> Result<Totals, BulkError> {
-    read_in(1 << 20, source, bytes, site)
+/// Reads logs of the project's own CSV, each with its name for the odd lines, as one.
+pub fn read(logs: &[(&str, &dyn Bytes)], site: &Site) -> Result<Totals, BulkError> {
+    read_in(1 << 20, logs, site)
 }
 
 /// The same in blocks of so many bytes.
-fn read_in(
-    block: usize,
-    source: &str,
-    bytes: &dyn Bytes,
-    site: &Site,
-) -> Result<Totals, BulkError> {
-    let (rows, body) = header(bytes, site)?;
+fn read_in(block: usize, logs: &[(&str, &dyn Bytes)], site: &Site) -> Result<Totals, BulkError> {
+    let sources = sources(block, logs, site)?;
     let (others, mut days, mut aside) = (Others::default(), Days::recycled(), HashSet::new());
     loop {
         let pass = Pass {
-            bytes,
+            sources: &sources,
             site,
             others: &others,
-            rows: &rows,
-            body,
             block,
             aside: &aside,
             next: AtomicU64::new(0),
             stop: AtomicBool::new(false),
-            shared: Mutex::new(Shared::new(source, body, days)),
+            shared: Mutex::new(Shared::new(days)),
         };
         let mut ended = pass.run()?;
         match ended.twice() {
@@ -103,31 +99,53 @@ impl Totals {
     }
 }
 
-/// Where the rows of a log begin.
-#[derive(Clone, Copy, Debug)]
-struct Body {
-    /// The first byte.
+/// One of the logs.
+struct Source<'l> {
+    name: &'l str,
+    bytes: &'l dyn Bytes,
+    rows: Rows,
+    /// The first byte of its rows.
     start: u64,
-    /// The number of its line, from 1.
+    /// The number of their first line, from 1.
     line: u64,
+    /// The number of its first block among the blocks of all logs.
+    block: u64,
 }
 
 /// How far a line may reach past its block.
 const REACH: usize = 1 << 16;
 
-/// The reader of the log's rows by its header, and where the rows begin.
-fn header(bytes: &dyn Bytes, site: &Site) -> Result<(Rows, Body), BulkError> {
+fn sources<'l>(
+    block: usize,
+    logs: &[(&'l str, &'l dyn Bytes)],
+    site: &Site,
+) -> Result<Vec<Source<'l>>, BulkError> {
+    let mut sources = Vec::with_capacity(logs.len());
+    let mut next = 0;
+    for (name, bytes) in logs {
+        let source = Source { block: next, ..header(name, *bytes, site)? };
+        let body = bytes.length().map_err(ReadError::from)?.saturating_sub(source.start);
+        next += body.div_ceil(block as u64).max(1);
+        sources.push(source);
+    }
+    Ok(sources)
+}
+
+/// The reader of a log's rows by its header.
+fn header<'l>(name: &'l str, bytes: &'l dyn Bytes, site: &Site) -> Result<Source<'l>, BulkError> {
     let mut head = vec![0; REACH];
     let got = fill(bytes, 0, &mut head).map_err(ReadError::from)?;
-    let mut body = Body { start: 0, line: 1 };
+    let (mut start, mut before) = (0, 0);
     for line in head[..got].split_inclusive(|byte| *byte == b'\n') {
-        body = Body { start: body.start + line.len() as u64, line: body.line + 1 };
+        start += line.len() as u64;
+        before += 1;
         if Rows::is_blank(line) {
             continue;
         }
         let rows = Rows::new(line, site.time_zone.0)?;
         let plain = line.ends_with(b"\n") && !line.contains(&b'"') && !rows.records_losses();
-        return if plain { Ok((rows, body)) } else { Err(BulkError::NotInBulk) };
+        let source = Source { name, bytes, rows, start, line: before + 1, block: 0 };
+        return if plain { Ok(source) } else { Err(BulkError::NotInBulk) };
     }
     Err(BulkError::NotInBulk)
 }
@@ -160,11 +178,9 @@ impl From<NotByBlocks> for BulkError {
 
 /// One reading of the whole log.
 struct Pass<'l> {
-    bytes: &'l dyn Bytes,
+    sources: &'l [Source<'l>],
     site: &'l Site,
     others: &'l Others,
-    rows: &'l Rows,
-    body: Body,
     /// How many bytes a thread takes at a time.
     block: usize,
     /// The calls that the log names twice, by their fingerprints.
@@ -181,7 +197,6 @@ pub(super) struct Shared {
     pub queues: Queues,
     /// The records of calls that are named twice: of each the one that stands for it.
     pub aside: HashMap<String, Call>,
-    source: String,
     log: Log,
     days: Days,
     /// The parts whose turn has not come, by their numbers.
@@ -241,7 +256,7 @@ impl Pass<'_> {
     fn count_aside(&self) {
         let mut count = self.count();
         let calls = std::mem::take(&mut self.shared().aside);
-        let missed: Vec<_> = calls.values().filter_map(|call| count.call(call)).collect();
+        let missed: Vec<_> = calls.values().filter_map(|call| count.call(&Row::of(call))).collect();
         let mut shared = self.shared();
         shared.counted(count);
         for one in missed {
@@ -251,34 +266,36 @@ impl Pass<'_> {
     }
 
     fn count(&self) -> Count<'_> {
-        Count::new(self.rows, self.site, self.others, self.aside, &self.shared)
+        Count::new(self.site, self.others, self.aside, &self.shared)
     }
 
-    /// Counts the lines that begin in a block; none past the log's end.
+    /// Counts the lines that begin in a block; none past the last log's end.
     fn block(
         &self,
         number: u64,
         buffer: &mut [u8],
         count: &mut Count<'_>,
     ) -> Result<Option<Part>, BulkError> {
+        let last = self.sources.last().is_some_and(|last| number > last.block);
+        let Some(source) = source_of(self.sources, number) else { return Ok(None) };
         // The byte before the block tells whether its first line began earlier.
-        let before = usize::from(number > 0);
-        let at = self.body.start + number * self.block as u64 - before as u64;
-        let got = fill(self.bytes, at, buffer).map_err(ReadError::from)?;
-        let (start, end) = (before, (self.block + before).min(got));
-        if got <= start {
+        let before = usize::from(number > source.block);
+        let at = source.start + (number - source.block) * self.block as u64 - before as u64;
+        let got = fill(source.bytes, at, buffer).map_err(ReadError::from)?;
+        if last && got <= before {
             return Ok(None);
         }
+        let end = (self.block + before).min(got);
         let start = if before == 0 { 0 } else { line_end(buffer, 0, got)? };
         let end = if end == got { got } else { line_end(buffer, end - 1, got)? };
-        count.part(&buffer[start..end.max(start)]).map(Some)
+        count.part(&source.rows, &buffer[start..end.max(start)]).map(Some)
     }
 
     /// Gives a part to the days when its turn has come.
     fn hand_on(&self, number: u64, part: Part) {
         let mut shared = self.shared();
         shared.waiting.insert(number, part);
-        if shared.take_turns().is_err() {
+        if shared.take_turns(self.sources).is_err() {
             drop(shared);
             self.end(Trouble::NotSorted);
         }
@@ -294,6 +311,11 @@ impl Pass<'_> {
     }
 }
 
+/// The log that a block belongs to.
+fn source_of<'s, 'l>(sources: &'s [Source<'l>], block: u64) -> Option<&'s Source<'l>> {
+    sources.iter().rev().find(|source| source.block <= block)
+}
+
 /// Just past the first line end from `from` on.
 fn line_end(buffer: &[u8], from: usize, got: usize) -> Result<usize, BulkError> {
     match memchr::memchr(b'\n', &buffer[from..got]) {
@@ -304,30 +326,33 @@ fn line_end(buffer: &[u8], from: usize, got: usize) -> Result<usize, BulkError> 
 }
 
 impl Shared {
-    fn new(source: &str, body: Body, days: Days) -> Self {
+    fn new(days: Days) -> Self {
         Self {
             queues: Queues::default(),
             aside: HashMap::new(),
-            source: source.to_owned(),
             log: Log::default(),
             days,
             waiting: BTreeMap::new(),
             turn: 0,
-            line: body.line,
+            line: 0,
             tally: Tally::default(),
             fingerprints: Vec::new(),
             trouble: None,
         }
     }
 
-    fn take_turns(&mut self) -> Result<(), super::days::NotSorted> {
+    fn take_turns(&mut self, sources: &[Source<'_>]) -> Result<(), super::days::NotSorted> {
         while let Some(part) = self.waiting.remove(&self.turn) {
+            let source = source_of(sources, self.turn);
+            if let Some(source) = source.filter(|source| source.block == self.turn) {
+                self.line = source.line;
+            }
             self.turn += 1;
             self.log.read += part.records;
             self.log.duplicates += part.duplicates;
             for (line, why) in part.odd {
-                let (source, line) = (self.source.clone(), self.line + line);
-                self.log.odd.push(Odd { source, line, column: 1, why });
+                let name = source.map_or("", |source| source.name);
+                self.log.odd.push(name, (self.line + line, 1), why);
             }
             self.line += part.lines;
             self.days.add(&part.missed)?;
@@ -350,12 +375,11 @@ impl Shared {
     }
 
     fn totals(self) -> Totals {
-        let Self { mut log, mut tally, queues, days, .. } = self;
+        let Self { log, mut tally, queues, days, .. } = self;
         tally.add(&days.finish());
         tally.counts.read = log.read;
         tally.counts.duplicates = log.duplicates;
-        tally.counts.unreadable = log.odd.len() as u64;
-        log.odd.shrink_to_fit();
+        tally.counts.unreadable = log.odd.count();
         Totals { log, tally, queues }
     }
 }
@@ -365,7 +389,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::calls::Collector;
+    use crate::calls::{Collector, Formats, Odds};
     use crate::replay::Replay;
     use crate::settings::Queue;
 
@@ -377,14 +401,21 @@ mod tests {
             buffer[..length].copy_from_slice(&self.as_bytes()[at..at + length]);
             Ok(length)
         }
+
+        fn length(&self) -> io::Result<u64> {
+            Ok(self.len() as u64)
+        }
     }
 
-    fn ordinary(log: &str, settings: &Settings) -> (Report, Vec<Odd>) {
+    fn ordinary(logs: &[String], settings: &Settings) -> (Report, Odds) {
         let mut collector = Collector::default();
-        collector.read("log", &mut log.as_bytes(), None, settings.site.time_zone.0).unwrap();
-        let log = collector.finish();
-        let odd = log.odd.clone();
-        (Replay::new(log).report(settings), odd)
+        for log in logs {
+            let (input, zone) = (&mut log.as_bytes(), settings.site.time_zone.0);
+            collector.read("log", input, &Formats::default(), zone).unwrap();
+        }
+        let replay = Replay::new(collector.finish());
+        assert_eq!(replay.tallied(settings), Some(replay.walked(settings)));
+        (replay.report(settings), replay.log().odd.clone())
     }
 
     fn log() -> impl Strategy<Value = String> {
@@ -406,10 +437,9 @@ mod tests {
                 let answered = if kind % 2 == 0 { answer.to_string() } else { String::new() };
                 let ended = if kind == 8 { started - 1 } else { answer };
                 let ivr = if kind == 1 { "true" } else { "" };
-                log += &end;
-                log += &format!(
-                    "c{id},{direction},{spelling},{queue},{started},{answered},{ended},{ivr}"
-                );
+                let row = ["", &started.to_string(), &answered, &ended.to_string(), ivr].join(",");
+                log += &[&end, "c", &id.to_string(), ",", &direction, ",", spelling, ","].concat();
+                log += &[queue, &row].concat();
             }
             log
         })
@@ -418,7 +448,7 @@ mod tests {
     proptest! {
         #[test]
         fn in_bulk_and_call_by_call_come_to_the_same(
-            log in log(),
+            logs in proptest::collection::vec(log(), 1..4),
             block in 100..2000_usize,
             off in any::<bool>(),
             limit in 1..60_u32,
@@ -429,14 +459,17 @@ mod tests {
             sales.create_ticket = !off;
             settings.queues = vec![sales, Queue::new("cskh")];
             settings.sla.answer_within_seconds = limit;
-            let totals = read_in(block, "log", &log, &settings.site);
-            let (report, odd) = ordinary(&log, &settings);
+            let sources: Vec<_> = logs.iter().map(|log| ("log", log as &dyn Bytes)).collect();
+            let totals = read_in(block, &sources, &settings.site);
+            let (report, odd) = ordinary(&logs, &settings);
             match totals {
                 Ok(totals) => {
                     prop_assert_eq!(totals.report(&settings), report);
-                    prop_assert_eq!(totals.log.odd, odd);
+                    prop_assert_eq!(format!("{:?}", totals.log.odd), format!("{odd:?}"));
                 }
-                Err(BulkError::NotInBulk) => prop_assert!(!log.contains('\n')),
+                Err(BulkError::NotInBulk) => {
+                    prop_assert!(logs.iter().any(|log| !log.contains('\n')));
+                }
                 Err(BulkError::Read(error)) => panic!("{error:?}"),
             }
         }

@@ -10,7 +10,7 @@ use super::bulk::{BulkError, Shared};
 use super::days::Missed;
 use super::fingerprints::{Fingerprint, Fingerprints};
 use super::tally::{self, Tally};
-use crate::calls::{Call, Outcome, Row, Rows, Time, Why};
+use crate::calls::{Outcome, Row, Rows, Time, Why};
 use crate::rules::customer_key::{CustomerKeys, Others};
 use crate::rules::{day, sla};
 use crate::settings::site::Site;
@@ -32,16 +32,9 @@ pub(super) struct Part {
 
 /// One thread's counts.
 pub(super) struct Count<'p> {
-    rows: Rows,
-    calls: Calls<'p>,
-}
-
-/// The same without the reader of the rows, which is busy while a row is counted.
-struct Calls<'p> {
     tally: Tally,
     fingerprints: Fingerprints,
     site: &'p Site,
-    ordinary: &'p Rows,
     customers: CustomerKeys<'p>,
     aside: &'p HashSet<Fingerprint>,
     shared: &'p Mutex<Shared>,
@@ -62,17 +55,15 @@ struct Today {
 impl<'p> Count<'p> {
     /// Counts nothing yet; calls whose fingerprints are in `aside` are set aside in `shared`.
     pub fn new(
-        rows: &'p Rows,
         site: &'p Site,
         others: &'p Others,
         aside: &'p HashSet<Fingerprint>,
         shared: &'p Mutex<Shared>,
     ) -> Self {
-        let calls = Calls {
+        Self {
             tally: Tally::default(),
             fingerprints: Fingerprints::default(),
             site,
-            ordinary: rows,
             customers: CustomerKeys::new(site.country, others),
             aside,
             shared,
@@ -80,40 +71,31 @@ impl<'p> Count<'p> {
             named: Vec::new(),
             today: Today { from: Time(i64::MIN), day: 0 },
             too_many_queues: false,
-        };
-        Self { rows: rows.clone(), calls }
+        }
     }
 
-    /// Counts the rows of a block of whole lines.
-    pub fn part(&mut self, block: &[u8]) -> Result<Part, BulkError> {
+    /// Counts the rows of a block of whole lines of a log.
+    pub fn part(&mut self, rows: &Rows, block: &[u8]) -> Result<Part, BulkError> {
         let mut part = Part::default();
-        let Self { rows, calls } = self;
-        part.lines = rows.read(block, |number, line, row| {
+        part.lines = rows.clone().read(block, |number, line, row| {
             part.records += 1;
             match row {
-                Ok(row) => calls.row(line, &row, &mut part),
+                Ok(row) => self.row(rows, line, &row, &mut part),
                 Err(why) => part.odd.push((number, why)),
             }
         })?;
-        if calls.too_many_queues { Err(BulkError::NotInBulk) } else { Ok(part) }
-    }
-
-    /// Counts a call that was set aside.
-    pub fn call(&mut self, call: &Call) -> Option<Missed> {
-        self.calls.call(&Row::of(call))
+        if self.too_many_queues { Err(BulkError::NotInBulk) } else { Ok(part) }
     }
 
     /// The counts, how many calls name each queue, and what is needed to find calls named twice.
     pub fn finish(self) -> (Tally, Vec<u64>, Fingerprints) {
-        (self.calls.tally, self.calls.named, self.calls.fingerprints)
+        (self.tally, self.named, self.fingerprints)
     }
-}
 
-impl Calls<'_> {
-    fn row(&mut self, line: &[u8], row: &Row<'_>, part: &mut Part) {
+    fn row(&mut self, rows: &Rows, line: &[u8], row: &Row<'_>, part: &mut Part) {
         let fingerprint = self.fingerprints.of(row.id);
         if !self.aside.is_empty() && self.aside.contains(&fingerprint) {
-            part.duplicates += self.set_aside(line);
+            part.duplicates += self.set_aside(rows, line);
             return;
         }
         self.fingerprints.note(fingerprint);
@@ -122,24 +104,21 @@ impl Calls<'_> {
 
     /// Keeps the record if it is the one that stands for its call so far. Returns 1 if there is
     /// another one.
-    fn set_aside(&self, line: &[u8]) -> u64 {
-        let Ok(Ok(call)) = self.ordinary.call(line) else { return 0 };
+    fn set_aside(&self, rows: &Rows, line: &[u8]) -> u64 {
+        let Ok(Ok(call)) = rows.call(line) else { return 0 };
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-        match shared.aside.get_mut(&call.id) {
-            Some(standing) => {
-                if call.outranks(standing) {
-                    *standing = call;
-                }
-                1
-            }
-            None => {
-                shared.aside.insert(call.id.clone(), call);
-                0
-            }
+        let Some(standing) = shared.aside.get_mut(&call.id) else {
+            shared.aside.insert(call.id.clone(), call);
+            return 0;
+        };
+        if call.outranks(standing) {
+            *standing = call;
         }
+        1
     }
 
-    fn call(&mut self, row: &Row<'_>) -> Option<Missed> {
+    /// Counts one call; the answer is for its day.
+    pub fn call(&mut self, row: &Row<'_>) -> Option<Missed> {
         let queue = self.queue(row.queue);
         let Some(lane) = tally::lane(row.direction, queue) else {
             self.too_many_queues = true;

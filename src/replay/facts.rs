@@ -178,7 +178,9 @@ impl Places {
                 None => tally.numberless(lane),
             }
         }
-        days.values().for_each(|lanes| tally.days(*lanes, 1));
+        for lanes in days.values() {
+            tally.days(*lanes, 1);
+        }
         Some(tally)
     }
 

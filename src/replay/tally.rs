@@ -144,12 +144,12 @@ impl Tally {
         }
         let from_answered = sum(&self.answered, switches.on);
         Strategy::EVERY.map(|strategy| {
-            let from_missed = self.from_missed(strategy, switches);
+            let from_missed = self.missed_tickets(strategy, switches);
             Tickets { total: from_answered + from_missed, from_answered, from_missed }
         })
     }
 
-    fn from_missed(&self, strategy: Strategy, Switches { on, twins }: &Switches) -> u64 {
+    fn missed_tickets(&self, strategy: Strategy, Switches { on, twins }: &Switches) -> u64 {
         const OUTGOING: Mask = 1 << OUT;
         let incoming = on & !OUTGOING;
         let days = |with: Mask| {

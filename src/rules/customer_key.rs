@@ -74,10 +74,8 @@ impl Others {
     fn number(&self, key: String) -> CustomerKey {
         let digits = key.strip_prefix('+').unwrap_or(&key);
         if let Some(number) = number(digits.as_bytes()).filter(|_| digits.len() <= DIGITS) {
-            return match key.starts_with('+') {
-                true => E164 | number,
-                false => (digits.len() as u64) << LENGTH | number,
-            };
+            let plain = (digits.len() as u64) << LENGTH;
+            return number | if key.starts_with('+') { E164 } else { plain };
         }
         let mut others = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let next = others.len() as u64;

@@ -69,8 +69,8 @@ pub fn wait(call: &Call) -> Wait {
 }
 
 /// How long a call waited that started and entered its queue at these times, until that one.
-pub fn waited(stated: Option<u32>, queued: Option<Time>, started: Time, until: Time) -> Wait {
-    if let Some(seconds) = stated {
+pub fn waited(by_log: Option<u32>, queued: Option<Time>, started: Time, until: Time) -> Wait {
+    if let Some(seconds) = by_log {
         return Wait { seconds, since: Since::Stated };
     }
     let (from, since) = queued.map_or((started, Since::Start), |queued| (queued, Since::Queue));
