@@ -172,8 +172,8 @@ fn the_four_ways_stand_side_by_side_as_they_are_drawn() {
     ────────────────────────────────────────────────────────────────────────────────
      tickets so far         4               6              2              3
 
-     23:58, missed incoming call, queue Bán hàng. Way 4: joins ticket #1, opened at
-     09:12 by call c1: the same customer, queue and day.
+     23:58, missed incoming call, queue Bán hàng. Strategy 4: joins ticket #1,
+     opened at 09:12 by call c1: the same customer, the same queue, the same day.
     ");
 }
 
@@ -203,7 +203,7 @@ fn the_selected_call_the_chosen_way_and_new_tickets_stand_out() {
     ────────────────────────────────────────────────────────────────────────────────
      tickets so far         2               3              2              3
      bbbbbbbbbbbbbb         b               b              b              b
-     10:05, missed outgoing call. Way 4: opens ticket #3, because it is the
+     10:05, missed outgoing call. Strategy 4: opens ticket #3, since it is the
      customer's first missed outgoing call of the day.
     ");
 }
@@ -250,9 +250,9 @@ fn a_narrow_panel_has_narrow_columns() {
     ───────────────────────────────────────────────────────
      tickets           4        6        2        3
 
-     23:58, missed incoming call, queue Bán hàng. Way 4:
-     joins ticket #1, opened at 09:12 by call c1: the same
-     customer, queue and day.
+     23:58, missed incoming call, queue Bán hàng. Strategy
+     4: joins ticket #1, opened at 09:12 by call c1: the
+     same customer, the same queue, the same day.
     ");
 }
 
@@ -276,8 +276,8 @@ fn a_wide_panel_spreads_its_columns() {
     ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      phiếu ghi đến đây      5                7              3               4
 
-     00:03, gọi vào nhỡ, hàng đợi Bán hàng. Cách 4: mở phiếu mới #4, vì đây là cuộc gọi vào nhỡ đầu tiên trong ngày của
-     khách hàng này ở hàng đợi này.
+     00:03, gọi vào nhỡ, hàng đợi Bán hàng. Cách 4: mở phiếu mới #4, vì đây là cuộc gọi vào nhỡ ở hàng đợi này đầu tiên
+     trong ngày của khách hàng này.
     ");
 }
 
@@ -314,20 +314,20 @@ fn a_guess_is_answered_by_a_sentence_in_both_languages() {
         class.press(&[Action::Next]);
     }
     insta::assert_snapshot!(said.join("\n"), @r"
-    09:12, missed incoming call, queue Bán hàng. Way 4: opens ticket #1, because it is the customer's first missed incoming call of the day in this queue.
-    09:12, gọi vào nhỡ, hàng đợi Bán hàng. Cách 4: mở phiếu mới #1, vì đây là cuộc gọi vào nhỡ đầu tiên trong ngày của khách hàng này ở hàng đợi này.
-    09:40, missed incoming call, queue CSKH. Way 4: opens ticket #2, because it is the customer's first missed incoming call of the day in this queue.
-    09:40, gọi vào nhỡ, hàng đợi CSKH. Cách 4: mở phiếu mới #2, vì đây là cuộc gọi vào nhỡ đầu tiên trong ngày của khách hàng này ở hàng đợi này.
-    10:05, missed outgoing call. Way 4: opens ticket #3, because it is the customer's first missed outgoing call of the day.
+    09:12, missed incoming call, queue Bán hàng. Strategy 4: opens ticket #1, since it is the customer's first missed incoming call of the day in this queue.
+    09:12, gọi vào nhỡ, hàng đợi Bán hàng. Cách 4: mở phiếu mới #1, vì đây là cuộc gọi vào nhỡ ở hàng đợi này đầu tiên trong ngày của khách hàng này.
+    09:40, missed incoming call, queue CSKH. Strategy 4: opens ticket #2, since it is the customer's first missed incoming call of the day in this queue.
+    09:40, gọi vào nhỡ, hàng đợi CSKH. Cách 4: mở phiếu mới #2, vì đây là cuộc gọi vào nhỡ ở hàng đợi này đầu tiên trong ngày của khách hàng này.
+    10:05, missed outgoing call. Strategy 4: opens ticket #3, since it is the customer's first missed outgoing call of the day.
     10:05, gọi ra nhỡ. Cách 4: mở phiếu mới #3, vì đây là cuộc gọi ra nhỡ đầu tiên trong ngày của khách hàng này.
-    10:30, missed outgoing call. Way 4: joins ticket #3, opened at 10:05 by call c3: the same customer and day, both outgoing.
+    10:30, missed outgoing call. Strategy 4: joins ticket #3, opened at 10:05 by call c3: the same customer, both outgoing, the same day.
     10:30, gọi ra nhỡ. Cách 4: gộp vào phiếu #3, mở lúc 10:05 từ cuộc c3, vì cùng khách hàng, cùng là gọi ra, cùng ngày.
-    11:15, missed outgoing call. Way 4: joins ticket #3, opened at 10:05 by call c3: the same customer and day, both outgoing.
+    11:15, missed outgoing call. Strategy 4: joins ticket #3, opened at 10:05 by call c3: the same customer, both outgoing, the same day.
     11:15, gọi ra nhỡ. Cách 4: gộp vào phiếu #3, mở lúc 10:05 từ cuộc c3, vì cùng khách hàng, cùng là gọi ra, cùng ngày.
-    23:58, missed incoming call, queue Bán hàng. Way 4: joins ticket #1, opened at 09:12 by call c1: the same customer, queue and day.
+    23:58, missed incoming call, queue Bán hàng. Strategy 4: joins ticket #1, opened at 09:12 by call c1: the same customer, the same queue, the same day.
     23:58, gọi vào nhỡ, hàng đợi Bán hàng. Cách 4: gộp vào phiếu #1, mở lúc 09:12 từ cuộc c1, vì cùng khách hàng, cùng hàng đợi, cùng ngày.
-    00:03, missed incoming call, queue Bán hàng. Way 4: opens ticket #4, because it is the customer's first missed incoming call of the day in this queue.
-    00:03, gọi vào nhỡ, hàng đợi Bán hàng. Cách 4: mở phiếu mới #4, vì đây là cuộc gọi vào nhỡ đầu tiên trong ngày của khách hàng này ở hàng đợi này.
+    00:03, missed incoming call, queue Bán hàng. Strategy 4: opens ticket #4, since it is the customer's first missed incoming call of the day in this queue.
+    00:03, gọi vào nhỡ, hàng đợi Bán hàng. Cách 4: mở phiếu mới #4, vì đây là cuộc gọi vào nhỡ ở hàng đợi này đầu tiên trong ngày của khách hàng này.
     ");
 }
 
@@ -442,9 +442,9 @@ fn calls_of_several_customers_stand_in_groups() {
     ───────────────────────────────────────────────────────
      tickets           4        5        4        4
 
-     13:12, missed incoming call, queue CSKH. Way 1: joins
-     ticket #4, opened at 13:10 by call n4: the same
-     customer and day, both incoming.
+     13:12, missed incoming call, queue CSKH. Strategy 1:
+     joins ticket #4, opened at 13:10 by call n4: the same
+     customer, both incoming, the same day.
     ");
 }
 
@@ -467,7 +467,7 @@ fn the_selected_call_is_explained_with_the_urls_that_open() {
      Tính vào ngày 21/11/2026, theo giờ Asia/Ho_Chi_Minh.
      15:00, gọi vào được nghe, hàng đợi CSKH. Mở phiếu mới #1: cuộc gọi được nghe
      nào cũng có phiếu ghi riêng (quy ước của chương trình).
-     Bắt máy sau 7 giây, từ lúc vào hàng đợi (quy ước của chương trình). Giới hạn
+     Được nghe sau 7 giây từ lúc vào hàng đợi (quy ước của chương trình); giới hạn
      là 20 giây: đạt.
      Không có dữ liệu: nhật ký này không ghi các lần mất kết nối.
      Tổng đài viên bắt máy: Popup answer URL mở
@@ -491,7 +491,8 @@ fn the_selected_call_is_explained_with_the_urls_that_open() {
      The day is 21 Nov 2026, by the clock of
      Asia/Ho_Chi_Minh.
      15:10, answered outgoing call. Opens ticket #2: every
-     answered call has its own (this program's decision).
+     answered call has one of its own (this program's
+     decision).
      Not part of the SLA: it counts incoming calls that
      reached a queue or an agent.
      No data: this log does not record lost connections.
@@ -531,8 +532,8 @@ fn the_sla_is_counted_in_three_ways_and_the_waits_stand_against_the_limit() {
       08:29  s5  21 s   ████████████████████│█ quá 1 giây: không đạt
     > 08:40  s6   nhỡ   ░░░░░░░░░░░░░░░░░░░░│░░░░░░░░░░░░░░░░░░░░ nhỡ sau 40 giây
 
-     s6: Không ai nghe máy sau 40 giây, từ lúc vào hàng đợi (quy ước của chương
-     trình): chỉ tính trong tỷ lệ trên cuộc gọi vào hàng đợi.
+     s6: Chờ 40 giây từ lúc vào hàng đợi (quy ước của chương trình), không ai nghe:
+     chỉ tính vào tỷ lệ trên cuộc gọi vào hàng đợi.
     ");
     insta::assert_snapshot!(class.screen(Lang::En, SMALL), @r"
       1 Calls  2 Compare  [3 SLA]  4 Agent  5 Lost connection              call 6/6
@@ -550,8 +551,8 @@ fn the_sla_is_counted_in_three_ways_and_the_waits_stand_against_the_limit() {
       08:29  s5  21 s   ████████████████████│█ 1 s too late: not met
     > 08:40  s6  miss   ░░░░░░░░░░░░░░░░░░░░│░░░░░░░░░░░░░░░░░░░░ missed after 40 s
 
-     s6: Nobody answered in 40 s, from entering the queue (this program's
-     decision): it counts only in the figures of offered calls.
+     s6: Waited 40 s from entering the queue (this program's decision), and nobody
+     answered: it counts only in the figures of offered calls.
     ");
     insta::assert_snapshot!(class.styled(Lang::Vi, BESIDE), @r"
       1  2  [3 SLA]  4  5                              6/6
@@ -587,9 +588,9 @@ fn the_sla_is_counted_in_three_ways_and_the_waits_stand_against_the_limit() {
                         RRRRRRR R RRRRRRRRRRRRRRRRRRRRR
     > 08:40  s6   nhỡ   ░░░░░░░│░░░░░░░ nhỡ sau 40 giây
     rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr
-     s6: Không ai nghe máy sau 40 giây, từ lúc vào hàng
-     đợi (quy ước của chương trình): chỉ tính trong tỷ lệ
-     trên cuộc gọi vào hàng đợi.
+     s6: Chờ 40 giây từ lúc vào hàng đợi (quy ước của
+     chương trình), không ai nghe: chỉ tính vào tỷ lệ trên
+     cuộc gọi vào hàng đợi.
     ");
 }
 
@@ -614,8 +615,8 @@ fn a_limit_is_tried_out_and_taken_or_given_up() {
       08:29  s5  21 s   █████████████████████│ đúng 21 giây: đạt
     > 08:40  s6   nhỡ   ░░░░░░░░░░░░░░░░░░░░░│░░░░░░░░░░░░░░░░░░░ nhỡ sau 40 giây
 
-     s6: Không ai nghe máy sau 40 giây, từ lúc vào hàng đợi (quy ước của chương
-     trình): chỉ tính trong tỷ lệ trên cuộc gọi vào hàng đợi.
+     s6: Chờ 40 giây từ lúc vào hàng đợi (quy ước của chương trình), không ai nghe:
+     chỉ tính vào tỷ lệ trên cuộc gọi vào hàng đợi.
     ");
     let Some(Outcome::Take(key, value)) = class.press(&[Action::Enter]) else { panic!() };
     assert_eq!((key.to_string().as_str(), value.as_str()), ("sla.answer_within_seconds", "21"));
@@ -659,8 +660,8 @@ fn more_calls_than_rows_become_a_histogram() {
                         ███████████░██████░█│██ ███ ░██ ██ ██ ░ ██ █ ██ █ ░ █ █ ██
                         0         10        20        30        40        50
 
-     c59: Bắt máy sau 58 giây, từ lúc bắt đầu cuộc gọi, vì nhật ký không ghi lúc
-     vào hàng đợi (quy ước của chương trình). Giới hạn là 20 giây: không đạt.
+     c59: Được nghe sau 58 giây từ lúc bắt đầu cuộc gọi vì nhật ký không ghi lúc
+     vào hàng đợi (quy ước của chương trình); giới hạn là 20 giây: không đạt.
     ");
     class.press(&[Action::PageUp; 3]);
     insta::assert_snapshot!(class.screen(Lang::En, SMALL), @r"
@@ -683,8 +684,8 @@ fn more_calls_than_rows_become_a_histogram() {
                         ███████████░██      │
                         0         10        20        30        40        50
 
-     c29: Answered after 14 s, from the start of the call, since the log has no
-     queue entry (this program's decision). The limit is 20 s: met.
+     c29: Answered after 14 s from the start of the call, since the log has no
+     queue entry (this program's decision); the limit is 20 s: met.
     ");
 }
 
@@ -892,7 +893,7 @@ fn a_call_added_by_hand_joins_the_log_of_this_session() {
     │                                                                              │
     └ ↑↓ ô khác  Space đổi chiều  Enter thêm  Esc thôi  ───────────────────────────┘
      bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
-     gọi vào nhỡ đầu tiên trong ngày của khách hàng này ở hàng đợi này.
+     gọi vào nhỡ ở hàng đợi này đầu tiên trong ngày của khách hàng này.
     ");
     class.strike(&[KeyCode::Down, KeyCode::Down, KeyCode::Down, KeyCode::Backspace]);
     class.strike(&[KeyCode::Down]);
@@ -914,7 +915,8 @@ fn a_call_added_by_hand_joins_the_log_of_this_session() {
     │   added-1: ?. In this session only, written to no file.                      │
     │                                                                              │
     └ ↑↓ row  Space direction  Enter add  Esc close  ──────────────────────────────┘
-     it is the customer's first missed incoming call of the day in this queue.
+     since it is the customer's first missed incoming call of the day in this
+     queue.
     ");
     class.strike(&[KeyCode::Enter]);
     class.write("0");
