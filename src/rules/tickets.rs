@@ -3,17 +3,21 @@
 //! [`gate`] decides the first; a [`Ledger`] walks calls in the order of (start, id) and hands out the
 //! tickets, by the key that [`merge`] gives.
 
+mod scene;
+
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
+pub use scene::Scene;
+
 use super::merge::{Alone, Lane, MergeKey, merge};
-use super::{Basis, day, key, kind, queues};
-use crate::calls::{Call, Direction, Outcome};
+use super::{Basis, key};
+use crate::calls::{Direction, Outcome};
 use crate::say;
-use crate::settings::{Choose as _, Key, Settings, Strategy, queues as queue_rows};
-use crate::text::{Lang, Text, visible};
+use crate::settings::{Choose as _, Key, Strategy};
+use crate::text::{Lang, Text};
 
 /// What the ticket rules look at in a call. Customers and queues are numbers that stand for their
 /// keys, given out by whoever walks the log, so that a log of millions is walked without its texts.
@@ -129,19 +133,6 @@ impl Ledger {
     }
 }
 
-/// What the sentence on a verdict needs beside it.
-#[derive(Clone, Copy, Debug)]
-pub struct Scene<'a> {
-    /// The settings in force.
-    pub settings: &'a Settings,
-    /// The strategy the verdict was made under; need not be the one in force.
-    pub strategy: Strategy,
-    /// The call.
-    pub call: &'a Call,
-    /// The call that opened the ticket this one joined.
-    pub opener: Option<&'a Call>,
-}
-
 impl Verdict {
     /// The number of the call's ticket.
     pub const fn ticket(&self) -> Option<u32> {
@@ -162,7 +153,7 @@ impl Verdict {
 
     /// The whole explanation: what the call was, what becomes of it, and why.
     pub fn say(&self, lang: Lang, scene: &Scene<'_>) -> String {
-        let (call, strategy) = (said(lang, scene), scene.strategy.number() + 1);
+        let (call, strategy) = (scene.call(lang), scene.strategy.number() + 1);
         let verdict = match *self {
             Self::None(reason) => {
                 let reason = reason.say(lang);
@@ -181,7 +172,7 @@ impl Verdict {
                 )
             }
             Self::Joined { ticket, lane, .. } => {
-                let (opened, why) = (opened(lang, scene), lane.shared(lang));
+                let (opened, why) = (scene.opened(lang), lane.shared(lang));
                 say!(
                     lang,
                     "Strategy {strategy}: joins ticket #{ticket}{opened}: {why}.",
@@ -189,7 +180,7 @@ impl Verdict {
                 )
             }
         };
-        let midnight = if self.looks_at_the_day() { midnight(lang, scene) } else { String::new() };
+        let midnight = if self.looks_at_the_day() { scene.midnight(lang) } else { String::new() };
         format!("{call} {verdict}{midnight}")
     }
 
@@ -197,7 +188,7 @@ impl Verdict {
     pub fn setting(&self, scene: &Scene<'_>) -> Option<Key> {
         match self {
             Self::None(NoTicket::Internal | NoTicket::Ivr) => None,
-            Self::None(NoTicket::QueueOff) => queue_switch(scene),
+            Self::None(NoTicket::QueueOff) => scene.queue_switch(),
             Self::None(NoTicket::TicketsOff)
             | Self::Opened { why: Opening::Alone(Alone::Answered | Alone::NoNumber), .. } => {
                 key("tickets.auto_create")
@@ -288,45 +279,4 @@ impl Opening {
             Self::First(meeting) => meeting.first(lang),
         }
     }
-}
-
-/// `23:58, gọi vào nhỡ, hàng đợi Bán hàng.`
-fn said(lang: Lang, scene: &Scene<'_>) -> String {
-    let at = day::minute(scene.call.started, scene.settings.site.time_zone.0);
-    let kind = kind(scene.call).get(lang);
-    if scene.call.queue.is_empty() {
-        return format!("{at}, {kind}.");
-    }
-    let queue = visible(queues::title(&scene.settings.queues, &scene.call.queue));
-    say!(lang, "{at}, {kind}, queue {queue}.", "{at}, {kind}, hàng đợi {queue}.")
-}
-
-/// `, mở lúc 09:12 từ cuộc c1`
-fn opened(lang: Lang, scene: &Scene<'_>) -> String {
-    let Some(opener) = scene.opener else { return String::new() };
-    let at = day::minute(opener.started, scene.settings.site.time_zone.0);
-    let id = visible(&opener.id);
-    say!(lang, ", opened at {at} by call {id}", ", mở lúc {at} từ cuộc {id}")
-}
-
-/// A word on the day of a call that began before midnight and ended after it.
-fn midnight(lang: Lang, scene: &Scene<'_>) -> String {
-    let zone = scene.settings.site.time_zone.0;
-    let (began, ended) = (day::day(scene.call.started, zone), day::day(scene.call.ended, zone));
-    if began == ended {
-        return String::new();
-    }
-    let ours = Basis::Ours.note(lang);
-    say!(
-        lang,
-        " It ran past midnight and belongs to the day it began{ours}.",
-        " Cuộc gọi kéo qua 12 giờ đêm, tính vào ngày bắt đầu{ours}."
-    )
-}
-
-fn queue_switch(scene: &Scene<'_>) -> Option<Key> {
-    let at = queues::find(&scene.settings.queues, &scene.call.queue)?;
-    let queue = scene.settings.queues.get(at)?;
-    let row = queue_rows::ROWS.iter().find(|row| row.key == "create_ticket")?;
-    Some(Key::QueueField(queue.id.clone(), row))
 }

@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::super::{Replay, Report};
 use super::failure::{Failure, Got, holds};
+use super::names::{OF_A_CALL, TICKET};
 use super::problem::Problem;
 use super::read::{unknown, wrong};
 use crate::calls::Log;
@@ -28,28 +29,6 @@ pub(super) struct Expectation {
     path: Vec<String>,
     value: Value,
 }
-
-/// What may be expected of a call: the name, and the words its value is made of; none where it is
-/// free text.
-const OF_A_CALL: &[(&str, Option<&[&str]>)] = &[
-    ("customer", None),
-    ("day", None),
-    ("ticket", Some(TICKET)),
-    ("tickets", None),
-    ("sla", Some(&["within", "late", "missed", "not-counted", "since", "short"])),
-    ("notification", Some(COMES)),
-    ("ringtone", Some(COMES)),
-    ("popup", None),
-    ("ticket_shown", Some(COMES)),
-    ("iframe", None),
-    ("webphone", None),
-    ("webphone_between_calls", None),
-    ("losses", None),
-    ("ended_by_loss", None),
-];
-
-const TICKET: &[&str] = &["none", "opened", "joined", "because", "number"];
-const COMES: &[&str] = &["yes", "off", "no-ticket", "none"];
 
 /// Everything under an `[expect]` table, and what is wrong with it.
 pub(super) fn read(table: &DeTable<'_>, problems: &mut Vec<Problem>) -> Vec<Expectation> {
@@ -111,17 +90,16 @@ fn of_call(
         return problems.push(wrong(of.span(), id.get_ref(), wanted));
     };
     for (name, value) in table {
-        let Some((known, words)) = OF_A_CALL.iter().find(|(known, _)| known == name.get_ref())
-        else {
-            let names = OF_A_CALL.iter().map(|(known, _)| *known);
+        let Some(known) = OF_A_CALL.iter().find(|known| known.name == name.get_ref()) else {
+            let names = OF_A_CALL.iter().map(|known| known.name);
             problems.push(unknown(name.span(), name.get_ref(), names));
             continue;
         };
-        match (*known, value.get_ref()) {
+        match (known.name, value.get_ref()) {
             ("tickets", DeValue::Table(ways)) => {
                 ways.iter().for_each(|way| check_way(way, problems));
             }
-            _ => check_words(*words, value, problems),
+            _ => check_words(known.words, value, problems),
         }
         expected.push(Expectation {
             span: name.span().start..value.span().end,

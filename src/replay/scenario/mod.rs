@@ -41,6 +41,7 @@
 
 mod expect;
 mod failure;
+mod names;
 mod overlay;
 mod problem;
 mod read;
@@ -50,6 +51,7 @@ use std::io::{self, BufRead};
 use chrono_tz::Tz;
 
 pub use failure::{Failure, Got};
+pub use names::{Name, OF_A_CALL};
 pub use problem::{Kind, Problem};
 
 use super::{Replay, Report};

@@ -47,16 +47,17 @@ fn file(document: &Spanned<DeTable<'_>>, problems: &mut Vec<Problem>) -> Vec<Sce
     let Some((_, several)) = table.iter().find(|(name, _)| name.get_ref() == "scenario") else {
         return shared.whole(document.span(), problems).into_iter().collect();
     };
-    let Some(several) = several.get_ref().as_array() else {
+    let tables = several.get_ref().as_array().map(|several| {
+        let tables = several.iter().map(|one| Some((one.get_ref().as_table()?, one.span())));
+        tables.collect::<Option<Vec<_>>>()
+    });
+    let Some(tables) = tables.flatten().filter(|tables| !tables.is_empty()) else {
         let wanted = Text { en: "written [[scenario]]", vi: "viết là [[scenario]]" };
         problems.push(wrong(several.span(), "scenario", wanted));
         return Vec::new();
     };
-    let each = several.iter().filter_map(|one| match one.get_ref() {
-        DeValue::Table(table) => {
-            parts(table, shared.clone(), ONE, problems).whole(one.span(), problems)
-        }
-        _ => None,
+    let each = tables.into_iter().filter_map(|(table, span)| {
+        parts(table, shared.clone(), ONE, problems).whole(span, problems)
     });
     each.collect()
 }
