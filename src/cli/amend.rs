@@ -4,7 +4,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::disk::sha256;
+use crate::disk::{SaveError, sha256};
 use crate::file::{Unwritable, read, write};
 use crate::say;
 use crate::settings::{Key, Value};
@@ -98,7 +98,9 @@ pub fn conclude(
 ) -> Exit {
     let after = read(&amended.text);
     if after.has_errors() {
-        return context.blocks(&opened.name, &amended.text, &after);
+        context.blocks(&opened.name, &amended.text, &after);
+        let refused = SaveError::Errors(after.problems);
+        return context.fail(refused.class().into(), &refused.say(context.lang()));
     }
     let changed = amended.text != opened.text;
     let saved =

@@ -46,6 +46,7 @@ pub use exit::Exit;
 use crate::say;
 use crate::text::{meant, nearest, visible};
 use context::Context;
+use language::Language;
 use line::{Glance, Line, VERBS, with_verb};
 
 /// Does what a command line says; the program's name is its first word.
@@ -64,6 +65,8 @@ fn understood(args: Vec<OsString>, glance: &Glance, context: &mut Context) -> Ex
     let verb = Glance::at(&args).verb;
     match Line::try_parse_from(args) {
         Ok(line) => {
+            context.file = line.file;
+            context.language = Language::of(line.lang);
             context.writes = line.verb.writes();
             line.verb.run(context)
         }

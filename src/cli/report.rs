@@ -169,7 +169,7 @@ fn changed_by(line: &Line, settings: &Settings, lang: Lang) -> Option<String> {
     let value = key.value(settings).map(|value| key.shown(&value, lang)).unwrap_or_default();
     let key = key.to_string();
     let key = visible(&key);
-    Some(say!(lang, "decided by {key}: {value}", "do {key}: {value}"))
+    Some(say!(lang, "decided by {key}: {value}", "theo {key}: {value}"))
 }
 
 /// The story as JSON: the verdicts by name, and the sentences.

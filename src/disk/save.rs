@@ -151,9 +151,10 @@ impl SaveError {
         match self {
             Self::Errors(problems) => {
                 let count = problems.iter().filter(|problem| problem.is_error()).count();
+                let plural = if count == 1 { "" } else { "s" };
                 say!(
                     lang,
-                    "not saved: the settings have {count} error(s)",
+                    "not saved: the settings have {count} error{plural}",
                     "chưa lưu: cài đặt có {count} lỗi"
                 )
             }
