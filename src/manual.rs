@@ -16,6 +16,8 @@ pub type Line = (String, Text);
 pub struct Tables {
     /// The log formats: name, what it is, and what it can tell, in the manual's language.
     pub formats: Vec<[String; 3]>,
+    /// What a scenario may expect of a call.
+    pub scenarios: Vec<Line>,
     /// The verbs of the command line, with their arguments.
     pub verbs: Vec<Line>,
     /// The exit codes.
@@ -38,6 +40,7 @@ const INTRO: Text = chapter!("intro");
 const SETTINGS: Text = chapter!("settings");
 const QUEUES: Text = chapter!("queues");
 const CALLS: Text = chapter!("calls");
+const SCENARIOS: Text = chapter!("scenarios");
 const SERVICE: Text = chapter!("service");
 
 /// The chapters on what the settings mean, in the order of the settings.
@@ -59,6 +62,7 @@ pub fn manual(lang: Lang, tables: &Tables) -> String {
     chapters.extend(RULES.map(|chapter| chapter.get(lang).to_owned()));
     chapters.push(CALLS.get(lang).to_owned() + &formats(lang, tables));
     chapters.extend(FORMATS.map(|chapter| chapter.get(lang).to_owned()));
+    chapters.push(scenarios(lang, tables));
     chapters.push(commands(lang, tables));
     chapters.push(SERVICE.get(lang).to_owned());
     chapters.join("\n")
@@ -114,6 +118,11 @@ fn formats(lang: Lang, tables: &Tables) -> String {
     head + &lines.collect::<String>()
 }
 
+fn scenarios(lang: Lang, tables: &Tables) -> String {
+    let names = table(lang, Text { en: "name", vi: "tên" }, &tables.scenarios);
+    SCENARIOS.get(lang).to_owned() + &names
+}
+
 fn commands(lang: Lang, tables: &Tables) -> String {
     let title = say!(lang, "## The command line", "## Dòng lệnh");
     let verbs = table(lang, Text { en: "command", vi: "lệnh" }, &tables.verbs);
@@ -137,9 +146,9 @@ fn table(lang: Lang, name: Text, lines: &[Line]) -> String {
 mod tests {
     use super::*;
 
-    const PROSE: [Text; 13] = [
+    const PROSE: [Text; 14] = [
         INTRO, SETTINGS, QUEUES, CALLS, SERVICE, RULES[0], RULES[1], RULES[2], RULES[3], RULES[4],
-        RULES[5], FORMATS[0], FORMATS[1],
+        RULES[5], FORMATS[0], FORMATS[1], SCENARIOS,
     ];
 
     fn whole(lang: Lang) -> String {
@@ -147,6 +156,7 @@ mod tests {
         let line = |name: &str| (name.to_owned(), text);
         let tables = Tables {
             formats: vec![["csv", text.get(lang), text.get(lang)].map(str::to_owned)],
+            scenarios: vec![line("ticket")],
             verbs: vec![line("completions bash|zsh")],
             exits: vec![line("5")],
             variables: vec![line("NO_COLOR")],

@@ -2,6 +2,7 @@
 
 use crate::calls::{Formats, Known};
 use crate::manual::{self, Tables};
+use crate::replay::scenario::OF_A_CALL;
 use crate::text::{Lang, Text};
 
 use super::context::{Context, VARIABLES};
@@ -33,6 +34,7 @@ fn tables(lang: Lang) -> Tables {
         |known: &Known| [known.name(), known.about(lang), known.tells(lang)].map(str::to_owned);
     Tables {
         formats: Formats::default().iter().map(format).collect(),
+        scenarios: OF_A_CALL.iter().map(|known| (known.name.to_owned(), known.about)).collect(),
         verbs: VERBS.iter().map(|(name, words)| (usage(Some(name)), words.about)).collect(),
         exits: Exit::ALL.map(|exit| (exit.code().to_string(), exit.meaning())).to_vec(),
         variables: VARIABLES.iter().map(|(name, about)| ((*name).to_owned(), *about)).collect(),

@@ -70,3 +70,17 @@ fn every_rule_has_its_scenarios() {
         "the names match `src/rules` and the headings of RULES.md"
     );
 }
+
+#[test]
+fn the_example_of_the_manual_comes_true() {
+    for chapter in [
+        include_str!("../../src/manual/scenarios.en.md"),
+        include_str!("../../src/manual/scenarios.vi.md"),
+    ] {
+        let example = chapter.split("```").nth(1).unwrap().strip_prefix("toml").unwrap();
+        for scenario in Scenario::parse(example).unwrap() {
+            let outcome = scenario.run(&Settings::default(), &mut open).unwrap();
+            assert_eq!((outcome.checked, outcome.failures), (2, vec![]));
+        }
+    }
+}
