@@ -171,7 +171,7 @@ fn draw(stage: &Stage<'_>, columns: &Columns, line: Line, y: u16, canvas: &mut C
         Line::Heading(call) => {
             let before = stage.played.groups.before(call);
             if before.is_some_and(|before| stage.played.groups.together(before, call)) {
-                canvas.rule(1, y, &new_day(stage, before, call, canvas.lang()));
+                canvas.rule(1, y, &new_day(stage, columns, before, call, canvas.lang()));
             } else {
                 let customer = customer(stage, columns, call, canvas);
                 let day = day(stage, columns, call, canvas.lang());
@@ -182,25 +182,23 @@ fn draw(stage: &Stage<'_>, columns: &Columns, line: Line, y: u16, canvas: &mut C
 }
 
 /// The midnight that begins a new day; the day itself is named where it is not the very next.
-fn new_day(stage: &Stage<'_>, before: Option<usize>, call: usize, lang: Lang) -> String {
+fn new_day(
+    stage: &Stage<'_>,
+    columns: &Columns,
+    before: Option<usize>,
+    call: usize,
+    lang: Lang,
+) -> String {
     let before = before.and_then(|before| stage.date(before));
-    let today = stage.date(call);
-    let is_next = before.and_then(|date| date.succ_opt()) == today;
-    match today.filter(|_| !is_next) {
-        Some(date) => {
-            let date = words::full_day(lang, date);
-            say!(
-                lang,
-                "{date}, a new day: always a new ticket",
-                "{date}, sang ngày mới: luôn mở phiếu ghi mới"
-            )
-        }
-        None => say!(
+    if before.and_then(|date| date.succ_opt()) == stage.date(call) {
+        return say!(
             lang,
             "00:00, a new day: always a new ticket",
             "00:00 sang ngày mới: luôn mở phiếu ghi mới"
-        ),
+        );
     }
+    let date = day(stage, columns, call, lang);
+    say!(lang, "{date}: a new day, always a new ticket", "{date}: ngày mới, luôn mở phiếu ghi mới")
 }
 
 fn row(stage: &Stage<'_>, columns: &Columns, at: usize, y: u16, canvas: &mut Canvas<'_>) {
@@ -211,6 +209,8 @@ fn row(stage: &Stage<'_>, columns: &Columns, at: usize, y: u16, canvas: &mut Can
     canvas.put_in(2, y, columns.label.saturating_sub(3), &label, role);
     for (way, verdict) in stage.played.tickets_of(at).into_iter().flatten().enumerate() {
         let (said, role) = if shown { mark(verdict, lang) } else { unknown() };
+        let fits = width(&said) <= columns.room(way, canvas);
+        let said = if fits { said } else { short_mark(verdict) };
         columns.put(way, y, &said, role, canvas);
     }
     if stage.cursor.call() == Some(at) {
@@ -228,6 +228,15 @@ pub(super) fn mark(verdict: &Verdict, lang: Lang) -> (String, Role) {
     (verdict.mark(lang), role)
 }
 
+/// The same where there is no room for a word: an arrow into the ticket that is joined.
+fn short_mark(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::None(_) => "–".to_owned(),
+        Verdict::Opened { ticket, .. } => format!("#{ticket}"),
+        Verdict::Joined { ticket, .. } => format!("→#{ticket}"),
+    }
+}
+
 /// A verdict still to be guessed.
 pub(super) fn unknown() -> (String, Role) {
     ("?".to_owned(), Role::Quiet)
@@ -239,7 +248,7 @@ fn totals(stage: &Stage<'_>, columns: &Columns, y: u16, canvas: &mut Canvas<'_>)
     } else {
         say!(canvas.lang(), "tickets so far", "phiếu ghi đến đây")
     };
-    canvas.put(1, y, &label, Role::Title);
+    canvas.put_in(1, y, columns.label.saturating_sub(2), &label, Role::Title);
     for (at, total) in stage.played.opened(stage.cursor.passed()).into_iter().enumerate() {
         columns.put(at, y, &count(canvas.lang(), total.into()), Role::Title, canvas);
     }

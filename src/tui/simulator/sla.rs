@@ -21,7 +21,7 @@ use super::stage::Stage;
 use crate::rules::sla::{Figure, Of, Verdict, met};
 use crate::say;
 use crate::text::{Lang, Text, count, seconds, visible};
-use crate::tui::paint::width;
+use crate::tui::paint::{width, wrap};
 use crate::tui::theme::Role;
 
 /// The columns before the bars.
@@ -32,21 +32,22 @@ const REMARK: u16 = 18;
 const FIGURES: u16 = 76;
 /// The column of the result, unless that is too long for it.
 const RESULT: u16 = 56;
-/// The rows below the bars: a blank one and the sentence on the selected call.
-const STORY: u16 = 3;
 
 pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let y = headline(stage, canvas);
     let y = figures(stage, y, canvas);
-    let room = canvas.height().saturating_sub(y + 1 + STORY);
-    let counted = stage.played.waits.counted();
-    let rows = if counted.len() <= usize::from(room) {
+    let story = story(stage, canvas);
+    let below = u16::try_from(story.len()).unwrap_or(u16::MAX).saturating_add(1);
+    let room = canvas.height().saturating_sub(y + 1).saturating_sub(below);
+    let rows = if stage.played.waits.counted().len() <= usize::from(room) {
         bars(stage, y, room, canvas)
     } else {
         histogram::view(stage, &mut canvas.rows(y, room + 1));
         room
     };
-    story(stage, y + rows + 2, canvas);
+    for (y, line) in (y + rows + 2..).zip(&story) {
+        canvas.put(1, y, line, Role::Text);
+    }
 }
 
 fn headline(stage: &Stage<'_>, canvas: &mut Canvas<'_>) -> u16 {
@@ -198,10 +199,9 @@ fn bar(stage: &Stage<'_>, at: usize, scale: &Scale, y: u16, canvas: &mut Canvas<
     }
 }
 
-/// The sentence on the selected call.
-fn story(stage: &Stage<'_>, y: u16, canvas: &mut Canvas<'_>) {
-    let (Some((at, call)), lang) = (stage.selected(), canvas.lang()) else { return };
-    let verdict = stage.played.waits.verdict(at).say(lang);
-    let text = format!("{}: {verdict}", visible(&call.id));
-    canvas.paragraph(1, y, &text, Role::Text);
+/// The sentence on the selected call, wrapped.
+fn story(stage: &Stage<'_>, canvas: &Canvas<'_>) -> Vec<String> {
+    let Some((at, call)) = stage.selected() else { return Vec::new() };
+    let verdict = stage.played.waits.verdict(at).say(canvas.lang());
+    wrap(&format!("{}: {verdict}", visible(&call.id)), canvas.width().saturating_sub(2))
 }
