@@ -448,6 +448,49 @@ fn calls_of_several_customers_stand_in_groups() {
     ");
 }
 
+#[test]
+fn a_day_that_is_not_the_next_is_named_and_marks_fit_their_columns() {
+    let day = |call: u32, day: u32| {
+        format!("c{call},in,0900000012,2026-11-{day:02} 10:00:00,2026-11-{day:02} 10:00:30\n")
+    };
+    let calls = [day(1, 5), day(2, 6), day(3, 6), day(4, 9)].concat();
+    let mut class = Class::log(&format!("call_id,direction,customer,started_at,ended_at\n{calls}"));
+    class.set("tickets.merge_missed", "all-inbound");
+    insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
+      1 Cuộc gọi  [2 So sánh]  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 4/4
+    ────────────────────────────────────────────────────────────────────────────────
+     khách 0900***012       1 gộp gọi vào  2 không gộp  3 theo chiều 4 theo hàng đợi
+     Thứ Năm 05/11/2026     ● đang chọn
+      10:00 vào             #1 mở          #1 mở        #1 mở        #1 mở
+     ─── 00:00 sang ngày mới: luôn mở phiếu ghi mới ────────────────────────────────
+      10:00 vào             #2 mở          #2 mở        #2 mở        #2 mở
+      10:00 vào             #2 gộp         #3 mở        #2 gộp       #2 gộp
+     ─── Thứ Hai 09/11/2026: ngày mới, luôn mở phiếu ghi mới ───────────────────────
+    > 10:00 vào             #3 mở          #4 mở        #3 mở        #3 mở
+    ────────────────────────────────────────────────────────────────────────────────
+     phiếu ghi đến đây      3              4            3            3
+
+     10:00, gọi vào nhỡ. Cách 1: mở phiếu mới #3, vì đây là cuộc gọi vào nhỡ đầu
+     tiên trong ngày của khách hàng này.
+    ");
+    insta::assert_snapshot!(class.screen(Lang::En, (42, 14)), @r"
+      1  [2 Compare]  3  4  5             4/4
+    ──────────────────────────────────────────
+     0900***… 1 all   2 each  3 by    4 by
+              incomi… its own direct… queue
+     6 Nov 2… ●
+      10:00 … →#2     #3 new  →#2     #2 joins
+     ─── 9 Nov 2026: a new day, always a new t
+    > 10:00 … #3 new  #4 new  #3 new  #3 new
+    ──────────────────────────────────────────
+     tickets  3       4       3       3
+
+     10:00, missed incoming call. Strategy 1:
+     opens ticket #3, since it is the
+     customer's first missed incoming call of
+    ");
+}
+
 // View 1: the calls.
 
 #[test]
@@ -461,21 +504,21 @@ fn the_selected_call_is_explained_with_the_urls_that_open() {
     > 15:00 vào  CSKH       +849***857      u1        được nghe  #1 mở       7 s
       15:10 ra              0976***857      u2        được nghe  ?           ?
       15:20 vào  CSKH       0976***857      u3        nhỡ        ?           ?
-      15:30 nội bộ          giấu số         u4        được nghe  ?           ?
     ────────────────────────────────────────────────────────────────────────────────
-     Khách hàng +84976415857, trong nhật ký là +84976415857.
-     Tính vào ngày 21/11/2026, theo giờ Asia/Ho_Chi_Minh.
      15:00, gọi vào được nghe, hàng đợi CSKH. Mở phiếu mới #1: cuộc gọi được nghe
      nào cũng có phiếu ghi riêng (quy ước của chương trình).
      Được nghe sau 7 giây từ lúc vào hàng đợi (quy ước của chương trình); giới hạn
      là 20 giây: đạt.
-     Không có dữ liệu: nhật ký này không ghi các lần mất kết nối.
      Tổng đài viên bắt máy: Popup answer URL mở
      https://crm.example.vn/khach?src=tong-dai&userId=lan&hotline=1900%201234&custo
      merNumber=%2B84976415857&isCallOut=false&timeAnswer=1795248012000&callId=u1#da
      u
      Tổng đài viên bắt máy: iframe gọi vào trong phiếu ghi mở
      https://crm.example.vn/ve/vao
+     Tổng đài viên bấm vào softphone: cửa sổ webphone mở
+     https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&customerNumber=
+     %2B84976415857&isCallOut=false&timeAnswer=1795248012000&callId=u1
+     …
     ");
     class.press(&[Action::Next]);
     insta::assert_snapshot!(class.screen(Lang::En, BESIDE), @r"
@@ -487,15 +530,11 @@ fn the_selected_call_is_explained_with_the_urls_that_open() {
       15:20 in   CSKH       missed     ?          ?
       15:30 internal        answered   ?          ?
     ───────────────────────────────────────────────────────
-     Customer +84976415857, in the log 0976415857.
-     The day is 21 Nov 2026, by the clock of
-     Asia/Ho_Chi_Minh.
      15:10, answered outgoing call. Opens ticket #2: every
      answered call has one of its own (this program's
      decision).
      Not part of the SLA: it counts incoming calls that
      reached a queue or an agent.
-     No data: this log does not record lost connections.
      The customer answers: the popup answer URL opens
      https://crm.example.vn/khach?src=tong-dai&userId=hoa&
      hotline=19001234&customerNumber=0976415857&isCallOut=
@@ -507,6 +546,9 @@ fn the_selected_call_is_explained_with_the_urls_that_open() {
      https://crm.example.vn/webphone?userId=hoa&hotline=19
      001234&customerNumber=0976415857&isCallOut=true&timeA
      nswer=1795248609000&callId=u2
+     Customer +84976415857, in the log 0976415857.
+     The day is 21 Nov 2026, by the clock of
+     Asia/Ho_Chi_Minh.
     ");
 }
 

@@ -21,7 +21,7 @@ use crate::tui::paint::wrap;
 use crate::tui::theme::Role;
 
 /// The rows of calls that are kept beside a long explanation.
-const ROWS: u16 = 4;
+const ROWS: u16 = 3;
 
 /// The width of screen from which there is room for everything.
 const WIDE: u16 = 78;
@@ -76,9 +76,10 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
         y += 1;
     }
     canvas.rule(0, y, "");
-    for (line, role) in said {
-        y += 1;
-        canvas.put(1, y, &line, role);
+    let left = canvas.height().saturating_sub(y + 1);
+    for (row, line) in (1..=left).zip(&said) {
+        let is_cut = row == left && said.len() > usize::from(left);
+        canvas.put(1, y + row, if is_cut { "…" } else { line }, Role::Text);
     }
 }
 
@@ -133,17 +134,29 @@ fn row(stage: &Stage<'_>, at: usize, y: u16, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Every verdict on the selected call, wrapped; what does not come to the agent is left to view 4.
-fn said(stage: &Stage<'_>, canvas: &Canvas<'_>) -> Vec<(String, Role)> {
+/// Every verdict on the selected call, wrapped.
+fn said(stage: &Stage<'_>, canvas: &Canvas<'_>) -> Vec<String> {
     let Some(story) = stage.story() else { return Vec::new() };
     let room = canvas.width().saturating_sub(2);
-    let lines = sentences(&story, canvas.lang()).into_iter();
-    lines.flat_map(|line| wrap(&line, room)).map(|line| (line, Role::Text)).collect()
+    sentences(&story, canvas.lang()).iter().flat_map(|line| wrap(line, room)).collect()
 }
 
+/// What a person asks first stands first: the ticket, the SLA, the pages that open, the losses if the
+/// log records them, and whose call it was. What does not come to the agent is left to view 4.
 fn sentences(story: &Story<'_>, lang: Lang) -> Vec<String> {
-    let lines = story.lines(lang).into_iter().filter(|line| line.rule != Rule::Agent);
+    let lines = story.lines(lang);
+    let about = |rule: Rule| {
+        let lines = lines.iter().filter(move |line| line.rule == rule);
+        lines.map(|line| line.text.clone())
+    };
     let pages = story.moments.iter().filter(|moment| matches!(moment.comes, Comes::Opens(_)));
     let none = no_pages(story.call).map(|text| text.get(lang).to_owned());
-    lines.map(|line| line.text).chain(pages.map(|page| page.say(lang))).chain(none).collect()
+    let losses = about(Rule::Connection).filter(|_| story.losses.is_some());
+    about(Rule::Tickets)
+        .chain(about(Rule::Sla))
+        .chain(pages.map(|page| page.say(lang)))
+        .chain(none)
+        .chain(losses)
+        .chain(about(Rule::Customer))
+        .collect()
 }
