@@ -292,7 +292,7 @@ pub const ROWS: &[Row] = &[
         name: "←→",
         keys: &[Press::Key(Left), Press::Key(Up), Press::Key(Char('k'))],
         action: Action::Simulator(simulator::Action::Previous),
-        label: Text { en: "call by call", vi: "từng cuộc" },
+        label: Text { en: "step", vi: "từng cuộc" },
         shown: Shown::Footer,
     },
     Row {
@@ -420,7 +420,7 @@ pub const ROWS: &[Row] = &[
         name: "a",
         keys: &[Press::Key(Char('a'))],
         action: Action::Simulator(simulator::Action::AddCall),
-        label: Text { en: "add a call", vi: "thêm cuộc" },
+        label: Text { en: "add call", vi: "thêm cuộc" },
         shown: Shown::Footer,
     },
     Row {
