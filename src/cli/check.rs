@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value as Json, json};
 
 use crate::disk;
-use crate::file::{Problem, show};
+use crate::file::{Problem, Unwritable, show};
 use crate::say;
 use crate::text::{Lang, Text, count, visible};
 
-use super::amend;
+use super::amend::{self, NotAmended};
 use super::assign::Assignment;
 use super::context::Context;
 use super::exit::Exit;
@@ -120,7 +120,7 @@ impl Checked {
         match amend::with(&opened, set) {
             Ok(amended) => Ok(Self::read(opened.with(amended.text))),
             // What is wrong with the text is told below.
-            Err(amend::NotAmended::Unwritable(_)) => Ok(Self::read(opened)),
+            Err(NotAmended::Unwritable(Unwritable::NotToml)) => Ok(Self::read(opened)),
             Err(fault) => Err(fault.say(&opened, context)),
         }
     }

@@ -1,6 +1,7 @@
 //! The command line: the verbs in one table, and what is understood before a verb is named.
 
 use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
@@ -102,7 +103,7 @@ impl Glance {
         let mut rest = args.iter().enumerate().skip(1);
         while let Some((at, arg)) = rest.next() {
             match Shared::of(arg) {
-                Some((shared, Some(value))) => glance.take(shared, &value),
+                Some((shared, Some(value))) => glance.take(shared, value),
                 Some((shared, None)) => {
                     if let Some((_, value)) = rest.next() {
                         glance.take(shared, value);
@@ -134,25 +135,20 @@ enum Shared {
 }
 
 impl Shared {
-    /// The option an argument is, and the value written in one word with it.
-    fn of(arg: &OsStr) -> Option<(Self, Option<OsString>)> {
-        match arg.to_str()? {
-            "-f" | "--file" => Some((Self::File, None)),
-            "--lang" => Some((Self::Lang, None)),
-            arg => {
-                let values = [
-                    (Self::File, arg.strip_prefix("--file=")),
-                    (Self::Lang, arg.strip_prefix("--lang=")),
-                    (Self::File, arg.strip_prefix("-f")),
-                ];
-                let [file, lang, short] = values;
-                let (shared, value) =
-                    [file, lang, short].into_iter().find_map(|(s, v)| Some((s, v?)))?;
-                let value =
-                    if arg.starts_with("--") { value } else { value.trim_start_matches('=') };
-                Some((shared, Some(value.into())))
+    const SPELLINGS: [(&str, Self); 3] =
+        [("--file", Self::File), ("--lang", Self::Lang), ("-f", Self::File)];
+
+    /// The option an argument is, and the value written in one word with it: `--file=a`, `-fa`.
+    fn of(arg: &OsStr) -> Option<(Self, Option<&OsStr>)> {
+        Self::SPELLINGS.into_iter().find_map(|(name, shared)| {
+            let rest = arg.as_bytes().strip_prefix(name.as_bytes())?;
+            let value = rest.strip_prefix(b"=");
+            match value {
+                _ if rest.is_empty() => Some((shared, None)),
+                None if name.starts_with("--") => None,
+                value => Some((shared, Some(OsStr::from_bytes(value.unwrap_or(rest))))),
             }
-        }
+        })
     }
 }
 

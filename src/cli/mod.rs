@@ -7,6 +7,7 @@ mod amend;
 mod assign;
 mod context;
 mod exit;
+mod filter;
 mod from;
 mod language;
 mod line;

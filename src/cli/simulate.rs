@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::calls::{Call, Formats, Log, Time};
+use crate::calls::{Formats, Log};
 use crate::replay::Replay;
 use crate::replay::lessons::LESSONS;
-use crate::rules::customer::customer;
-use crate::rules::queues;
 use crate::say;
 use crate::settings::Settings;
 use crate::text::{Text, meant, nearest, visible};
@@ -15,6 +13,7 @@ use super::amend;
 use super::assign::Assignment;
 use super::context::Context;
 use super::exit::Exit;
+use super::filter::{self, Filter};
 use super::words::Words;
 use super::{logs, report};
 
@@ -127,10 +126,10 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let set = Assignment::parse_all(&args.set).map_err(|faults| context.faults(&faults))?;
     let formats = logs::formats(args.format.as_deref(), context)?;
     let settings = settings(&set, context)?;
-    let filter = Filter::of(args, &settings, context)?;
+    let mut filter = filter(args, &settings, context)?;
     let mut log = calls(args, &formats, &settings, context)?;
     let odd = log.odd.count();
-    log.calls.retain(|call| filter.takes(call, &settings));
+    log.calls.retain(|call| filter.takes(call));
     let replay = Replay::new(log);
     match &args.explain {
         Some(id) => explain(id, &replay, &settings, args.json, context)?,
@@ -170,61 +169,17 @@ fn calls(
     Ok(logs::sample(0, settings))
 }
 
-/// Which calls are looked at.
-struct Filter {
-    since: Option<Time>,
-    until: Option<Time>,
-    queue: Option<String>,
-    customer: Option<String>,
-}
-
-impl Filter {
-    fn of(args: &Args, settings: &Settings, context: &mut Context) -> Result<Self, Exit> {
-        let mut time = |text: &Option<String>| match text {
-            None => Ok(None),
-            Some(text) => instant(text, settings, context).map(Some),
-        };
-        Ok(Self {
-            since: time(&args.since)?,
-            until: time(&args.until)?,
-            queue: args.queue.clone(),
-            customer: args.customer.clone(),
-        })
-    }
-
-    fn takes(&self, call: &Call, settings: &Settings) -> bool {
-        let country = settings.site.country;
-        self.since.is_none_or(|since| since <= call.started)
-            && self.until.is_none_or(|until| call.started < until)
-            && self.queue.as_ref().is_none_or(|name| is_of(name, call, settings))
-            && self
-                .customer
-                .as_ref()
-                .is_none_or(|number| customer(number, country) == customer(&call.customer, country))
-    }
-}
-
-/// Whether a call is of the queue that goes by this id or name.
-fn is_of(name: &str, call: &Call, settings: &Settings) -> bool {
-    let listed = |name| queues::find(&settings.queues, name);
-    call.queue == name || (listed(name).is_some() && listed(name) == listed(&call.queue))
-}
-
-/// A time of the command line; a date alone is its midnight in the site's zone.
-fn instant(text: &str, settings: &Settings, context: &mut Context) -> Result<Time, Exit> {
-    let zone = settings.site.time_zone.0;
-    let midnight = || Time::parse(&format!("{text} 00:00:00"), zone);
-    Time::parse(text, zone).or_else(midnight).ok_or_else(|| {
-        let (lang, text) = (context.lang(), visible(text));
-        context.fail(
-            Exit::Usage,
-            &say!(
-                lang,
-                "`{text}` is no time: write 2026-11-21, `2026-11-21 09:00:00` or RFC 3339",
-                "`{text}` không phải thời điểm: hãy viết 2026-11-21, `2026-11-21 09:00:00` hoặc RFC 3339"
-            ),
-        )
-    })
+fn filter<'s>(
+    args: &Args,
+    settings: &'s Settings,
+    context: &mut Context,
+) -> Result<Filter<'s>, Exit> {
+    let mut time = |text: &Option<String>| match text {
+        None => Ok(None),
+        Some(text) => filter::instant(text, settings, context).map(Some),
+    };
+    let (since, until) = (time(&args.since)?, time(&args.until)?);
+    Ok(Filter::new(since, until, args.queue.as_deref(), args.customer.as_deref(), settings))
 }
 
 /// What every rule makes of one call.
