@@ -16,8 +16,8 @@ pub struct Filter<'s> {
     until: Option<Time>,
     /// An id or a name, and where the settings list that queue.
     queue: Option<(String, Option<usize>)>,
-    /// The customer's number among `customers`; none for callers without one.
-    customer: Option<Option<u32>>,
+    /// A spelling of the customer's number.
+    customer: Option<String>,
     customers: Customers,
     settings: &'s Settings,
 }
@@ -32,9 +32,9 @@ impl<'s> Filter<'s> {
         customer: Option<&str>,
         settings: &'s Settings,
     ) -> Self {
-        let mut customers = Customers::new(settings.site.country);
+        let customers = Customers::new(settings.site.country);
         let queue = queue.map(|name| (name.to_owned(), queues::find(&settings.queues, name)));
-        let customer = customer.map(|number| customers.number(number));
+        let customer = customer.map(str::to_owned);
         Self { since, until, queue, customer, customers, settings }
     }
 
@@ -43,7 +43,12 @@ impl<'s> Filter<'s> {
         self.since.is_none_or(|since| since <= call.started)
             && self.until.is_none_or(|until| call.started < until)
             && self.is_of_queue(&call.queue)
-            && self.customer.is_none_or(|wanted| self.customers.number(&call.customer) == wanted)
+            && self.is_of_customer(&call.customer)
+    }
+
+    fn is_of_customer(&mut self, number: &str) -> bool {
+        let customers = &mut self.customers;
+        self.customer.as_ref().is_none_or(|one| customers.number(one) == customers.number(number))
     }
 
     fn is_of_queue(&self, queue: &str) -> bool {
