@@ -12,7 +12,7 @@ use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, 
 const DEEPEST: u32 = 80;
 
 /// The tables of a text in their order; the first is what stands before any header.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Outline {
     pub(super) tables: Vec<Table>,
 }

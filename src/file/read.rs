@@ -166,7 +166,8 @@ impl Reading {
 pub fn read(text: &str) -> Reading {
     let events = outline::events(text);
     let outline = Outline::from_events(text, &events);
-    let mut reader = Reader { text, lines: Lines::of(text), reading: Reading::default() };
+    let mut reader =
+        Reader { text, lines: Lines::of(text), reading: Reading::default(), unknowns: 0 };
     if outline.is_too_deep() {
         reader.reading.of_text.push(syntax::too_deep());
     } else {
@@ -185,12 +186,17 @@ pub fn read(text: &str) -> Reading {
     reading
 }
 
+/// Of more unknown keys than this the nearest known one is not looked for: they are somebody else's.
+const MOST_NEAREST: usize = 100;
+
 type Item<'t> = Spanned<DeValue<'t>>;
 
 struct Reader<'t> {
     text: &'t str,
     lines: Lines<'t>,
     reading: Reading,
+    /// How many keys were not known so far.
+    unknowns: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -272,8 +278,9 @@ impl<'t> Reader<'t> {
                 }
             }
             _ => {
-                let kind =
-                    Kind::UnknownKey { found: path.to_owned(), nearest: unknown::near(path) };
+                self.unknowns += 1;
+                let nearest = if self.unknowns > MOST_NEAREST { None } else { unknown::near(path) };
+                let kind = Kind::UnknownKey { found: path.to_owned(), nearest };
                 self.reading.of_text.push(Problem { span: Some(span), key: None, kind });
                 self.numbers(value);
             }
