@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::problem::{Kind, Problem, RingtoneFault};
 use super::read::Reading;
+use crate::settings::queues::{Fate, align};
 use crate::settings::{
     Key, Kind as Takes, Queue, ROWS, Row, Setting, Settings, Strategy, oddities, queues,
 };
@@ -36,7 +37,7 @@ pub(super) fn on_disk(reading: &Reading, found: OnDisk) -> Vec<Problem> {
 
 /// The problems of settings as a whole, with places where a value stands in the text that was read.
 pub(super) fn problems(settings: &Settings, reading: &Reading) -> Vec<Problem> {
-    let mut check = Check { settings, reading, found: Vec::new() };
+    let mut check = Check { settings, reading, stood: stood(settings, reading), found: Vec::new() };
     check.merge();
     for row in ROWS {
         check.setting(row);
@@ -45,9 +46,25 @@ pub(super) fn problems(settings: &Settings, reading: &Reading) -> Vec<Problem> {
     check.found
 }
 
+/// Where in the list that was read each queue stood.
+fn stood(settings: &Settings, reading: &Reading) -> Vec<Option<usize>> {
+    let read = &reading.settings.queues;
+    if settings.queues == *read {
+        return (0..read.len()).map(Some).collect();
+    }
+    let mut stood = vec![None; settings.queues.len()];
+    for fate in align(read, &settings.queues) {
+        if let Fate::Kept(old, new) = fate {
+            stood[new] = Some(old);
+        }
+    }
+    stood
+}
+
 struct Check<'s> {
     settings: &'s Settings,
     reading: &'s Reading,
+    stood: Vec<Option<usize>>,
     found: Vec<Problem>,
 }
 
@@ -124,14 +141,14 @@ impl Check<'_> {
     /// A queue without an id; one whose id was refused has its problem already.
     fn no_id(&mut self, at: usize) {
         let Some(row) = field("id") else { return };
-        if self.place(at, "", row).is_none() {
-            let span = self.is_as_read(at, "").then(|| self.reading.queue_span(at)).flatten();
+        if self.place(at, row).is_none() {
+            let span = self.old(at).and_then(|old| self.reading.queue_span(old));
             self.report(Key::QueueField(String::new(), row), span, Kind::QueueWithoutId);
         }
     }
 
     fn twice(&mut self, first: usize, at: usize, queue: &Queue) {
-        let first = self.reading.queue_place(first).filter(|_| self.is_as_read(first, &queue.id));
+        let first = self.old(first).and_then(|old| self.reading.queue_place(old));
         let kind = Kind::DuplicateQueue { id: queue.id.clone(), first };
         self.of_field(at, queue, "id", kind);
     }
@@ -146,21 +163,16 @@ impl Check<'_> {
 
     fn of_field(&mut self, at: usize, queue: &Queue, name: &str, kind: Kind) {
         let Some(row) = field(name) else { return };
-        let span = self.place(at, &queue.id, row);
+        let span = self.place(at, row);
         self.report(Key::QueueField(queue.id.clone(), row), span, kind);
     }
 
-    /// Where a field of a queue stands: of the one at this place of the text, if it is this queue;
-    /// else of the one of this id.
-    fn place(&self, at: usize, id: &str, row: &'static Row<Queue>) -> Option<Range<usize>> {
-        if self.is_as_read(at, id) {
-            return self.reading.field_span(at, row);
-        }
-        self.reading.span(&Key::QueueField(id.to_owned(), row)).filter(|_| !id.is_empty())
+    fn place(&self, at: usize, row: &'static Row<Queue>) -> Option<Range<usize>> {
+        self.reading.field_span(self.old(at)?, row)
     }
 
-    fn is_as_read(&self, at: usize, id: &str) -> bool {
-        self.reading.settings.queues.get(at).is_some_and(|queue| queue.id == id)
+    fn old(&self, at: usize) -> Option<usize> {
+        self.stood.get(at).copied().flatten()
     }
 }
 

@@ -135,7 +135,8 @@ impl Reading {
     fn blame_values(&mut self) {
         let Self { settings, of_text, standing, queues, .. } = self;
         let mut blamed = Vec::new();
-        for problem in of_text.iter_mut().filter(|problem| problem.is_syntax()) {
+        let is_value = |problem: &&mut Problem| matches!(problem.kind, Kind::Syntax(_));
+        for problem in of_text.iter_mut().filter(is_value) {
             let Some(at) = problem.span.as_ref() else { continue };
             let is_in = |span: &Range<usize>| span.start <= at.start && at.end <= span.end;
             let setting = standing.iter_mut().find(|one| is_in(&one.span)).map(|one| {
@@ -298,7 +299,10 @@ impl<'t> Reader<'t> {
             DeValue::Table(table) => return table.values().for_each(|item| self.numbers(item)),
             _ => true,
         };
-        if !is_number {
+        let is_said = |problem: &Problem| {
+            problem.span.as_ref().is_some_and(|span| value.span().contains(&span.start))
+        };
+        if !is_number && !self.reading.of_text.iter().any(is_said) {
             self.reading.of_text.push(syntax::not_a_number(value.span()));
         }
     }

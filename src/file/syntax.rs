@@ -46,7 +46,8 @@ pub(super) fn problems(text: &str, outline: &Outline, errors: &[Error]) -> Vec<P
             }
             (None, span) => Problem { kind: syntax(text, error, span.as_ref()), span, key: None },
         };
-        if problems.last() != Some(&problem) {
+        let is_said = |said: &Problem| said.span == problem.span && said.kind == problem.kind;
+        if !problems.iter().rev().take(8).any(is_said) {
             problems.push(problem);
         }
     }
@@ -164,7 +165,7 @@ impl Syntax {
             .map(|one| visible(&translated(EXPECTED, one, lang)).into_owned())
             .collect();
         let expected = expected.join(", ");
-        if expected.is_empty() || what.starts_with("unclosed") || what == UNQUOTED {
+        if expected.is_empty() || SAY_IT_ALL.iter().any(|all| what.starts_with(all)) {
             return say!(lang, "not TOML: {said}{found}", "cú pháp TOML sai: {said}{found}");
         }
         say!(
@@ -198,6 +199,9 @@ fn translated(table: &[Text], message: &str, lang: Lang) -> String {
     let known = table.iter().find(|text| text.en == message);
     known.map_or(message, |text| text.get(lang)).to_owned()
 }
+
+/// The messages, by their first words, to which what would be right adds nothing.
+const SAY_IT_ALL: &[&str] = &["unclosed", UNQUOTED, "carriage return", "unexpected leading zero"];
 
 /// What the parser says is wrong. Words that are not here are given as the parser says them.
 const WHAT: &[Text] = &[

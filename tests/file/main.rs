@@ -5,4 +5,6 @@
 mod awkward;
 mod corpus;
 mod laws;
+mod problems;
+mod template;
 mod texts;
