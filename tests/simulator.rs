@@ -1019,6 +1019,43 @@ fn a_log_without_calls_is_no_error() {
     assert_eq!(class.simulator.choice_counts(), [1, 1, 1, 1]);
 }
 
+#[test]
+fn nothing_in_a_log_reaches_the_terminal_as_a_control() {
+    let hostile = "\u{1b}[31m\u{202e}x\u{7}\u{9b}2J";
+    let calls = format!(
+        "call_id,direction,customer,hotline,user,queue,started_at,answered_at,ended_at\n\
+         {hostile},in,{hostile},{hostile},{hostile},{hostile},2026-11-21 10:00:00,\
+         2026-11-21 10:00:05,2026-11-21 10:00:30\n"
+    );
+    let mut class = Class::log(&calls);
+    class.set("urls.webphone_embed", "https://crm.example.vn/");
+    let mut screens = Vec::new();
+    for view in View::ALL {
+        class.press(&[Action::Show(view)]);
+        screens.push(class.screen(Lang::En, WIDE));
+    }
+    class.press(&[Action::AddCall]);
+    screens.push(class.screen(Lang::En, WIDE));
+    for screen in screens {
+        assert!(!screen.replace('\n', "").contains(call_settings::text::is_hostile), "{screen}");
+    }
+}
+
+#[test]
+fn no_size_is_too_large_or_too_small() {
+    let theme = Theme::named("default").unwrap();
+    let look = Look { lang: Lang::Vi, theme: &theme, ascii: false, masked: false };
+    let mut class = Class::lesson(SLA);
+    for (width, height) in [(0, 0), (0, 9), (9, 0), (1, 1), (3, u16::MAX), (u16::MAX, 3)] {
+        let area = Rect::new(0, 0, width, height);
+        let mut buffer = Buffer::empty(area);
+        for view in View::ALL {
+            class.press(&[Action::Show(view), Action::Next]);
+            class.simulator.view(&look, area, &mut buffer);
+        }
+    }
+}
+
 // Whatever the size of the screen and whatever is pressed.
 
 fn action() -> impl Strategy<Value = Action> {

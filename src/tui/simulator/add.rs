@@ -23,7 +23,7 @@ use crate::calls::{Call, Direction, Outcome, Time};
 use crate::rules::kind;
 use crate::say;
 use crate::settings::{Settings, Zone};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, visible};
 use crate::tui::field::Field;
 use crate::tui::theme::Role;
 
@@ -201,7 +201,7 @@ impl Adding {
             if usize::from(y) == self.at {
                 cursor = inside.field(VALUE, y, REMARK - VALUE - 1, field);
             } else {
-                inside.put_in(VALUE, y, REMARK - VALUE - 1, field.text(), Role::Text);
+                inside.put_in(VALUE, y, REMARK - VALUE - 1, &visible(field.text()), Role::Text);
             }
             let (remark, role) = remark(*row, field, call.as_ref().err());
             inside.put(REMARK, y, remark.get(lang), role);

@@ -8,6 +8,9 @@ use crate::tui::field::Field;
 use crate::tui::paint::{self, cut, first, from, line, wrap};
 use crate::tui::theme::{Look, Role};
 
+/// More columns or rows than any terminal has; sums of a few of them cannot overflow.
+const MOST: u16 = 4096;
+
 /// An area of the screen, and how things are to look on it.
 pub(super) struct Canvas<'b> {
     area: Rect,
@@ -16,9 +19,11 @@ pub(super) struct Canvas<'b> {
 }
 
 impl<'b> Canvas<'b> {
-    /// The part of `area` that the buffer has.
+    /// The part of `area` that the buffer has, and that a terminal could have.
     pub(super) fn new(area: Rect, buf: &'b mut Buffer, look: &'b Look<'b>) -> Self {
-        Self { area: area.intersection(buf.area), buf, look }
+        let area = area.intersection(buf.area);
+        let area = Rect { width: area.width.min(MOST), height: area.height.min(MOST), ..area };
+        Self { area, buf, look }
     }
 
     pub(super) fn lang(&self) -> Lang {
