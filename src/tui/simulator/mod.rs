@@ -86,7 +86,7 @@ impl Simulator {
     }
 
     /// Replays the calls under changed settings; nothing is done where they are as before. A limit
-    /// on trial is given up when the settings' own changes.
+    /// on trial is given up with any change.
     pub fn settings_changed(&mut self, saved: &Settings, now: &Settings) {
         self.played.change(saved, now);
     }
