@@ -55,11 +55,6 @@ pub struct Trial {
     pub log: Log,
 }
 
-/// The lesson of this name.
-pub fn named(name: &str) -> Option<&'static Lesson> {
-    LESSONS.iter().find(|lesson| lesson.name == name)
-}
-
 /// Opens the calls of a lesson by the name its scenario gives them.
 pub fn open(log: &str) -> io::Result<Box<dyn BufRead>> {
     let lesson = LESSONS.iter().find(|lesson| lesson.log == log);

@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub use report::{Connection, Counts, Report, Tickets, Unlisted};
 pub use story::{Line, Rule, Story};
 
-use crate::calls::{Call, Log};
+use crate::calls::Log;
 use crate::rules::{connection, sla, tickets};
 use crate::settings::{Choose as _, Settings, Strategy};
 use facts::{Fixed, Places, Queues};
@@ -48,13 +48,13 @@ pub struct Verdicts {
     pub sla: Vec<sla::Verdict>,
 }
 
-/// What the first calls of a log come to: the state at the simulator's cursor.
+/// What the calls of a log come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct State {
+struct State {
     /// The tickets of each strategy, in the order of `Strategy::ALL`.
-    pub tickets: [Tickets; 4],
+    tickets: [Tickets; 4],
     /// The SLA's figures.
-    pub sla: sla::Figures,
+    sla: sla::Figures,
 }
 
 impl Replay {
@@ -107,7 +107,7 @@ impl Replay {
     /// The same by the verdict on every call.
     fn walked(&self, settings: &Settings) -> State {
         let mut state = State::default();
-        self.walk(settings, |_, tickets, sla| state.add(&tickets, &sla));
+        self.walk(settings, |tickets, sla| state.add(&tickets, &sla));
         state
     }
 
@@ -116,7 +116,7 @@ impl Replay {
         let calls = self.log.calls.len();
         let mut verdicts =
             Verdicts { tickets: Vec::with_capacity(calls), sla: Vec::with_capacity(calls) };
-        self.walk(settings, |_, tickets, sla| {
+        self.walk(settings, |tickets, sla| {
             verdicts.tickets.push(tickets);
             verdicts.sla.push(sla);
         });
@@ -145,7 +145,7 @@ impl Replay {
     }
 
     /// Walks the log once, through all four ledgers.
-    fn walk(&self, settings: &Settings, mut each: impl FnMut(&Call, FourWays, sla::Verdict)) {
+    fn walk(&self, settings: &Settings, mut each: impl FnMut(FourWays, sla::Verdict)) {
         let places = self.places(settings);
         let buckets = self.queues.buckets(&settings.queues);
         let limit = settings.sla.answer_within_seconds;
@@ -156,7 +156,7 @@ impl Replay {
         for (at, ((call, fixed), place)) in (0_u32..).zip(calls) {
             let facts = facts::of(call, fixed, place, &buckets);
             let ways = ledgers.each_mut().map(|ledger| ledger.next(at, &facts));
-            each(call, ways, sla::verdict(call.direction, call.outcome, fixed.wait, limit));
+            each(ways, sla::verdict(call.direction, call.outcome, fixed.wait, limit));
         }
     }
 
@@ -175,14 +175,6 @@ impl Replay {
 }
 
 impl Verdicts {
-    /// What the first `count` calls come to.
-    pub fn state(&self, count: usize) -> State {
-        let mut state = State::default();
-        let calls = self.tickets.iter().zip(&self.sla).take(count);
-        calls.for_each(|(tickets, sla)| state.add(tickets, sla));
-        state
-    }
-
     /// Whether the four ways to merge differ on the call at this place: one opens a ticket where
     /// another joins one.
     pub fn differ(&self, at: usize) -> bool {
@@ -207,7 +199,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calls::{Direction, Outcome, Time};
+    use crate::calls::{Call, Direction, Outcome, Time};
 
     /// 2026-11-21 00:00 in Hanoi.
     const MIDNIGHT: i64 = 1_795_194_000_000;

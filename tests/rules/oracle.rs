@@ -376,22 +376,6 @@ proptest! {
         prop_assert_eq!(figures.met(world.target), met);
     }
 
-    #[test]
-    fn every_state_on_the_way_is_that_of_the_calls_so_far(world in worlds()) {
-        let settings = settings(&world);
-        let replay = replay(&world, &settings);
-        let verdicts = replay.verdicts(&settings);
-        let report = replay.report(&settings);
-        let whole = verdicts.state(verdicts.tickets.len());
-        prop_assert_eq!((whole.tickets, whole.sla), (report.tickets, report.sla));
-        for count in 0..verdicts.tickets.len() {
-            let (now, next) = (verdicts.state(count), verdicts.state(count + 1));
-            for (now, next) in now.tickets.iter().zip(next.tickets) {
-                prop_assert!(next.total == now.total || next.total == now.total + 1);
-            }
-        }
-    }
-
     /// The oracle lives through the call by tenths of a second, and counts how long it has been
     /// without connection.
     #[test]

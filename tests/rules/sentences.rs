@@ -2,15 +2,20 @@
 
 use std::fmt::Write as _;
 
-use call_settings::replay::lessons::named;
+use call_settings::replay::lessons::{LESSONS, Trial};
 use call_settings::replay::{Replay, Rule};
 use call_settings::settings::{Choose as _, Settings, Strategy};
 use call_settings::text::Lang;
 
+fn open(name: &str) -> Trial {
+    let lesson = LESSONS.iter().find(|lesson| lesson.name == name).unwrap();
+    lesson.open(&Settings::default()).unwrap()
+}
+
 /// The sentences on one matter for each call of a lesson, in both languages, with the setting that
 /// would change each.
 fn said(lesson: &str, rule: Rule) -> String {
-    let trial = named(lesson).unwrap().open(&Settings::default()).unwrap();
+    let trial = open(lesson);
     let replay = Replay::new(trial.log);
     let verdicts = replay.verdicts(&trial.settings);
     let mut said = String::new();
@@ -31,7 +36,7 @@ fn said(lesson: &str, rule: Rule) -> String {
 
 #[test]
 fn every_strategy_says_why_a_call_opens_a_ticket_or_joins_one() {
-    let trial = named("four-ways").unwrap().open(&Settings::default()).unwrap();
+    let trial = open("four-ways");
     let replay = Replay::new(trial.log);
     let verdicts = replay.verdicts(&trial.settings);
     let mut said = String::new();

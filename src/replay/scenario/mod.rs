@@ -366,4 +366,23 @@ tickets.per-cal = "opened"
         assert_eq!(scenario.title.get(Lang::En), "Một");
         assert_eq!(scenario.note.get(Lang::Vi), "Hai");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_stops_the_reader(at in 0..600_usize, len in 0..40_usize, put in "[\\PC\n]{0,12}") {
+            let text: Vec<_> = EXAMPLE.chars().collect();
+            let (from, to) = (at.min(text.len()), (at + len).min(text.len()));
+            let mut broken: String = text[..from].iter().collect();
+            broken.push_str(&put);
+            broken.extend(&text[to..]);
+            match Scenario::parse(&broken) {
+                Err(problems) => assert!(problems.iter().all(|one| !one.say(Lang::Vi).is_empty())),
+                Ok(scenarios) => {
+                    for scenario in scenarios {
+                        let _ = scenario.run(&Settings::default(), &mut no_log);
+                    }
+                }
+            }
+        }
+    }
 }
