@@ -24,7 +24,7 @@ use crate::text::{Lang, Text};
 pub enum Basis {
     /// The vendor's page.
     Page,
-    /// This program's own decision, where the page is silent (`RULES.md`, **[ours]**).
+    /// This program's own decision, where the page is silent (marked "ours" in `RULES.md`).
     Ours,
 }
 
