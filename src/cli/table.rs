@@ -14,7 +14,7 @@ pub enum Align {
 /// Lines with two blanks between the columns and none at their ends. A column is no wider than
 /// `WIDEST`: a longer cell pushes the rest of its own line aside.
 pub fn lines(columns: &[Align], rows: &[Vec<String>]) -> Vec<String> {
-    const WIDEST: usize = 48;
+    const WIDEST: usize = 60;
     let width = |at: usize| {
         let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width());
         cells.filter(|width| *width <= WIDEST).max().unwrap_or(0)

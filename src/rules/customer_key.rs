@@ -1,5 +1,5 @@
 //! A customer as a number, for logs of millions: two spellings have the same number exactly when
-//! [`customer`](super::customer::customer) gives them the same key.
+//! [`super::customer::customer`] gives them the same key.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};

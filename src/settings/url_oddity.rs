@@ -24,7 +24,7 @@ pub const PARAMETERS: [&str; 6] =
 /// Something in a URL that is allowed and probably not meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UrlOddity {
-    /// Longer than [`LONG`]; so many characters.
+    /// Longer than 2,000 characters; so many characters.
     Long(usize),
     /// A raw `+` in the query, which servers read as a blank.
     Plus,

@@ -2,7 +2,7 @@
 //! clock, the environment and the disk.
 //!
 //! Nothing here waits by the clock: the loop sleeps until a key, a resize or a signal comes. A second
-//! thread waits for signals; whoever touches the terminal holds [`Tty`], so that a signal never
+//! thread waits for signals; whoever touches the terminal holds `Tty`, so that a signal never
 //! comes between half a frame and the other half, nor into a save. The terminal is never asked
 //! anything: its answers would be typed into the form.
 

@@ -1,6 +1,6 @@
 //! Everything the form remembers: the file, the unsaved settings, and where the user is.
 //!
-//! Pure data and the few changes that keep it in order; keys are [`update`](super::update)'s matter
+//! Pure data and the few changes that keep it in order; keys are `update`'s matter
 //! and drawing is the views'.
 
 use std::path::PathBuf;
