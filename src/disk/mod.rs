@@ -32,3 +32,6 @@ pub fn look(file: &Path, loaded: Option<&Loaded>, ringtone_path: Option<&Path>) 
         writable_by_others: loaded.is_some_and(Loaded::is_writable_by_others),
     }
 }
+
+#[cfg(test)]
+mod tests;
