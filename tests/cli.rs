@@ -1401,7 +1401,7 @@ mod asking {
         ! error: `none.toml` is not there
         ? 3
         ");
-        shows!(desk.run("CALL_SETTINGS_FILE=none.toml cs -f site.toml paths | sed \"s|$HOME|HOME|\" | head -4"), @r"
+        shows!(desk.run("CALL_SETTINGS_FILE=none.toml cs -f site.toml paths | sed \"s|$HOME|HOME|\" | tr -s ' ' | head -4"), @r"
         *  site.toml                              named on the command line     in use
            none.toml                              named by $CALL_SETTINGS_FILE  not there
            /etc/call-settings/call-settings.toml  the whole machine             not there
