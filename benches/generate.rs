@@ -33,7 +33,10 @@ fn write(calls: u64, out: &mut impl Write) -> io::Result<()> {
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
     let customers = (calls / CALLS_PER_CUSTOMER).max(1);
     let span = DAYS * 86_400;
-    writeln!(out, "call_id,direction,customer,queue,started_at,queued_at,answered_at,ended_at")?;
+    writeln!(
+        out,
+        "call_id,direction,customer,hotline,user,queue,started_at,queued_at,answered_at,ended_at"
+    )?;
     for number in 0..calls {
         let start = number * span / calls.max(1);
         row(number, start, customers, &mut chance, out)?;
@@ -53,7 +56,12 @@ fn row(
     let customer = 900_000_000 + chance.below(customers);
     let wait = chance.below(45);
     let talk = 5 + chance.below(300);
-    write!(out, "c{number},{},0{customer},", if incoming { "in" } else { "out" })?;
+    let direction = if incoming { "in" } else { "out" };
+    write!(out, "c{number},{direction},0{customer},1900{:04},", chance.below(4))?;
+    if !missed {
+        write!(out, "agent{:03}", chance.below(200))?;
+    }
+    write!(out, ",")?;
     if incoming {
         write!(out, "q{:02}", chance.below(QUEUES))?;
     }

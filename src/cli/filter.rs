@@ -38,6 +38,14 @@ impl<'s> Filter<'s> {
         Self { since, until, queue, customer, customers, settings }
     }
 
+    /// Whether every call is looked at.
+    pub const fn takes_all(&self) -> bool {
+        self.since.is_none()
+            && self.until.is_none()
+            && self.queue.is_none()
+            && self.customer.is_none()
+    }
+
     /// Whether the call is looked at.
     pub fn takes(&mut self, call: &Call) -> bool {
         self.since.is_none_or(|since| since <= call.started)

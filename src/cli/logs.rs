@@ -4,7 +4,8 @@ use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
 use crate::calls::{Collector, Formats, Kinds, Known, Log};
-use crate::disk;
+use crate::disk::{self, LogBytes};
+use crate::replay::bulk::{self, BulkError, Bytes, Totals};
 use crate::replay::lessons::LESSONS;
 use crate::say;
 use crate::settings::Settings;
@@ -47,6 +48,41 @@ pub fn sample(number: usize, settings: &Settings) -> Log {
         let _ = collector.read(lesson.log, &mut lesson.calls.as_bytes(), &Formats::default(), zone);
     }
     collector.finish()
+}
+
+impl Bytes for LogBytes {
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        LogBytes::read_at(self, at, buffer)
+    }
+
+    fn length(&self) -> io::Result<u64> {
+        LogBytes::length(self)
+    }
+}
+
+/// What logs come to, read in bulk; none where they are not of the kind that can be, and are to be
+/// read call by call.
+pub fn totals(
+    paths: &[PathBuf],
+    settings: &Settings,
+    context: &mut Context,
+) -> Result<Option<Totals>, Exit> {
+    let names: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+    let plain = |path: &PathBuf| if is_input(path) { None } else { LogBytes::open(path) };
+    let Some(files) = paths.iter().map(plain).collect::<Option<Vec<_>>>() else {
+        return Ok(None);
+    };
+    let logs = names.iter().zip(&files).map(|(name, file)| (&**name, file as &dyn Bytes));
+    match bulk::read(&logs.collect::<Vec<_>>(), &settings.site) {
+        Ok(totals) => {
+            say_odd(&totals.log, context);
+            Ok(Some(totals))
+        }
+        Err(BulkError::NotInBulk) => Ok(None),
+        Err(BulkError::Read(fault)) => {
+            Err(context.fail(Exit::Unreachable, &fault.say(context.lang())))
+        }
+    }
 }
 
 /// Reads logs, local times in the site's zone. Lines that cannot be read are said and do not stop it.

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crate::calls::{Formats, Log};
-use crate::replay::Replay;
 use crate::replay::lessons::LESSONS;
+use crate::replay::{Replay, Report};
 use crate::say;
 use crate::settings::Settings;
 use crate::text::{Text, meant, nearest, visible};
@@ -127,16 +127,37 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let formats = logs::formats(args.format.as_deref(), context)?;
     let settings = settings(&set, context)?;
     let mut filter = filter(args, &settings, context)?;
+    let in_bulk = args.explain.is_none() && filter.takes_all() && may_be_csv(args);
+    if in_bulk && let Some(totals) = logs::totals(&args.logs, &settings, context)? {
+        show(&totals.report(&settings), args, context);
+        return Ok(exit(args, totals.log.odd.count()));
+    }
     let mut log = calls(args, &formats, &settings, context)?;
     let odd = log.odd.count();
     log.calls.retain(|call| filter.takes(call));
     let replay = Replay::new(log);
     match &args.explain {
         Some(id) => explain(id, &replay, &settings, args.json, context)?,
-        None if args.json => context.out.json(&replay.report(&settings).json()),
-        None => report::print(&replay.report(&settings), context),
+        None => show(&replay.report(&settings), args, context),
     }
-    Ok(if args.strict && odd > 0 { Exit::Wrong } else { Exit::Fine })
+    Ok(exit(args, odd))
+}
+
+/// Whether there are logs, and nothing says that they are not in the program's own CSV.
+fn may_be_csv(args: &Args) -> bool {
+    !args.logs.is_empty() && args.format.as_deref().is_none_or(|format| format == "csv")
+}
+
+fn show(report: &Report, args: &Args, context: &mut Context) {
+    if args.json {
+        context.out.json(&report.json());
+    } else {
+        report::print(report, context);
+    }
+}
+
+const fn exit(args: &Args, odd: u64) -> Exit {
+    if args.strict && odd > 0 { Exit::Wrong } else { Exit::Fine }
 }
 
 /// The settings in use with the values that are tried; errors end it.

@@ -18,7 +18,7 @@ use crate::file::OnDisk;
 
 pub use class::Class;
 pub use load::{LARGEST, LoadError, Loaded, What, load};
-pub use log::open_log;
+pub use log::{LogBytes, open_log};
 pub use rights::{WhyNot, may_write};
 pub use ringtone::ringtone;
 pub use save::{SaveError, Saved, save, sha256};

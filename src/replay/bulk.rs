@@ -142,7 +142,8 @@ fn header<'l>(name: &'l str, bytes: &'l dyn Bytes, site: &Site) -> Result<Source
         if Rows::is_blank(line) {
             continue;
         }
-        let rows = Rows::new(line, site.time_zone.0)?;
+        // What is wrong with a header is for the ordinary reader to say.
+        let rows = Rows::new(line, site.time_zone.0).map_err(|_| BulkError::NotInBulk)?;
         let plain = line.ends_with(b"\n") && !line.contains(&b'"') && !rows.records_losses();
         let source = Source { name, bytes, rows, start, line: before + 1, block: 0 };
         return if plain { Ok(source) } else { Err(BulkError::NotInBulk) };
