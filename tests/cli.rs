@@ -1402,10 +1402,10 @@ mod asking {
         ? 3
         ");
         shows!(desk.run("CALL_SETTINGS_FILE=none.toml cs -f site.toml paths | sed \"s|$HOME|HOME|\" | tr -s ' ' | head -4"), @r"
-        *  site.toml                              named on the command line     in use
-           none.toml                              named by $CALL_SETTINGS_FILE  not there
-           /etc/call-settings/call-settings.toml  the whole machine             not there
-           HOME/.config/call-settings/call-settings.toml  your own                      there
+        * site.toml named on the command line in use
+         none.toml named by $CALL_SETTINGS_FILE not there
+         /etc/call-settings/call-settings.toml the whole machine not there
+         HOME/.config/call-settings/call-settings.toml your own there
         ");
     }
 
