@@ -54,7 +54,7 @@ const RULES: [Text; 6] = [
 ];
 
 /// The chapters on the formats whose fields need words.
-const FORMATS: [Text; 2] = [chapter!("own"), chapter!("history")];
+const FORMATS: [Text; 3] = [chapter!("own"), chapter!("history"), chapter!("mapping")];
 
 /// The whole manual.
 pub fn manual(lang: Lang, tables: &Tables) -> String {
@@ -146,9 +146,9 @@ fn table(lang: Lang, name: Text, lines: &[Line]) -> String {
 mod tests {
     use super::*;
 
-    const PROSE: [Text; 14] = [
+    const PROSE: [Text; 15] = [
         INTRO, SETTINGS, QUEUES, CALLS, SERVICE, RULES[0], RULES[1], RULES[2], RULES[3], RULES[4],
-        RULES[5], FORMATS[0], FORMATS[1], SCENARIOS,
+        RULES[5], FORMATS[0], FORMATS[1], FORMATS[2], SCENARIOS,
     ];
 
     fn whole(lang: Lang) -> String {

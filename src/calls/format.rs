@@ -1,9 +1,10 @@
 //! The table of formats, and the formats of one run: the table with the mappings.
 
 use std::io::BufRead;
+use std::sync::Arc;
 
 use super::log::Sink;
-use super::{ReadError, call_log, history, own_csv, own_jsonl, queue_log};
+use super::{Mapping, ReadError, call_log, history, own_csv, own_jsonl, queue_log};
 use crate::text::{Lang, Text};
 
 /// How many bytes of a log are looked at to tell its format.
@@ -38,6 +39,8 @@ pub const FORMATS: &[Format] =
 pub enum Known {
     /// A row of [`FORMATS`].
     Row(&'static Format),
+    /// A mapping of some other system's CSV.
+    Mapping(Arc<Mapping>),
 }
 
 impl Known {
@@ -45,6 +48,7 @@ impl Known {
     pub fn name(&self) -> &str {
         match self {
             Self::Row(format) => format.name,
+            Self::Mapping(mapping) => mapping.name(),
         }
     }
 
@@ -52,6 +56,7 @@ impl Known {
     pub fn about(&self, lang: Lang) -> &str {
         match self {
             Self::Row(format) => format.about.get(lang),
+            Self::Mapping(mapping) => mapping.about(lang),
         }
     }
 
@@ -59,12 +64,14 @@ impl Known {
     pub fn tells(&self, lang: Lang) -> &str {
         match self {
             Self::Row(format) => format.tells.get(lang),
+            Self::Mapping(mapping) => mapping.tells(lang),
         }
     }
 
     fn sniff(&self, head: &[u8]) -> bool {
         match self {
             Self::Row(format) => (format.sniff)(head),
+            Self::Mapping(mapping) => mapping.sniff(head),
         }
     }
 
@@ -75,6 +82,7 @@ impl Known {
     ) -> Result<(), ReadError> {
         match self {
             Self::Row(format) => (format.read)(input, sink),
+            Self::Mapping(mapping) => mapping.read(input, sink),
         }
     }
 }
@@ -86,11 +94,19 @@ pub struct Formats(Vec<Known>);
 impl Default for Formats {
     /// Everything that is built in.
     fn default() -> Self {
-        Self(FORMATS.iter().map(Known::Row).collect())
+        let mappings = Mapping::built_in().map(|mapping| Known::Mapping(Arc::new(mapping)));
+        Self(FORMATS.iter().map(Known::Row).chain(mappings).collect())
     }
 }
 
 impl Formats {
+    /// Adds a mapping of the user's own. It is tried before everything that is built in, and stands
+    /// in for what has its name.
+    pub fn add(&mut self, mapping: Mapping) {
+        self.0.retain(|known| known.name() != mapping.name());
+        self.0.insert(0, Known::Mapping(Arc::new(mapping)));
+    }
+
     /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = &Known> + Clone {
         self.0.iter()

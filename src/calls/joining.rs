@@ -51,13 +51,11 @@ pub(super) struct Joining(HashMap<String, Pieces>);
 impl Joining {
     /// Adds an event to its call.
     pub(super) fn add(&mut self, event: &Event<'_>) {
-        match self.0.get_mut(event.id) {
-            Some(pieces) => pieces.add(event),
-            None => {
-                let mut pieces = Pieces::default();
-                pieces.add(event);
-                self.0.insert(event.id.to_owned(), pieces);
-            }
+        if !self.0.contains_key(event.id) {
+            self.0.insert(event.id.to_owned(), Pieces::default());
+        }
+        if let Some(pieces) = self.0.get_mut(event.id) {
+            pieces.add(event);
         }
     }
 

@@ -6,11 +6,13 @@
 
 mod call;
 mod call_log;
+mod csv;
 mod format;
 mod history;
 mod joining;
 mod lines;
 mod log;
+mod mapping;
 mod objects;
 mod odd;
 mod own;
@@ -26,6 +28,7 @@ mod why;
 pub use call::{Call, Direction, Loss, Outcome};
 pub use format::{FORMATS, Format, Formats, Known};
 pub use log::{Collector, Log, ReadError};
+pub use mapping::{Fault, FaultKind, Mapping, Wanted};
 pub use odd::{Kinds, Odd, Odds};
 pub use own::{COLUMNS, NEEDED};
 pub use rows::{NotByBlocks, Row, Rows};

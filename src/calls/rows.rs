@@ -7,9 +7,10 @@
 use chrono_tz::Tz;
 use wide::u8x16;
 
+use super::csv;
 use super::lines::{BOM, LONGEST};
 use super::own::{self, Values};
-use super::own_csv;
+use super::own_csv::{self, SEPARATOR};
 use super::stamp::Stamp;
 use super::{Call, Direction, Outcome, ReadError, Time, Why};
 
@@ -36,6 +37,7 @@ pub struct NotByBlocks;
 /// Reads the rows of a log's blocks.
 #[derive(Clone, Debug)]
 pub struct Rows {
+    header: Vec<u8>,
     columns: Vec<Option<&'static str>>,
     places: Places,
     zone: Tz,
@@ -76,7 +78,7 @@ impl Rows {
             times: ["started_at", "queued_at", "answered_at", "ended_at"].map(place),
             ivr: place("ivr"),
         };
-        Ok(Self { columns, places, zone, stamps: [Stamp::new(zone); 4] })
+        Ok(Self { header: header.to_owned(), columns, places, zone, stamps: [Stamp::new(zone); 4] })
     }
 
     /// Whether a line before the header has nothing in it.
@@ -135,7 +137,8 @@ impl Rows {
             each(number, text, Ok(row));
             return Ok(());
         }
-        if text.trim_ascii().is_empty() {
+        // A header again: several logs one after the other.
+        if text.trim_ascii().is_empty() || text.trim_ascii_end() == self.header {
             return Ok(());
         }
         match self.call(text)? {
@@ -187,11 +190,11 @@ impl Rows {
 
     /// The call of a line, or what is wrong with it, the ordinary way.
     pub fn call(&self, line: &[u8]) -> Result<Result<Call, Why>, NotByBlocks> {
-        if line.len() > LONGEST || own_csv::open(line) {
+        if line.len() > LONGEST || csv::open(line, SEPARATOR) {
             return Err(NotByBlocks);
         }
         let Ok(line) = std::str::from_utf8(line) else { return Ok(Err(Why::NotUtf8)) };
-        let Some(fields) = own_csv::split(line) else { return Err(NotByBlocks) };
+        let Some(fields) = csv::split(line, SEPARATOR) else { return Err(NotByBlocks) };
         let values: Values<'_> = own_csv::values(&self.columns, &fields);
         Ok(values.call(self.zone))
     }

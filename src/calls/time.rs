@@ -21,8 +21,18 @@ impl Time {
     /// A local time that occurs twice is the first; one that does not exist is read with the offset
     /// before the gap (`RULES.md` §8). Fractions finer than a millisecond are cut off.
     pub fn parse(text: &str, zone: Tz) -> Option<Self> {
-        let time = epoch(text).or_else(|| calendar(text, zone))?;
-        RANGE.contains(&time).then_some(Self(time))
+        Self::checked(epoch(text).or_else(|| calendar(text, zone))?)
+    }
+
+    /// The instant of an epoch in milliseconds, if it can be that of a call.
+    pub(super) fn checked(milliseconds: i64) -> Option<Self> {
+        RANGE.contains(&milliseconds).then_some(Self(milliseconds))
+    }
+
+    /// The instant at which the clocks of `zone` show this, read as [`Time::parse`] reads it.
+    pub(super) fn of_local(local: NaiveDateTime, zone: Tz) -> Option<Self> {
+        let utc = local.checked_sub_signed(TimeDelta::seconds(offset_in(zone, local)?))?;
+        Self::checked(utc.and_utc().timestamp_millis())
     }
 
     /// The instant this many whole seconds later (earlier, where negative).

@@ -17,6 +17,8 @@ pub enum Why {
     NotARecord,
     NotAnEvent { found: String },
     CutOff,
+    ColumnCount { found: usize, least: usize, most: usize },
+    NoRule { field: &'static str, found: String },
     Missing { field: &'static str },
     Direction { found: String },
     DirectionNumber { found: String },
@@ -41,6 +43,8 @@ impl Why {
             Self::NotARecord => "not-a-record",
             Self::NotAnEvent { .. } => "not-an-event",
             Self::CutOff => "cut-off",
+            Self::ColumnCount { .. } => "column-count",
+            Self::NoRule { .. } => "no-rule",
             Self::Missing { .. } => "missing",
             Self::Direction { .. } | Self::DirectionNumber { .. } => "bad-direction",
             Self::Time { .. } => "bad-time",
@@ -55,6 +59,7 @@ impl Why {
     }
 
     /// The reason in a sentence.
+    #[allow(clippy::too_many_lines)] // An arm for each reason, and nothing else.
     pub fn say(&self, lang: Lang) -> String {
         match self {
             Self::NotUtf8 => say!(lang, "not UTF-8 text", "không phải chữ UTF-8"),
@@ -80,6 +85,19 @@ impl Why {
                 )
             }
             Self::CutOff => say!(lang, "the log ends in the middle", "nhật ký bị cắt giữa chừng"),
+            Self::ColumnCount { found, least, most } => say!(
+                lang,
+                "{found} columns where there should be {least} to {most}",
+                "có {found} cột, đúng ra từ {least} đến {most}"
+            ),
+            Self::NoRule { field, found } => {
+                let found = visible(found);
+                say!(
+                    lang,
+                    "no rule of the mapping says the {field} of `{found}`",
+                    "không quy tắc nào trong bảng ánh xạ cho biết {field} của `{found}`"
+                )
+            }
             Self::Missing { field } => say!(lang, "`{field}` is missing", "thiếu `{field}`"),
             Self::Direction { found } => {
                 let found = visible(found);

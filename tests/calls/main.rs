@@ -1,6 +1,7 @@
 //! Logs → calls: every format, read as a user's log would be.
 
 mod call_log;
+mod mapping;
 mod queue_log;
 
 use call_settings::calls::{Call, Collector, Formats, Log};
@@ -141,7 +142,7 @@ fn a_log_that_is_none_is_refused_with_the_reason() {
             .unwrap_err()
             .say(Lang::En)
     };
-    insta::assert_snapshot!(reason("hello\n", None), @"not a call log of a format this program reads: csv, jsonl, call-log, history, queue-log");
+    insta::assert_snapshot!(reason("hello\n", None), @"not a call log of a format this program reads: csv, jsonl, call-log, history, queue-log, asterisk-cdr, freepbx, freeswitch, 3cx, twilio");
     insta::assert_snapshot!(reason("call_id,direction,started\n", None), @"the header has no column started_at, ended_at");
     insta::assert_snapshot!(reason("a,b\n", Some("csv")), @"the header has no column call_id, direction, started_at, ended_at");
     assert!(read(&[("empty", ""), ("blank", " \n\n")]).calls.is_empty());
