@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::problem::{Kind, Problem, RingtoneFault};
-use super::read::Reading;
+use super::problem::{Kind, Problem};
+use super::reading::Reading;
+use super::ringtone::RingtoneFault;
 use crate::settings::queues::{Fate, align};
 use crate::settings::{
     Key, Kind as Takes, Queue, ROWS, Row, Setting, Settings, Strategy, oddities, queues,

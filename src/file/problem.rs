@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::dialect::Newer;
+use super::ringtone::RingtoneFault;
 use super::syntax::Syntax;
+use super::wrong_type::WrongType;
 use crate::place::Place;
 use crate::say;
 use crate::settings::{Key, Refusal, UrlOddity};
@@ -92,60 +94,6 @@ pub enum Kind {
     Ringtone(RingtoneFault),
     /// A file that others than its owner and group may write.
     WritableByOthers,
-}
-
-/// A value of another type than the key takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrongType {
-    /// What the key takes.
-    pub wanted: Wanted,
-    /// What stands there.
-    pub found: Found,
-    /// How it is written.
-    pub raw: String,
-}
-
-/// The types of value that keys take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Wanted {
-    Toggle,
-    Number,
-    Text,
-    /// A section `[name]`.
-    Section,
-    /// `[[queues]]` entries.
-    Queues,
-}
-
-/// The types of value that TOML has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Found {
-    Toggle,
-    Whole,
-    Fraction,
-    Text,
-    Time,
-    Array,
-    Table,
-}
-
-/// What is wrong with the file a ringtone names; the disk finds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum RingtoneFault {
-    Missing,
-    /// A folder or a device.
-    NotAFile,
-    /// Not to be opened by this user.
-    Unreadable,
-    /// Not WAV, MP3 or OGG.
-    NotAudio,
-    /// Plays so many seconds; longer than 60.
-    TooLong(u64),
-    /// Has so many bytes; more than 5 MB.
-    TooLarge(u64),
 }
 
 impl Kind {
@@ -339,127 +287,4 @@ fn hidden_character(c: char, lang: Lang) -> String {
         "holds the invisible character U+{code:04X}: remove it",
         "có ký tự ẩn U+{code:04X}: hãy xóa đi"
     )
-}
-
-impl Found {
-    fn say(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::Toggle, Lang::En) => "on or off",
-            (Self::Toggle, Lang::Vi) => "bật/tắt",
-            (Self::Whole, Lang::En) => "a number",
-            (Self::Whole, Lang::Vi) => "số",
-            (Self::Fraction, Lang::En) => "a number with a fraction",
-            (Self::Fraction, Lang::Vi) => "số có phần thập phân",
-            (Self::Text, Lang::En) => "text",
-            (Self::Text, Lang::Vi) => "chữ",
-            (Self::Time, Lang::En) => "a date or time",
-            (Self::Time, Lang::Vi) => "ngày giờ",
-            (Self::Array, Lang::En) => "a list",
-            (Self::Array, Lang::Vi) => "danh sách",
-            (Self::Table, Lang::En) => "a section",
-            (Self::Table, Lang::Vi) => "một mục [...]",
-        }
-    }
-}
-
-impl WrongType {
-    /// Whether the raw text looks like a phone number that lost its quotes.
-    fn is_phone_number(&self) -> bool {
-        let digits = self.raw.bytes().filter(u8::is_ascii_digit).count();
-        self.found == Found::Whole && (self.raw.starts_with('+') || digits >= 8)
-    }
-
-    fn say(&self, lang: Lang) -> String {
-        let raw = visible(&self.raw);
-        let found = self.found.say(lang);
-        match (self.wanted, self.found) {
-            (Wanted::Toggle, _) => say!(
-                lang,
-                "`{raw}` is {found}: write true or false, without quotes",
-                "`{raw}` là {found}: hãy viết true hoặc false, không có ngoặc kép"
-            ),
-            (Wanted::Number, _) => say!(
-                lang,
-                "`{raw}` is {found}: write a whole number, without quotes",
-                "`{raw}` là {found}: hãy viết số nguyên, không có ngoặc kép"
-            ),
-            (Wanted::Text, _) if self.is_phone_number() => say!(
-                lang,
-                "`{raw}` is {found}: phone numbers are text, write \"{raw}\"",
-                "`{raw}` là {found}: số điện thoại là chữ, hãy viết \"{raw}\""
-            ),
-            (Wanted::Text, Found::Array | Found::Table | Found::Text) => say!(
-                lang,
-                "`{raw}` is {found}: write text in quotes",
-                "`{raw}` là {found}: hãy viết chữ trong ngoặc kép"
-            ),
-            (Wanted::Text, _) => say!(
-                lang,
-                "`{raw}` is {found}: write text in quotes, \"{raw}\"",
-                "`{raw}` là {found}: hãy viết chữ trong ngoặc kép, \"{raw}\""
-            ),
-            (Wanted::Section, _) => say!(
-                lang,
-                "`{raw}` is {found}, and a section is wanted here: write [section] and its keys below",
-                "`{raw}` là {found}, ở đây cần một mục: hãy viết [tên mục] rồi các khóa bên dưới"
-            ),
-            (Wanted::Queues, _) => say!(
-                lang,
-                "`{raw}` is {found}, and queues are wanted here: write [[queues]] for each",
-                "`{raw}` là {found}, ở đây cần hàng đợi: hãy viết [[queues]] cho từng hàng đợi"
-            ),
-        }
-    }
-}
-
-impl RingtoneFault {
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Missing => "ringtone-missing",
-            Self::NotAFile => "ringtone-not-a-file",
-            Self::Unreadable => "ringtone-unreadable",
-            Self::NotAudio => "ringtone-not-audio",
-            Self::TooLong(_) => "ringtone-too-long",
-            Self::TooLarge(_) => "ringtone-too-large",
-        }
-    }
-
-    fn say(self, lang: Lang) -> String {
-        match self {
-            Self::Missing => say!(
-                lang,
-                "the ringtone's file is not there; a relative path counts from this file's folder",
-                "không thấy tệp nhạc chuông; đường dẫn tương đối tính từ thư mục của tệp này"
-            ),
-            Self::NotAFile => say!(
-                lang,
-                "the ringtone is not a regular file",
-                "nhạc chuông không phải là tệp thường"
-            ),
-            Self::Unreadable => say!(
-                lang,
-                "the ringtone's file cannot be opened by this user",
-                "người dùng này không mở được tệp nhạc chuông"
-            ),
-            Self::NotAudio => say!(
-                lang,
-                "the ringtone cannot be read as WAV, MP3 or OGG",
-                "không đọc được nhạc chuông theo dạng WAV, MP3 hay OGG"
-            ),
-            Self::TooLong(seconds) => say!(
-                lang,
-                "the ringtone plays {seconds} s: at most 60 s",
-                "nhạc chuông dài {seconds} giây: tối đa 60 giây"
-            ),
-            Self::TooLarge(bytes) => {
-                let tenths = bytes / 100_000;
-                let (whole, rest) = (tenths / 10, tenths % 10);
-                say!(
-                    lang,
-                    "the ringtone has {whole}.{rest} MB: at most 5 MB",
-                    "tệp nhạc chuông nặng {whole},{rest} MB: tối đa 5 MB"
-                )
-            }
-        }
-    }
 }

@@ -11,7 +11,8 @@ mod list;
 mod quote;
 
 use super::outline::{Entry, Outline, Shape, Table, Value as Node};
-use super::read::{Reading, read};
+use super::read::read;
+use super::reading::Reading;
 use crate::say;
 use crate::settings::queues::{self, Fate, align};
 use crate::settings::{Change, Key, Queue, ROWS, Row, Settings, Value, changes};
