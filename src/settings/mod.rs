@@ -223,4 +223,18 @@ mod tests {
             }
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_a_setting_or_a_key_fail(text in "(UTC|https?://|%2B|queues[.])?.{0,12}") {
+            let mut settings = Settings::default();
+            for row in ROWS {
+                drop(row.set(&mut settings, &text));
+            }
+            for row in queues::ROWS {
+                drop(row.set(&mut Queue::new("a"), &text));
+            }
+            drop(Key::parse(&text));
+        }
+    }
 }

@@ -103,7 +103,7 @@ fn by_offset(text: &str) -> Option<Tz> {
     let bare = upper.trim_start_matches("UTC").trim_start_matches("GMT").trim();
     let (hours, minutes) = match bare.split_once(':') {
         Some(parts) => parts,
-        None if bare.len() == 5 => bare.split_at(3),
+        None if bare.len() == 5 => bare.split_at_checked(3)?,
         None => (bare, "00"),
     };
     let hours: i32 = hours.parse().ok()?;
