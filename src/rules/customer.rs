@@ -92,7 +92,10 @@ fn by_library(number: &str, country: Country) -> Option<String> {
     if number.len() > LONGEST {
         return None;
     }
-    let number = phonenumber::parse(Some(country.0), number).ok()?;
+    // The port takes what stands before the first mark for the country code, so that it could not
+    // read `+84976.415.857`; libphonenumber passes the marks over.
+    let bare = plain(number).map(|(plus, digits)| if plus { format!("+{digits}") } else { digits });
+    let number = phonenumber::parse(Some(country.0), bare.as_deref().unwrap_or(number)).ok()?;
     phonenumber::is_valid(&number).then(|| number.format().mode(Mode::E164).to_string())
 }
 
@@ -232,6 +235,8 @@ mod tests {
     fn a_valid_number_of_another_country_is_keyed_by_its_own_code() {
         assert_eq!(key("+1 (415) 555-2671"), "+14155552671");
         assert_eq!(key("0014155552671"), "+14155552671");
+        assert_eq!(key("+1415.555.2671"), "+14155552671");
+        assert_eq!(key("+49(30)90-1820"), "+4930901820");
         assert_eq!(
             customer("052-234-5678", Country(Id::IL)),
             Customer::Key("+972522345678".into())
