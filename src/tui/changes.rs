@@ -22,14 +22,15 @@ use super::field::Field;
 use super::form::strip;
 use super::keys::Action;
 use super::msg::{Effect, Said, Save};
-use super::notice::{Notice, old_to_new};
+use super::notice::{Notice, words};
 use super::paint::{cut, from, inside, line, put, rule, width, wrap};
 use super::save_as::SaveAs;
 use super::state::{Locked, Overlay, Page, State};
 use super::theme::{Look, Role};
 use super::update::{scrolled, show};
+use crate::file::show;
 use crate::say;
-use crate::settings::Change;
+use crate::settings::{Change, Key};
 use crate::text::{Lang, Text, visible};
 
 /// A button of the page.
@@ -142,10 +143,6 @@ fn hindrance(state: &State) -> Option<Notice> {
 }
 
 fn save(state: &mut State, leaving: bool) -> Option<Effect> {
-    if state.file.exists && !state.is_unsaved() && !state.is_trial() {
-        state.notice = Some(Notice::Unchanged);
-        return leaving.then_some(Effect::Quit);
-    }
     let unwritable = match &state.file.locked {
         Some(Locked::Unwritable(why)) => Some(Notice::Failed(why.clone())),
         _ => None,
@@ -156,6 +153,10 @@ fn save(state: &mut State, leaving: bool) -> Option<Effect> {
         }
         state.notice = Some(notice);
         return None;
+    }
+    if state.file.exists && !state.is_unsaved() {
+        state.notice = Some(Notice::Unchanged);
+        return leaving.then_some(Effect::Quit);
     }
     state.leaving = leaving;
     match state.file.path.clone() {
@@ -252,12 +253,13 @@ const HEADING: &str = "\u{1}";
 
 fn lines(state: &State, look: &Look<'_>, columns: u16) -> Lines {
     let mut lines = Lines::new();
-    if state.changes.is_empty() && state.draft.mended.is_empty() {
+    if state.unsaved_count() == 0 {
         add(&mut lines, &nothing(state, look.lang), columns, Role::Text);
         if !state.saves.is_empty() {
             add(&mut lines, AFTER_SAVING.get(look.lang), columns, Role::Text);
         }
     }
+    errors(state, look.lang, columns, &mut lines);
     for change in &state.changes {
         in_words(state, change, look.lang, columns, &mut lines);
     }
@@ -275,7 +277,11 @@ fn lines(state: &State, look: &Look<'_>, columns: u16) -> Lines {
         ));
         let (tickets, sla) = strip::said(state, look.lang, columns);
         let gap = 38_u16.saturating_sub(width(&tickets)).max(2);
-        lines.push((tickets + &" ".repeat(usize::from(gap)) + &sla, Role::Text));
+        if width(&tickets) + gap + width(&sla) <= columns {
+            lines.push((tickets + &" ".repeat(usize::from(gap)) + &sla, Role::Text));
+        } else {
+            lines.extend([(tickets, Role::Text), (sla, Role::Text)]);
+        }
     }
     if !state.is_trial() {
         diff(state, look.lang, columns, &mut lines);
@@ -317,7 +323,7 @@ fn add(lines: &mut Lines, text: &str, columns: u16, role: Role) {
 
 /// A change as `label   old → new`, on two lines where one is too short, and what it is warned of.
 fn in_words(state: &State, change: &Change, lang: Lang, columns: u16, lines: &mut Lines) {
-    let (label, words) = (change.key.label(lang), old_to_new(change, lang));
+    let (label, words) = words(change, lang);
     let (label_width, words_width) = (width(&label), width(&words));
     if label_width + 2 + words_width <= columns {
         let gap = " ".repeat(usize::from(columns - label_width - words_width));
@@ -334,6 +340,16 @@ fn in_words(state: &State, change: &Change, lang: Lang, columns: u16, lines: &mu
             if problem.is_error() { ("x", Role::Error) } else { ("!", Role::Warning) };
         for part in wrap(&format!("{mark} {}", problem.say(lang)), columns.saturating_sub(3)) {
             lines.push((format!("   {part}"), role));
+        }
+    }
+}
+
+/// The errors that stand in the way of a save, where no change above has named them.
+fn errors(state: &State, lang: Lang, columns: u16, lines: &mut Lines) {
+    let changed = |key: &Key| state.changes.iter().any(|change| change.key == *key);
+    for shown in show::list(&state.file.text, &state.problems, lang) {
+        if shown.problem.is_error() && !shown.problem.key.as_ref().is_some_and(changed) {
+            add(lines, &format!("x {}", shown.message), columns, Role::Error);
         }
     }
 }

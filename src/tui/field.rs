@@ -5,9 +5,11 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::paint::{from, put, width};
 use super::theme::{Look, Role};
-use crate::text::is_hostile;
+use crate::text::{is_hostile, visible};
 
 /// The text being edited, and the cursor in it.
 #[derive(Clone, Debug, Default)]
@@ -58,14 +60,23 @@ impl Field {
     }
 
     /// Draws the text into one row, scrolled so that the cursor is in sight, and says where the
-    /// hardware cursor belongs.
+    /// hardware cursor belongs. Characters that would hide or move are drawn as marks.
     pub fn view(&self, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Position {
-        let width = usize::from(area.width.max(1));
-        let scroll = self.input.visual_scroll(width);
-        buf.set_style(area, look.theme.style(Role::Input));
-        let _ = scroll;
-        buf.set_stringn(area.x, area.y, self.text(), width, look.theme.style(Role::Input));
-        Position::new(area.x, area.y)
+        let style = look.theme.style(Role::Input);
+        put(buf, area, &" ".repeat(usize::from(area.width)), style);
+        let before: usize = self.text().chars().take(self.input.cursor()).map(char::len_utf8).sum();
+        let shown = |text: &str| width(&visible(text));
+        let cursor = shown(&self.text()[..before]);
+        let scroll = (cursor + 1).saturating_sub(area.width);
+        let mut column: u16 = 0;
+        for grapheme in self.text().graphemes(true) {
+            let next = column.saturating_add(shown(grapheme));
+            if column >= scroll {
+                put(buf, from(area, column - scroll), &visible(grapheme), style);
+            }
+            column = next;
+        }
+        Position::new(area.x + (cursor - scroll).min(area.width.saturating_sub(1)), area.y)
     }
 
     fn insert(&mut self, text: &str) {

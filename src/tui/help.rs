@@ -15,10 +15,10 @@ const PARTS: &[(Text, &[Where])] = &[
     (Text { en: "Simulator", vi: "Mô phỏng" }, &[Where::Simulator, Where::Sla]),
     (Text { en: "Changes", vi: "Thay đổi" }, &[Where::Changes, Where::Note]),
     (Text { en: "Saves", vi: "Các lần lưu" }, &[Where::Saves]),
-    (
-        Text { en: "Choices, fields, search", vi: "Lựa chọn, ô nhập, tìm" },
-        &[Where::Picker, Where::Field, Where::Find, Where::Question],
-    ),
+    (Text { en: "Choices", vi: "Bảng lựa chọn" }, &[Where::Picker]),
+    (Text { en: "Fields", vi: "Ô nhập" }, &[Where::Field, Where::Path]),
+    (Text { en: "Find", vi: "Tìm" }, &[Where::Find]),
+    (Text { en: "Questions", vi: "Câu hỏi" }, &[Where::Question]),
 ];
 
 /// What the signs of the form mean.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::msg::Said;
 use super::theme::Role;
 use crate::say;
-use crate::settings::{Change, Refusal};
+use crate::settings::{Change, Key, Refusal};
 use crate::text::{Lang, visible};
 
 /// Something to be said once.
@@ -79,11 +79,7 @@ impl Notice {
             Self::Saved(path) => {
                 let path = path.to_string_lossy();
                 let path = visible(&path);
-                say!(
-                    lang,
-                    "Saved {path}. The phone system uses the new values when its service reads the file again",
-                    "Đã lưu {path}. Tổng đài dùng giá trị mới khi dịch vụ của nó đọc lại tệp"
-                )
+                say!(lang, "Saved {path}", "Đã lưu {path}")
             }
             Self::Unconfirmed(path) => {
                 let path = path.to_string_lossy();
@@ -124,23 +120,25 @@ impl Notice {
     }
 }
 
-/// `: LABEL old → new`, or nothing.
+/// `: old → new (LABEL)`, or nothing; the values first, for the line may be cut.
 fn in_words(change: Option<&Change>, lang: Lang) -> String {
     change.map_or_else(String::new, |change| {
-        format!(": {} {}", change.key.label(lang), old_to_new(change, lang))
+        let (label, words) = words(change, lang);
+        format!(": {words} ({label})")
     })
 }
 
-/// `2 không gộp → 4 theo hàng đợi`; a queue that is new or gone has one side only.
-pub fn old_to_new(change: &Change, lang: Lang) -> String {
+/// What a change is about, and `2 không gộp → 4 theo hàng đợi`; a queue that is new or gone has one
+/// side only.
+pub fn words(change: &Change, lang: Lang) -> (String, String) {
+    let label = change.key.label(lang);
     let shown = |value: &crate::settings::Value| change.key.shown(value, lang);
-    match (&change.old, &change.new) {
-        (Some(old), Some(new)) => format!("{} → {}", shown(old), shown(new)),
-        (None, Some(new)) => {
-            let new = shown(new);
-            say!(lang, "new: {new}", "mới: {new}")
+    match (&change.key, &change.old, &change.new) {
+        (Key::QueueField(id, row), None, Some(_)) if row.key == "id" => {
+            (Key::Queue(id.clone()).label(lang), say!(lang, "new", "mới thêm"))
         }
-        (Some(_), None) => say!(lang, "removed", "đã xóa"),
-        (None, None) => String::new(),
+        (_, Some(old), Some(new)) => (label, format!("{} → {}", shown(old), shown(new))),
+        (_, None, Some(new)) => (label, shown(new)),
+        (_, _, None) => (label, say!(lang, "removed", "đã xóa")),
     }
 }

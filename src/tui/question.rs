@@ -39,7 +39,7 @@ pub struct Question {
 impl Question {
     /// Whether to leave with what is unsaved.
     pub fn quit(state: &State) -> Self {
-        let ask = if state.is_trial() { Ask::QuitTrial } else { Ask::Quit(state.changes.len()) };
+        let ask = if state.is_trial() { Ask::QuitTrial } else { Ask::Quit(state.unsaved_count()) };
         Self { ask, at: 0 }
     }
 

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::notice::old_to_new;
+use super::notice::words;
 use super::paint::{inside, line, put, rule, wrap};
 use super::state::{Saving, State};
 use super::theme::{Look, Role};
@@ -58,7 +58,8 @@ fn one(saving: &Saving, lang: Lang, columns: u16, lines: &mut Vec<(String, Role)
         add(&format!("“{}”", saving.note), Role::Text);
     }
     for change in &saving.changes {
-        add(&format!("{}: {}", change.key.label(lang), old_to_new(change, lang)), Role::Text);
+        let (label, words) = words(change, lang);
+        add(&format!("{label}: {words}"), Role::Text);
     }
     if !saving.confirmed {
         let said = say!(lang, "! the disk did not confirm it", "! đĩa chưa xác nhận");

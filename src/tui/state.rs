@@ -248,8 +248,14 @@ impl State {
     pub fn is_unsaved(&self) -> bool {
         match &self.parked {
             Some(parked) => parked.draft.settings != parked.saved,
-            None => !self.changes.is_empty() || !self.draft.mended.is_empty(),
+            None => self.unsaved_count() > 0,
         }
+    }
+
+    /// How many keys a save would change, mended ones included.
+    pub fn unsaved_count(&self) -> usize {
+        let changed = |key: &&Key| self.changes.iter().any(|change| change.key == **key);
+        self.changes.len() + self.draft.mended.iter().filter(|key| !changed(key)).count()
     }
 
     /// What has the keyboard.

@@ -43,7 +43,7 @@ fn label(state: &State, page: Page, lang: Lang) -> String {
         Page::Form => FORM.get(lang).to_owned(),
         Page::Simulator => SIMULATOR.get(lang).to_owned(),
         Page::Changes => {
-            let changes = state.changes.len();
+            let changes = state.unsaved_count();
             say!(lang, "Changes ({changes})", "Thay đổi ({changes})")
         }
         Page::Saves => SAVES.get(lang).to_owned(),

@@ -92,7 +92,9 @@ fn draw(
         let value_at = value_at(area.width);
         (first(from(top, LABEL_AT), value_at.saturating_sub(LABEL_AT + 1)), from(top, value_at))
     };
-    put(buf, from(top, 1), if said.changed { "*" } else { " " }, style(Role::Changed));
+    if said.changed {
+        put(buf, from(top, 1), "*", style(Role::Changed));
+    }
     if let Some(mark) = said.mark {
         put(buf, from(top, 2), if mark == Role::Error { "x" } else { "!" }, style(mark));
     }

@@ -1,0 +1,114 @@
+//! Whatever is pressed, at whatever size: no panic, no write without the save page, and undo takes
+//! everything back.
+
+use call_settings::text::Lang;
+use call_settings::tui::msg::{Effect, Msg};
+use proptest::prelude::*;
+
+use crate::screen::{FILE, Setup, key};
+
+const KEYS: &[&str] = &[
+    "up",
+    "down",
+    "left",
+    "right",
+    "home",
+    "end",
+    "pgup",
+    "pgdn",
+    "enter",
+    "esc",
+    "tab",
+    "backtab",
+    "space",
+    "del",
+    "bs",
+    "ctrl+r",
+    "ctrl+l",
+    "ctrl+u",
+    "ctrl+h",
+    "u",
+    "d",
+    "/",
+    "s",
+    "?",
+    "L",
+    "a",
+    "x",
+    "n",
+    "h",
+    "l",
+    "q",
+    "r",
+    "k",
+    "j",
+    "g",
+    "G",
+    "+",
+    "-",
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "9",
+    "ê",
+    "w",
+    "\u{301}",
+    "\u{1f600}",
+];
+
+const TEXTS: &[&str] = &[
+    FILE,
+    "",
+    "[sla]\ntarget_percent = 800\n[[queues]]\nname = \"a\"\n[[queues]]\nid = \"b\"\n[[queues]]\nid = \"b\"\n",
+    "[sla",
+    "urls.popup_answer = \"http://a.vn/\\u202e\"\nx = { y = 1 }\r\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_at_any_size_are_a_panic(
+        keys in prop::collection::vec(prop::sample::select(KEYS), 0..60),
+        sizes in prop::collection::vec((1_u16..220, 1_u16..60), 1..4),
+        text in prop::sample::select(TEXTS),
+        english in any::<bool>(),
+        ascii in any::<bool>(),
+    ) {
+        let lang = if english { Lang::En } else { Lang::Vi };
+        let mut form = Setup { text: Some(text), lang, ascii, ..Setup::default() }.open();
+        for (at, name) in keys.iter().enumerate() {
+            form.give(Msg::Key(key(name)));
+            let (columns, rows) = sizes[at % sizes.len()];
+            form.resize(columns, rows);
+            form.screen();
+        }
+        prop_assert!(!form.effects.iter().any(|effect| matches!(effect, Effect::Save(_)))
+            || keys.iter().any(|key| matches!(*key, "s" | "tab" | "backtab" | "q")));
+    }
+
+    #[test]
+    fn undo_takes_every_step_back_and_redo_takes_it_again(
+        keys in prop::collection::vec(
+            prop::sample::select(&["up", "down", "left", "right", "space", "d", "+", "-", "4", "x", "a"][..]),
+            0..40,
+        ),
+    ) {
+        let mut form = Setup::default().open();
+        for name in &keys {
+            form.press(name).press("esc");
+        }
+        let changed = form.state.settings().clone();
+        for _ in 0..=keys.len() {
+            form.press("u");
+        }
+        prop_assert_eq!(form.state.settings(), &form.state.saved.clone());
+        for _ in 0..=keys.len() {
+            form.press("ctrl+r");
+        }
+        prop_assert_eq!(form.state.settings(), &changed);
+    }
+}

@@ -1,0 +1,128 @@
+//! What a save asks of the outside, and what follows from its answer.
+
+use call_settings::text::Lang;
+use call_settings::tui::msg::{Effect, Msg, Said};
+
+use crate::screen::{FILE, Form, Setup, form, form_in_english, form_on};
+
+fn saved_text(form: &Form) -> String {
+    match form.effects.last() {
+        Some(Effect::Save(save)) => save.text.clone(),
+        other => panic!("no save is under way: {other:?}"),
+    }
+}
+
+#[test]
+fn nothing_is_written_before_the_button_and_then_the_changed_value_alone() {
+    let mut form = form();
+    form.press("down down 4 s");
+    assert!(form.effects.is_empty());
+    form.press("enter");
+    assert_eq!(saved_text(&form), FILE.replace("per-call", "per-queue"));
+    insta::assert_snapshot!(form.asked(), @"save /etc/call-settings/call-settings.toml over=true");
+}
+
+#[test]
+fn after_saving_the_form_says_when_the_phone_system_will_know() {
+    let mut form = form_in_english();
+    form.press("space s enter");
+    form.save_goes_well();
+    insta::assert_snapshot!(form.rows(0..6), @r"
+    | Tổng đài Hà Nội    /etc/call-settings/call-settings.toml    root (sudo: lan)
+    |  Settings  Simulator  [Changes (0)]  Saves                        ! 1 warning
+    |────────────────────────────────────────────────────────────────────────────────
+    | Saved at 10:42:07.
+    | The phone system uses the new values when its service reads the file again.
+    |
+    ");
+    insta::assert_snapshot!(form.rows(23..24), @"| Saved /etc/call-settings/call-settings.toml");
+}
+
+#[test]
+fn no_change_is_no_save() {
+    let mut form = form_in_english();
+    form.press("s enter");
+    insta::assert_snapshot!(form.asked(), @"");
+    insta::assert_snapshot!(form.rows(23..24), @"| Nothing has changed: nothing to save");
+}
+
+#[test]
+fn a_save_that_failed_leaves_everything_unsaved_and_says_why() {
+    let mut form = form_in_english();
+    form.press("space q down enter");
+    form.effects.clear();
+    form.give(Msg::Saved(Err(Said {
+        en: "cannot write `x`: the disk is full".to_owned(),
+        vi: "không ghi được `x`: đĩa đã đầy".to_owned(),
+    })));
+    insta::assert_snapshot!(form.rows(23..24), @"| cannot write `x`: the disk is full");
+    assert!(form.state.is_unsaved());
+    form.press("q");
+    insta::assert_snapshot!(form.asked(), @"");
+}
+
+#[test]
+fn the_first_save_without_a_file_asks_where() {
+    let mut form = Setup { text: None, lang: Lang::En, ..Setup::default() }.open();
+    form.press("space s enter");
+    insta::assert_snapshot!(form.screen(), @r"
+    | call-settings    (no file yet)    root (sudo: lan)
+    |  Settings  Simulator  [Changes (1)]  Saves
+    |────────────────────────────────────────────────────────────────────────────────
+    | Create tickets automatically                                          on → off
+    |── Simulator: four-ways.csv, 7 calls ───────────────────────────────────────────
+    | tickets 7 → 0 (−7)                    SLA: no data
+    |── The new file ────────────────────────────────────────────────────────────────
+    | @@ -0,0 +1,106 @@
+    | +# The call settings of this call centre. Every setting is here with its defa…
+    | +
+    | +# ┌ Save to which file? ─────────────────────────────────────────────────┐
+    | +# │ call-settings.toml                                                   │1.
+    | +# │                                                                      │
+    | +ve│ A file that is already there is never overwritten.                   │
+    | +  └──────────────────────────────────────────────────────────────────────┘
+    | +# Create tickets automatically
+    | +# Creates a ticket for every incoming and outgoing call. When off, no call g…
+    | +# a queue has its own switch on.
+    | +# Allowed: true or false.
+    | +tickets.auto_create = false
+    |── PgDn: more ──────────────────────────────────────────────────────────────────
+    | Note:
+    |>[Save]  [Save and quit]  [Go on editing]  [Drop the changes]  [Save elsewhere]
+    | Enter take it  Esc leave it as it was
+    cursor 24,11
+    ");
+    form.press("ctrl+u").type_text("/srv/new.toml").press("enter");
+    assert!(saved_text(&form).contains("auto_create = false"));
+    insta::assert_snapshot!(form.asked(), @"save /srv/new.toml over=false");
+}
+
+#[test]
+fn another_file_is_never_taken_the_place_of() {
+    let mut form = form();
+    form.press("space s end enter ctrl+u").type_text("/srv/other.toml").press("enter");
+    insta::assert_snapshot!(form.asked(), @"save /srv/other.toml over=false");
+}
+
+#[test]
+fn a_mended_value_is_written_even_where_it_is_the_default() {
+    let text = FILE.replace("\"per-call\"", "\"per-quue\"");
+    let mut form = form_on(&text);
+    form.press("2 s enter");
+    assert_eq!(saved_text(&form), FILE);
+}
+
+#[test]
+fn a_file_read_again_shows_what_is_in_it_now() {
+    let mut form = form_on("[sla\n");
+    form.press("r");
+    insta::assert_snapshot!(form.asked(), @r#"Load("/etc/call-settings/call-settings.toml")"#);
+    form.give(Msg::Loaded(Ok(FILE.to_owned())));
+    insta::assert_snapshot!(form.rows(0..5), @r"
+    | Tổng đài Hà Nội    /etc/call-settings/call-settings.toml    root (sudo: lan)
+    | [Cài đặt]  Mô phỏng  Thay đổi (0)  Các lần lưu
+    |────────────────────────────────────────────────────────────────────────────────
+    |>   Tự động tạo phiếu ghi                                [x] bật
+    |    Cho phép notify khi có cuộc gọi vào                  [x] bật
+    ");
+}

@@ -1,0 +1,271 @@
+//! A form without a terminal: opened on a text, driven by keys, shown as lines and as styles.
+
+use std::fmt::Write as _;
+
+use call_settings::replay::lessons::LESSONS;
+use call_settings::settings::Settings;
+use call_settings::text::Lang;
+use call_settings::tui::msg::{Effect, Msg, Receipt};
+use call_settings::tui::simulator::Source;
+use call_settings::tui::state::{Locked, Opening, State};
+use call_settings::tui::theme::Theme;
+use call_settings::tui::{update, view};
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier, Style};
+
+/// A file as an admin of a site would have it.
+pub const FILE: &str = "\
+# Tổng đài Hà Nội
+version = 1
+
+[site]
+name = \"Tổng đài Hà Nội\"
+
+[tickets]
+auto_create = true
+merge_missed = \"per-call\" # mỗi cuộc một phiếu
+
+[urls]
+popup_answer = \"https://crm.example.vn/popup\"
+incoming_iframe = \"https://crm.example.vn/ve/in\"
+
+[[queues]]
+id = \"cskh\"
+name = \"Chăm sóc khách hàng\"
+
+[[queues]]
+id = \"ban-hang\"
+create_ticket = true
+";
+
+/// A form, and the size of its screen.
+pub struct Form {
+    pub state: State,
+    /// What the keys asked of the outside, the latest last.
+    pub effects: Vec<Effect>,
+    area: Rect,
+}
+
+/// How a form is opened.
+pub struct Setup<'t> {
+    pub text: Option<&'t str>,
+    pub lang: Lang,
+    pub size: (u16, u16),
+    pub theme: &'t str,
+    pub ascii: bool,
+    pub locked: Option<Locked>,
+    /// The lesson whose calls are loaded.
+    pub calls: usize,
+}
+
+impl Default for Setup<'_> {
+    fn default() -> Self {
+        Self {
+            text: Some(FILE),
+            lang: Lang::Vi,
+            size: (80, 24),
+            theme: "default",
+            ascii: false,
+            locked: None,
+            calls: 0,
+        }
+    }
+}
+
+impl Setup<'_> {
+    pub fn open(self) -> Form {
+        let log = LESSONS[self.calls].open(&Settings::default()).unwrap().log;
+        let state = State::new(Opening {
+            path: self.text.map(|_| "/etc/call-settings/call-settings.toml".into()),
+            text: self.text.map(str::to_owned),
+            locked: self.locked,
+            of_disk: Vec::new(),
+            source: Source::Log(LESSONS[self.calls].log.to_owned()),
+            log,
+            lang: self.lang,
+            theme: Theme::named(self.theme).unwrap(),
+            ascii: self.ascii,
+            user: "root (sudo: lan)".to_owned(),
+        });
+        Form { state, effects: Vec::new(), area: Rect::new(0, 0, self.size.0, self.size.1) }
+    }
+}
+
+/// The form on [`FILE`], in Vietnamese, at 80x24.
+pub fn form() -> Form {
+    Setup::default().open()
+}
+
+/// The same in English.
+pub fn form_in_english() -> Form {
+    Setup { lang: Lang::En, ..Setup::default() }.open()
+}
+
+/// The form on another text.
+pub fn form_on(text: &str) -> Form {
+    Setup { text: Some(text), ..Setup::default() }.open()
+}
+
+impl Form {
+    /// Presses keys by their names, such as `down enter 4 ctrl+r`.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split(' ') {
+            self.give(Msg::Key(key(name)));
+        }
+        self
+    }
+
+    /// Types a text, letter by letter.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.give(Msg::Key(KeyEvent::from(KeyCode::Char(c))));
+        }
+        self
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.give(Msg::Paste(text.to_owned()));
+        self
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.area = Rect::new(0, 0, columns, rows);
+        self.give(Msg::Resize(columns, rows));
+        self
+    }
+
+    pub fn give(&mut self, msg: Msg) {
+        self.effects.extend(update(&mut self.state, msg));
+    }
+
+    /// Answers the save that was asked for last, as the disk would.
+    pub fn save_goes_well(&mut self) -> &mut Self {
+        let Some(Effect::Save(save)) = self.effects.pop() else { panic!("no save is under way") };
+        self.give(Msg::Saved(Ok(Receipt {
+            path: save.path,
+            text: save.text,
+            at: "10:42:07".to_owned(),
+            confirmed: true,
+        })));
+        self
+    }
+
+    fn drawn(&self) -> (Buffer, Option<Position>) {
+        let mut buf = Buffer::empty(self.area);
+        let cursor = view(&self.state, self.area, &mut buf);
+        (buf, cursor)
+    }
+
+    /// The symbols of the screen, row by row.
+    pub fn symbols(&self) -> Vec<Vec<String>> {
+        let (buf, _) = self.drawn();
+        let columns = usize::from(self.area.width);
+        buf.content
+            .chunks(columns)
+            .map(|row| row.iter().map(|c| c.symbol().into()).collect())
+            .collect()
+    }
+
+    /// The screen as text, each line behind a `|`, and where the hardware cursor is.
+    pub fn screen(&self) -> String {
+        let mut lines: String = self
+            .symbols()
+            .iter()
+            .map(|row| format!("|{}", row.concat()).trim_end().to_owned() + "\n")
+            .collect();
+        if let (_, Some(cursor)) = self.drawn() {
+            writeln!(lines, "cursor {},{}", cursor.x, cursor.y).unwrap();
+        }
+        lines
+    }
+
+    /// Some rows of the screen.
+    pub fn rows(&self, rows: std::ops::Range<usize>) -> String {
+        let screen = self.screen();
+        let rows: Vec<&str> = screen.lines().skip(rows.start).take(rows.len()).collect();
+        rows.join("\n")
+    }
+
+    /// The styles that differ from plain text: `row: first-last style`.
+    pub fn styles(&self) -> String {
+        let (buf, _) = self.drawn();
+        let mut said = String::new();
+        for (y, row) in (0..).zip(buf.content.chunks(usize::from(self.area.width))) {
+            let mut x = 0;
+            for run in row.chunk_by(|one, other| one.style() == other.style()) {
+                let style = say(run[0].style());
+                if !style.is_empty() {
+                    writeln!(said, "{y}: {x}-{} {style}", x + run.len() - 1).unwrap();
+                }
+                x += run.len();
+            }
+        }
+        said
+    }
+
+    /// The effects so far in a word each; they are forgotten.
+    pub fn asked(&mut self) -> String {
+        let said = self.effects.drain(..).map(|effect| match effect {
+            Effect::Save(save) => format!("save {} over={}", save.path.display(), save.over),
+            other => format!("{other:?}"),
+        });
+        said.collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn say(style: Style) -> String {
+    let mut said = Vec::new();
+    for (name, colour) in [("fg", style.fg), ("bg", style.bg)] {
+        if let Some(colour) = colour
+            && colour != Color::Reset
+        {
+            said.push(format!("{name}={}", colour.to_string().to_lowercase()));
+        }
+    }
+    for (name, modifier) in [
+        ("bold", Modifier::BOLD),
+        ("underlined", Modifier::UNDERLINED),
+        ("reversed", Modifier::REVERSED),
+        ("dim", Modifier::DIM),
+    ] {
+        if style.add_modifier.contains(modifier) {
+            said.push(name.to_owned());
+        }
+    }
+    said.join(" ")
+}
+
+/// A key by its name.
+pub fn key(name: &str) -> KeyEvent {
+    let code = match name {
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
+        "space" => KeyCode::Char(' '),
+        "del" => KeyCode::Delete,
+        "bs" => KeyCode::Backspace,
+        _ => {
+            let (ctrl, name) = match name.strip_prefix("ctrl+") {
+                Some(rest) => (KeyModifiers::CONTROL, rest),
+                None => (KeyModifiers::NONE, name),
+            };
+            let mut letters = name.chars();
+            return match (letters.next(), letters.next()) {
+                (Some(letter), None) => KeyEvent::new(KeyCode::Char(letter), ctrl),
+                _ => panic!("no key is called `{name}`"),
+            };
+        }
+    };
+    KeyEvent::from(code)
+}

@@ -1,0 +1,270 @@
+//! The real program in a pseudo-terminal: what only a terminal can show. A test reads until the screen
+//! shows what it waits for, and fails with the screen after ten seconds.
+
+#![allow(clippy::unwrap_used)] // A test that cannot go on is to fail.
+
+use std::fs;
+use std::io::{Read as _, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+
+const FILE: &str =
+    "# Tổng đài\n[tickets]\nmerge_missed = \"per-call\" # một\n\n[site]\nname = \"cũ\"\n";
+const DEADLINE: Duration = Duration::from_secs(10);
+
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    /// Everything the program has written.
+    bytes: Vec<u8>,
+    folder: tempfile::TempDir,
+}
+
+impl Terminal {
+    /// Starts the form on a file with [`FILE`] in it.
+    fn open(args: &[&str]) -> Self {
+        Self::open_with(args, &[])
+    }
+
+    fn open_with(args: &[&str], env: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("call-settings.toml");
+        fs::write(&file, FILE).unwrap();
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_call-settings"));
+        command.env_clear();
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")].iter().chain(env) {
+            command.env(name, value);
+        }
+        command.env("HOME", folder.path());
+        command.cwd(folder.path());
+        command.arg(file);
+        command.args(args);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if sender.send(buffer[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        let screen = vt100::Parser::new(24, 80, 0);
+        Self { master: pair.master, keys, child, output, screen, bytes: Vec::new(), folder }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("call-settings.toml")
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(self.file()).unwrap()
+    }
+
+    fn press(&mut self, keys: &str) -> &mut Self {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        self
+    }
+
+    /// Reads until the screen is as asked for.
+    fn until(&mut self, what: &str, reached: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
+        let deadline = Instant::now() + DEADLINE;
+        while !reached(self.screen.screen()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Ok(bytes) = self.output.recv_timeout(left) else {
+                panic!(
+                    "waited in vain for {what}; the screen:\n{}",
+                    self.screen.screen().contents()
+                )
+            };
+            self.screen.process(&bytes);
+            self.bytes.extend(bytes);
+        }
+        self
+    }
+
+    fn shows(&mut self, text: &str) -> &mut Self {
+        self.until(text, |screen| screen.contents().contains(text))
+    }
+
+    fn shows_no(&mut self, text: &str) -> &mut Self {
+        self.until(&format!("no {text}"), |screen| !screen.contents().contains(text))
+    }
+
+    /// Reads to the end; the exit code.
+    fn ends(&mut self) -> u32 {
+        while let Ok(bytes) = self.output.recv_timeout(DEADLINE) {
+            self.screen.process(&bytes);
+            self.bytes.extend(bytes);
+        }
+        self.child.wait().unwrap().exit_code()
+    }
+
+    fn pid(&self) -> Pid {
+        Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap()).unwrap()
+    }
+
+    /// Whether the terminal is as a shell wants it.
+    fn is_restored(&self) -> bool {
+        let screen = self.screen.screen();
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+#[test]
+fn an_edit_is_seen_in_the_diff_saved_and_nothing_else_is_touched() {
+    let mut form = Terminal::open(&["--lang", "vi"]);
+    form.shows("‹2 không gộp›").press("jj4").shows("‹4 theo hàng đợi›").shows("7 → 4 (−3)");
+    form.press("s").shows("+merge_missed = \"per-queue\" # một");
+    assert_eq!(form.text(), FILE);
+    form.press("\r").shows("Đã lưu lúc").press("q");
+    assert_eq!(form.ends(), 0);
+    assert_eq!(form.text(), FILE.replace("per-call", "per-queue"));
+    assert!(form.is_restored());
+}
+
+#[test]
+fn leaving_with_unsaved_changes_asks() {
+    let mut form = Terminal::open(&["--lang", "en"]);
+    form.shows("[x] on").press(" ").shows("[ ] off").press("q").shows("not saved. Leave?");
+    form.press("\x1b").shows_no("Leave?").press("q").shows("Leave?").press("\x1b[F\r");
+    assert_eq!(form.ends(), 0);
+    assert_eq!(form.text(), FILE);
+}
+
+#[test]
+fn a_burst_of_an_input_method_in_one_write_ends_as_the_word() {
+    let mut form = Terminal::open(&["--lang", "vi"]);
+    form.shows("Tự động").press("G\r").shows("Tên tổng đài").press("j\r").shows("Enter nhận");
+    form.press("\x15vie\x7fêt\x7f\x7fệt").shows("\n việt\n").press("\rs\r").shows("Đã lưu lúc");
+    form.press("q");
+    assert_eq!(form.ends(), 0);
+    assert_eq!(form.text(), FILE.replace("cũ", "việt"));
+}
+
+#[test]
+fn a_paste_is_text_and_never_keys() {
+    let mut form = Terminal::open(&["--lang", "en"]);
+    form.shows("Create tickets").press("\x1b[200~q q q\x1b[201~").press("jjj\r");
+    form.shows("Enter take it").press("\x1b[200~ https://a.vn/\r\nx\x1b[201~");
+    form.shows("https://a.vn/x").shows("3 character(s)").press("\x1b\x03");
+    assert_eq!(form.ends(), 0);
+}
+
+#[test]
+fn the_first_frame_asks_the_terminal_nothing() {
+    let mut form = Terminal::open(&[]);
+    form.shows("Create tickets").press("q");
+    assert_eq!(form.ends(), 0);
+    let bytes = String::from_utf8_lossy(&form.bytes).into_owned();
+    for question in ["\x1b[6n", "\x1b[5n", "\x1b[c", "\x1b[0c", "\x1b[>", "\x1b[?u", "$p", "\x1b]1"]
+    {
+        assert!(!bytes.contains(question), "{question:?}");
+    }
+    assert!(bytes.contains("\x1b[?2026h"), "a frame is synchronised");
+}
+
+#[test]
+fn without_colours_the_selected_row_is_still_reversed() {
+    let mut form = Terminal::open_with(&[], &[("NO_COLOR", "1")]);
+    form.shows("Create tickets").press(" ").shows("! ").press("s");
+    form.shows("The lines of the file");
+    assert!(
+        form.screen
+            .screen()
+            .rows_formatted(0, 80)
+            .any(|row| { String::from_utf8_lossy(&row).contains("\x1b[7m") })
+    );
+    let bytes = String::from_utf8_lossy(&form.bytes).into_owned();
+    assert!(!bytes.contains("\x1b[31") && !bytes.contains("\x1b[35"), "a colour was sent");
+}
+
+#[test]
+fn a_locale_that_is_not_utf8_gets_ascii() {
+    let mut form = Terminal::open_with(&["--lang", "vi"], &[("LC_ALL", "vi_VN.TCVN")]);
+    form.shows("Gop phieu ghi nho").shows("----").press("q");
+    assert_eq!(form.ends(), 0);
+    assert!(form.bytes.is_ascii());
+}
+
+#[test]
+fn a_new_size_is_drawn_at_once() {
+    let mut form = Terminal::open(&["--lang", "en"]);
+    form.shows("Create tickets");
+    form.screen.screen_mut().set_size(40, 120);
+    form.master.resize(PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 }).unwrap();
+    form.shows("2 Compare").press("q");
+    assert_eq!(form.ends(), 0);
+}
+
+#[test]
+fn signals_that_end_it_leave_the_terminal_as_it_was() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let mut form = Terminal::open(&["--lang", "en"]);
+        form.shows("Create tickets").press(" ").shows("[ ] off");
+        kill_process(form.pid(), signal).unwrap();
+        assert_eq!(form.ends(), code);
+        assert!(form.is_restored(), "{signal:?}");
+        assert_eq!(form.text(), FILE);
+    }
+}
+
+#[test]
+fn ctrl_z_stops_it_saying_that_the_changes_are_still_there_and_it_goes_on() {
+    let mut form = Terminal::open(&["--lang", "en"]);
+    form.shows("Create tickets").press(" ").shows("[ ] off").press("\x1a");
+    form.shows("the unsaved changes are still there");
+    assert!(form.is_restored());
+    wait_until_stopped(form.pid());
+    kill_process(form.pid(), Signal::CONT).unwrap();
+    form.until("the form again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("[ ] off")
+    });
+    form.press("u").shows("[x] on").press("q");
+    assert_eq!(form.ends(), 0);
+    assert!(form.is_restored());
+}
+
+/// Watches until the system says that a process is stopped.
+fn wait_until_stopped(pid: Pid) {
+    let stat = Path::new("/proc").join(pid.as_raw_nonzero().to_string()).join("stat");
+    let deadline = Instant::now() + DEADLINE;
+    while !fs::read_to_string(&stat).unwrap().contains(") T ") {
+        assert!(Instant::now() < deadline, "it does not stop");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_file_that_somebody_else_changed_is_not_written_over() {
+    let mut form = Terminal::open(&["--lang", "en"]);
+    form.shows("Create tickets").press(" ").shows("[ ] off");
+    let theirs = FILE.replace("cũ", "mới");
+    fs::write(form.file(), &theirs).unwrap();
+    form.press("s\r")
+        .shows("changed by somebody else")
+        .press("q")
+        .shows("Leave?")
+        .press("\x1b[F\r");
+    assert_eq!(form.ends(), 0);
+    assert_eq!(form.text(), theirs);
+}
