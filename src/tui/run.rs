@@ -183,6 +183,10 @@ fn user() -> String {
     }
 }
 
+/// How long to look for more of what has already come; a wait of nothing at all makes the terminal's
+/// reader spin on a hang-up.
+const SOON: Duration = Duration::from_millis(1);
+
 /// The loop, and what it needs to carry out effects.
 struct Shell {
     screen: Screen,
@@ -202,7 +206,7 @@ impl Shell {
                 {
                     return Ok(());
                 }
-                if !event::poll(Duration::from_millis(1))? {
+                if !event::poll(SOON)? {
                     break;
                 }
             }
@@ -293,6 +297,9 @@ impl Screen {
         restore_on_panic(hold(&tty).lang);
         watch_signals(Arc::clone(&tty))?;
         enter()?;
+        // The first look for events begins to watch the size: before the first frame, or a change
+        // right after it would be missed.
+        event::poll(SOON)?;
         Ok(Self { terminal, tty })
     }
 
