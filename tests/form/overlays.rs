@@ -213,14 +213,14 @@ fn the_help_page_begins_with_the_keys_of_the_page_it_was_opened_on() {
     insta::assert_snapshot!(form.rows(2..12), @r"
     |┌ Help: the keys ──────────────────────────────────────────────────────────────┐
     |│ Simulator                                                                    │
-    |│   ←→          call by call                                                   │
+    |│   ←→          step                                                           │
+    |│   + -         move the limit                                                 │
+    |│   Enter       take as SLA answer within                                      │
     |│   PgUp PgDn   a page of calls                                                │
     |│   Home End    first call, whole log                                          │
     |│   1-5         view                                                           │
     |│   n           next difference                                                │
     |│   h           show all                                                       │
-    |│   a           add a call                                                     │
-    |│   Enter       to the setting                                                 │
     ");
 }
 
@@ -274,18 +274,18 @@ fn a_lesson_is_a_trial_and_leaving_it_brings_the_unsaved_state_back() {
     |  Cài đặt  [Mô phỏng]  Thay đổi (0)  Các lần lưu
     |  1 Cuộc gọi  [2 So sánh]  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 1/6
     |────────────────────────────────────────────────────────────────────────────────
-    | khách 0901000001       1 gộp gọi vào  2 không gộp  3 theo chiều 4 theo hàng đợi
+    | khách 0901***001       1 gộp gọi vào  2 không gộp  3 theo chiều 4 theo hàng đợi
     | Thứ Bảy 21/11/2026                    ● đang chọn
     |> 08:00 vào  CSKH       #1 mở          #1 mở        #1 mở        #1 mở
-    | khách 0901000002   Thứ Bảy 21/11/2026
+    | khách 0901***002   Thứ Bảy 21/11/2026
     |  08:09 vào  CSKH       ?              ?            ?            ?
-    | khách 0901000003   Thứ Bảy 21/11/2026
+    | khách 0901***003   Thứ Bảy 21/11/2026
     |  08:15 vào  CSKH       ?              ?            ?            ?
-    | khách 0901000004   Thứ Bảy 21/11/2026
+    | khách 0901***004   Thứ Bảy 21/11/2026
     |  08:21 vào  CSKH       ?              ?            ?            ?
-    | khách 0901000005   Thứ Bảy 21/11/2026
+    | khách 0901***005   Thứ Bảy 21/11/2026
     |  08:29 vào  CSKH       ?              ?            ?            ?
-    | khách 0901000006   Thứ Bảy 21/11/2026
+    | khách 0901***006   Thứ Bảy 21/11/2026
     |  08:40 vào  CSKH       ?              ?            ?            ?
     |────────────────────────────────────────────────────────────────────────────────
     | phiếu ghi đến đây      1              1            1            1

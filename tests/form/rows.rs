@@ -293,7 +293,7 @@ fn the_form_opens_at_the_first_error_with_the_bad_value_and_the_reason() {
     ");
     form.press("d");
     insta::assert_snapshot!(form.rows(1..6), @r"
-    | [Cài đặt]  Mô phỏng  Thay đổi (0)  Các lần lưu                        x 1 lỗi
+    | [Cài đặt]  Mô phỏng  Thay đổi (1)  Các lần lưu                        x 1 lỗi
     |────────────────────────────────────────────────────────────────────────────────
     |    Tự động tạo phiếu ghi                                [x] bật
     |    Cho phép notify khi có cuộc gọi vào                  [x] bật
@@ -313,7 +313,7 @@ fn a_refused_value_is_mended_by_typing_over_it() {
     form.press("bs enter s");
     insta::assert_snapshot!(form.screen(), @r"
     | Tổng đài Hà Nội    /etc/call-settings/call-settings.toml    root (sudo: lan)
-    |  Cài đặt  Mô phỏng  [Thay đổi (0)]  Các lần lưu
+    |  Cài đặt  Mô phỏng  [Thay đổi (1)]  Các lần lưu
     |────────────────────────────────────────────────────────────────────────────────
     | SLA target percent: đã sửa lỗi
     |── Các dòng trong tệp ──────────────────────────────────────────────────────────

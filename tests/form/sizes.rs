@@ -32,8 +32,8 @@ fn from_110_columns_the_form_and_the_simulator_stand_side_by_side() {
     |    Tổng đài: tên, múi giờ, quốc gia     Asia/Ho_Chi_Minh      ›│ phiếu ghi         5        7        3        4
     |                                                                │
     |                                                                │ 00:03, gọi vào nhỡ, hàng đợi ban-hang. Cách 4: mở
-    |                                                                │ phiếu mới #4, vì đây là cuộc gọi vào nhỡ đầu tiên
-    |                                                                │ trong ngày của khách hàng này ở hàng đợi này.
+    |                                                                │ phiếu mới #4, vì đây là cuộc gọi vào nhỡ ở hàng đợi
+    |                                                                │ này đầu tiên trong ngày của khách hàng này.
     |                                                                │
     |                                                                │
     |                                                                │
@@ -78,7 +78,7 @@ fn a_large_screen_has_room_for_both() {
     |                                                                                │───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     |    Queues (2)                                           all create tickets    ›│ tickets so far         5                 7                 3                 4
     |    Site: name, time zone, country                       Asia/Ho_Chi_Minh      ›│
-    |                                                                                │ 00:03, missed incoming call, queue ban-hang. Way 2: opens ticket #7, because each missed call has its own.
+    |                                                                                │ 00:03, missed incoming call, queue ban-hang. Strategy 2: opens ticket #7, since each missed call is a ticket.
     |                                                                                │
     |                                                                                │
     |                                                                                │
@@ -110,7 +110,7 @@ fn a_large_screen_has_room_for_both() {
     | as in the file (line 8) · default: on · tickets.auto_create                    │
     |── Simulator: four-ways.csv, 7 calls ───────────────────────────────────────────│
     | tickets 7                             SLA: no data                             │
-    | ←→ call by call  n next difference  h show all  a add a call  Enter to the setting  l lessons  / find  u undo  s save  ? help  q quit
+    | ←→ step  n next difference  h show all  a add call  Enter to the setting  l lessons  / find  u undo  s save  ? help  q quit
     ");
 }
 
