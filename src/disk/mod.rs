@@ -23,13 +23,14 @@ pub use rights::{WhyNot, may_write};
 pub use ringtone::ringtone;
 pub use save::{SaveError, Saved, save, sha256};
 
-/// What only the disk knows of settings: the state of the file they were loaded from, and of the
-/// ringtone they name. A relative path counts from the file's folder.
+/// What only the disk knows of settings: who may change the file they were loaded from, and the state
+/// of the ringtone they name. A relative path counts from the file's folder.
 pub fn look(file: &Path, loaded: Option<&Loaded>, ringtone_path: Option<&Path>) -> OnDisk {
-    let folder = file.parent().unwrap_or(Path::new(""));
+    let folder = save::folder_of(file);
     OnDisk {
         ringtone: ringtone_path.and_then(|path| ringtone(folder, path)),
         writable_by_others: loaded.is_some_and(Loaded::is_writable_by_others),
+        folder_writable_by_others: loaded.is_some() && rights::is_open_to_all(folder),
     }
 }
 

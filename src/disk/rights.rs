@@ -1,6 +1,7 @@
 //! Whether a file may be saved, asked before anybody has typed anything.
 
 use std::io::Error;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::Access;
@@ -59,6 +60,12 @@ pub fn may_write(path: &Path) -> Result<(), WhyNot> {
         }
     }
     access(folder).map_err(|error| WhyNot::Folder(folder.to_owned(), error))
+}
+
+/// Whether every user may put files in a folder in place of others; not where the sticky bit keeps
+/// them to their own, as in `/tmp`.
+pub(super) fn is_open_to_all(folder: &Path) -> bool {
+    std::fs::metadata(folder).is_ok_and(|metadata| metadata.mode() & 0o1002 == 0o002)
 }
 
 fn access(path: &Path) -> Result<(), Error> {

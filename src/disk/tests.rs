@@ -174,10 +174,15 @@ fn what_only_the_disk_knows_is_found() {
     let folder = folder();
     let path = file(&folder, "ringtone.file = 'ring.wav'\n");
     let found = look(&path, Some(&load(&path).unwrap()), Some(Path::new("ring.wav")));
-    assert_eq!(
-        found,
-        OnDisk { ringtone: Some(crate::file::RingtoneFault::Missing), writable_by_others: false }
-    );
+    let missing = Some(crate::file::RingtoneFault::Missing);
+    assert_eq!(found, OnDisk { ringtone: missing, ..OnDisk::default() });
     fs::set_permissions(&path, fs::Permissions::from_mode(0o666)).unwrap();
-    assert!(look(&path, Some(&load(&path).unwrap()), None).writable_by_others);
+    let found = look(&path, Some(&load(&path).unwrap()), None);
+    assert_eq!(found, OnDisk { writable_by_others: true, ..OnDisk::default() });
+    let open = |mode| fs::set_permissions(folder.path(), fs::Permissions::from_mode(mode)).unwrap();
+    let is_open = || look(&path, Some(&load(&path).unwrap()), None).folder_writable_by_others;
+    open(0o777);
+    assert!(is_open());
+    open(0o1777);
+    assert!(!is_open(), "in a sticky folder each user has only their own files");
 }

@@ -23,6 +23,8 @@ pub struct OnDisk {
     pub ringtone: Option<RingtoneFault>,
     /// Whether users other than the file's owner and group may change it.
     pub writable_by_others: bool,
+    /// Whether they may change its folder, and so put another file in its place.
+    pub folder_writable_by_others: bool,
 }
 
 /// The problems of what the disk knows.
@@ -32,8 +34,10 @@ pub(super) fn on_disk(reading: &Reading, found: OnDisk) -> Vec<Problem> {
         let key = Key::Setting(row);
         Problem { span: reading.span(&key), key: Some(key), kind: Kind::Ringtone(fault) }
     });
-    let file = Problem { span: None, key: None, kind: Kind::WritableByOthers };
-    found.writable_by_others.then_some(file).into_iter().chain(ringtone).collect()
+    let file = found.writable_by_others.then_some(Kind::WritableByOthers);
+    let folder = found.folder_writable_by_others.then_some(Kind::FolderWritableByOthers);
+    let rights = file.into_iter().chain(folder);
+    rights.map(|kind| Problem { span: None, key: None, kind }).chain(ringtone).collect()
 }
 
 /// The problems of settings as a whole, with places where a value stands in the text that was read.

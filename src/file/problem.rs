@@ -94,6 +94,8 @@ pub enum Kind {
     Ringtone(RingtoneFault),
     /// A file that others than its owner and group may write.
     WritableByOthers,
+    /// A file in a folder that others may write, so that they may put another in its place.
+    FolderWritableByOthers,
 }
 
 impl Kind {
@@ -135,6 +137,7 @@ impl Kind {
             Self::EveryQueueOff => "every-queue-off",
             Self::Ringtone(fault) => fault.code(),
             Self::WritableByOthers => "writable-by-others",
+            Self::FolderWritableByOthers => "folder-writable-by-others",
         }
     }
 }
@@ -226,6 +229,13 @@ impl Kind {
                 lang,
                 "every user of this machine may change this file: take the right away with chmod o-w",
                 "mọi người dùng trên máy này đều sửa được tệp: hãy bỏ quyền đó bằng chmod o-w"
+            ),
+            Self::FolderWritableByOthers => say!(
+                lang,
+                "every user of this machine may put another file in place of this one: take the right \
+                 to its folder away with chmod o-w",
+                "mọi người dùng trên máy này đều có thể thay tệp này bằng tệp khác: hãy bỏ quyền ghi thư mục bằng \
+                 chmod o-w"
             ),
             _ => String::new(),
         }

@@ -30,7 +30,7 @@ use super::update::open_lesson;
 use super::{update, view};
 use crate::calls::Log;
 use crate::disk::{self, Loaded};
-use crate::file::{Kind, Problem};
+use crate::file::Reading;
 use crate::say;
 use crate::text::{Lang, visible};
 
@@ -113,10 +113,8 @@ pub fn run(start: Start) -> Result<Done, RunError> {
 
 fn opening(start: Start) -> Result<Opening, RunError> {
     let Start { path, loaded, read_only, source, log, lang, theme, ascii, .. } = start;
-    let mut of_disk = Vec::new();
-    if loaded.as_ref().is_some_and(Loaded::is_writable_by_others) {
-        of_disk.push(Problem { span: None, key: None, kind: Kind::WritableByOthers });
-    }
+    let found = loaded.as_ref().map(|loaded| disk::look(&loaded.path, Some(loaded), None));
+    let mut of_disk = Reading::default().problems_on_disk(found.unwrap_or_default());
     let text = loaded.as_ref().map(|loaded| match loaded.text() {
         Ok(text) => text.to_owned(),
         Err(undecodable) => {

@@ -303,12 +303,13 @@ fn unsaved_settings_are_checked_against_the_places_of_the_text() {
 #[test]
 fn what_only_the_disk_knows_stands_beside_the_rest() {
     let text = "ringtone.file = 'ring.wav'\n";
-    let found =
-        OnDisk { ringtone: Some(RingtoneFault::TooLarge(5_600_044)), writable_by_others: true };
+    let ringtone = Some(RingtoneFault::TooLarge(5_600_044));
+    let found = OnDisk { ringtone, writable_by_others: true, folder_writable_by_others: true };
     let problems = read(text).problems_on_disk(found);
     let said = problems.iter().map(|problem| show::short("f", text, problem, Lang::Vi));
     assert_snapshot!(said.collect::<Vec<_>>().join("\n"), @r"
     f:1:1: warning: mọi người dùng trên máy này đều sửa được tệp: hãy bỏ quyền đó bằng chmod o-w
+    f:1:1: warning: mọi người dùng trên máy này đều có thể thay tệp này bằng tệp khác: hãy bỏ quyền ghi thư mục bằng chmod o-w
     f:1:17: warning: ringtone.file: tệp nhạc chuông nặng 5,6 MB: tối đa 5 MB
     ");
 }
