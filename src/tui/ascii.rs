@@ -80,7 +80,7 @@ mod tests {
         let mut buf = Buffer::empty(Rect::new(0, 0, 24, 1));
         buf.set_string(0, 0, "─ Gộp phiếu → đài ‹4› 電 ☎", Style::new());
         fold(&mut buf, Rect::new(0, 0, 24, 1));
-        let text: String = buf.content.iter().map(|cell| cell.symbol()).collect();
+        let text: String = buf.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert_eq!(text.trim_end(), "- Gop phieu > dai <4> ?");
     }
 }

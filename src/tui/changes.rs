@@ -159,13 +159,11 @@ fn save(state: &mut State, leaving: bool) -> Option<Effect> {
         return leaving.then_some(Effect::Quit);
     }
     state.leaving = leaving;
-    match state.file.path.clone() {
-        Some(path) => write(state, path, state.file.exists),
-        None => {
-            state.overlay = Some(Overlay::SaveAs(SaveAs::new(state)));
-            None
-        }
+    if let Some(path) = state.file.path.clone() {
+        return write(state, path, state.file.exists);
     }
+    state.overlay = Some(Overlay::SaveAs(SaveAs::new(state)));
+    None
 }
 
 /// The effect that saves the text as it is now; a text that cannot be written is said.

@@ -21,6 +21,8 @@ const PARTS: &[(Text, &[Where])] = &[
     (Text { en: "Questions", vi: "Câu hỏi" }, &[Where::Question]),
 ];
 
+const SIGNS_HEADING: Text = Text { en: "Signs", vi: "Các dấu" };
+
 /// What the signs of the form mean.
 const SIGNS: &[(&str, Text)] = &[
     (">", Text { en: "the row under the cursor", vi: "dòng đang chọn" }),
@@ -76,8 +78,7 @@ fn lines(state: &State, lang: Lang) -> Vec<(&'static str, &'static str)> {
         }
         lines.push((" ", ""));
     }
-    const HEADING: Text = Text { en: "Signs", vi: "Các dấu" };
-    lines.push((HEADING.get(lang), ""));
+    lines.push((SIGNS_HEADING.get(lang), ""));
     lines.extend(SIGNS.iter().map(|(sign, label)| (*sign, label.get(lang))));
     lines
 }

@@ -103,9 +103,8 @@ impl Theme {
         })?;
         let mut styles = HashMap::new();
         for (key, value) in table.get_ref() {
-            let roles = match (key.get_ref().as_ref(), value.get_ref()) {
-                ("roles", DeValue::Table(roles)) => roles,
-                _ => return Err(ThemeError::at(key, Why::Unknown)),
+            let ("roles", DeValue::Table(roles)) = (key.get_ref().as_ref(), value.get_ref()) else {
+                return Err(ThemeError::at(key, Why::Unknown));
             };
             for (role, style) in roles {
                 let known = Role::NAMED.iter().find(|(name, _)| *name == role.get_ref().as_ref());

@@ -49,13 +49,11 @@ fn pressed(state: &mut State, key: KeyEvent) -> Option<Effect> {
         let outcome = state.simulator.edit(key);
         return heed(state, outcome);
     }
-    match action {
-        Some(action) => act(state, at, action),
-        None => {
-            typed(state, at, key);
-            None
-        }
+    if let Some(action) = action {
+        return act(state, at, action);
     }
+    typed(state, at, key);
+    None
 }
 
 fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {

@@ -54,8 +54,7 @@ fn screen(
     footer::view(state, look, frame.footer, buf);
     let below = page(state, look, frame.page, buf);
     match &state.overlay {
-        None => below,
-        Some(Overlay::Editor(_)) => below,
+        None | Some(Overlay::Editor(_)) => below,
         Some(overlay) => self::overlay(state, overlay, look, frame.page, buf),
     }
 }

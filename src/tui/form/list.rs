@@ -200,20 +200,20 @@ fn say_shape(target: Target, settings: &crate::settings::Settings, lang: Lang) -
 
 fn say_door(state: &State, level: Level, lang: Lang) -> Said {
     let queues = &state.settings().queues;
-    let is_queue_key = |key: &Key| matches!(key, Key::Queue(_) | Key::QueueField(..));
-    let is_site_key = |key: &Key| matches!(key, Key::Setting(row) if !super::on_main(row));
-    let (label, value, inside): (_, _, Box<dyn Fn(&Key) -> bool>) = match level {
+    let inside = |key: &Key| match level {
+        Level::Queues => matches!(key, Key::Queue(_) | Key::QueueField(..)),
+        _ => matches!(key, Key::Setting(row) if !super::on_main(row)),
+    };
+    let (label, value) = match level {
+        Level::Queue(at) => return say_queue(state, at, lang),
         Level::Queues => {
             let count = queues.len();
             let label = say!(lang, "Queues ({count})", "Hàng đợi ({count})");
-            (label, say_queues(state, lang), Box::new(is_queue_key))
+            (label, say_queues(state, lang))
         }
-        Level::Site => {
-            let zone = state.settings().site.time_zone.to_string();
-            (SITE.get(lang).to_owned(), zone, Box::new(is_site_key))
+        Level::Site | Level::Main => {
+            (SITE.get(lang).to_owned(), state.settings().site.time_zone.to_string())
         }
-        Level::Queue(at) => return say_queue(state, at, lang),
-        Level::Main => (String::new(), String::new(), Box::new(|_| false)),
     };
     let changed = state.changes.iter().any(|change| inside(&change.key));
     let role = if changed { Role::Changed } else { Role::Text };

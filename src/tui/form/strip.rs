@@ -48,9 +48,9 @@ pub fn title(state: &State, look: &Look<'_>, columns: u16) -> String {
 pub fn said(state: &State, lang: Lang, columns: u16) -> (String, String) {
     let strip = state.simulator.strip();
     let tickets = tickets(strip.saved, strip.now, lang);
-    let long = say_sla(strip.saved, strip.now, lang);
-    if width(&tickets) + 2 + width(&long) <= columns {
-        return (tickets, long);
+    let both = say_sla(strip.saved, strip.now, lang);
+    if width(&tickets) + 2 + width(&both) <= columns {
+        return (tickets, both);
     }
     (tickets, say_sla(strip.now, strip.now, lang))
 }
