@@ -9,7 +9,7 @@ use super::wrong_type::WrongType;
 use crate::place::Place;
 use crate::say;
 use crate::settings::{Key, Refusal, UrlOddity};
-use crate::text::{Lang, visible};
+use crate::text::{Lang, Text, visible};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -176,68 +176,16 @@ impl Problem {
             Kind::DuplicateQueue { id, first } => duplicate_queue(id, *first, lang),
             Kind::UnknownKey { found, nearest } => unknown_key(found, nearest.as_deref(), lang),
             Kind::HiddenCharacter(c) => hidden_character(*c, lang),
-            plain => plain.plain(lang),
-        }
-    }
-}
-
-impl Kind {
-    /// The sentences without a value in them.
-    fn plain(&self, lang: Lang) -> String {
-        match self {
-            Self::NotUtf8 => say!(
-                lang,
-                "these bytes are not UTF-8: save the file as UTF-8",
-                "các byte này không phải UTF-8: hãy lưu tệp dạng UTF-8"
-            ),
-            Self::Utf16 => say!(
-                lang,
-                "the file is UTF-16: save it as UTF-8",
-                "tệp ở dạng UTF-16: hãy lưu lại dạng UTF-8"
-            ),
-            Self::MergeMarker => say!(
-                lang,
-                "a merge left this marker behind: keep one of the two sides and remove the markers",
-                "dấu này do gộp phiên bản để lại: hãy giữ một bên và xóa các dấu"
-            ),
-            Self::QueueWithoutId => say!(
-                lang,
-                "this queue has no id: add `id = \"…\"`",
-                "hàng đợi này không có mã: hãy thêm `id = \"…\"`"
-            ),
-            Self::MergeWithoutTickets => say!(
-                lang,
-                "has no effect while tickets.auto_create is false: no call gets a ticket",
-                "không có tác dụng khi tickets.auto_create là false: không cuộc gọi nào có phiếu ghi"
-            ),
-            Self::IframeWithoutTickets => say!(
-                lang,
-                "is never shown while tickets.auto_create is false: it opens inside a ticket",
-                "không bao giờ hiện khi tickets.auto_create là false: trang này mở trong phiếu ghi"
-            ),
-            Self::InsecureIframe => say!(
-                lang,
-                "browsers block http: inside an https: page: use https:",
-                "trình duyệt chặn http: trong trang https: hãy dùng https:"
-            ),
-            Self::EveryQueueOff => say!(
-                lang,
-                "every queue has create_ticket = false: none of their incoming calls gets a ticket",
-                "mọi hàng đợi đều có create_ticket = false: không cuộc gọi vào nào của chúng có phiếu ghi"
-            ),
-            Self::WritableByOthers => say!(
-                lang,
-                "every user of this machine may change this file: take the right away with chmod o-w",
-                "mọi người dùng trên máy này đều sửa được tệp: hãy bỏ quyền đó bằng chmod o-w"
-            ),
-            Self::FolderWritableByOthers => say!(
-                lang,
-                "every user of this machine may put another file in place of this one: take the right \
-                 to its folder away with chmod o-w",
-                "mọi người dùng trên máy này đều có thể thay tệp này bằng tệp khác: hãy bỏ quyền ghi thư mục bằng \
-                 chmod o-w"
-            ),
-            _ => String::new(),
+            Kind::NotUtf8 => NOT_UTF8.get(lang).to_owned(),
+            Kind::Utf16 => UTF_16.get(lang).to_owned(),
+            Kind::MergeMarker => MERGE_MARKER.get(lang).to_owned(),
+            Kind::QueueWithoutId => QUEUE_WITHOUT_ID.get(lang).to_owned(),
+            Kind::MergeWithoutTickets => MERGE_WITHOUT_TICKETS.get(lang).to_owned(),
+            Kind::IframeWithoutTickets => IFRAME_WITHOUT_TICKETS.get(lang).to_owned(),
+            Kind::InsecureIframe => INSECURE_IFRAME.get(lang).to_owned(),
+            Kind::EveryQueueOff => EVERY_QUEUE_OFF.get(lang).to_owned(),
+            Kind::WritableByOthers => WRITABLE_BY_OTHERS.get(lang).to_owned(),
+            Kind::FolderWritableByOthers => FOLDER_WRITABLE_BY_OTHERS.get(lang).to_owned(),
         }
     }
 }
@@ -298,3 +246,55 @@ fn hidden_character(c: char, lang: Lang) -> String {
         "có ký tự ẩn U+{code:04X}: hãy xóa đi"
     )
 }
+
+const NOT_UTF8: Text = Text {
+    en: "these bytes are not UTF-8: save the file as UTF-8",
+    vi: "các byte này không phải UTF-8: hãy lưu tệp dạng UTF-8",
+};
+
+const UTF_16: Text = Text {
+    en: "the file is UTF-16: save it as UTF-8",
+    vi: "tệp ở dạng UTF-16: hãy lưu lại dạng UTF-8",
+};
+
+const MERGE_MARKER: Text = Text {
+    en: "a merge left this marker behind: keep one of the two sides and remove the markers",
+    vi: "dấu này do gộp phiên bản để lại: hãy giữ một bên và xóa các dấu",
+};
+
+const QUEUE_WITHOUT_ID: Text = Text {
+    en: "this queue has no id: add `id = \"…\"`",
+    vi: "hàng đợi này không có mã: hãy thêm `id = \"…\"`",
+};
+
+const MERGE_WITHOUT_TICKETS: Text = Text {
+    en: "has no effect while tickets.auto_create is false: no call gets a ticket",
+    vi: "không có tác dụng khi tickets.auto_create là false: không cuộc gọi nào có phiếu ghi",
+};
+
+const IFRAME_WITHOUT_TICKETS: Text = Text {
+    en: "is never shown while tickets.auto_create is false: it opens inside a ticket",
+    vi: "không bao giờ hiện khi tickets.auto_create là false: trang này mở trong phiếu ghi",
+};
+
+const INSECURE_IFRAME: Text = Text {
+    en: "browsers block http: inside an https: page: use https:",
+    vi: "trình duyệt chặn http: trong trang https: hãy dùng https:",
+};
+
+const EVERY_QUEUE_OFF: Text = Text {
+    en: "every queue has create_ticket = false: none of their incoming calls gets a ticket",
+    vi: "mọi hàng đợi đều có create_ticket = false: không cuộc gọi vào nào của chúng có phiếu ghi",
+};
+
+const WRITABLE_BY_OTHERS: Text = Text {
+    en: "every user of this machine may change this file: take the right away with chmod o-w",
+    vi: "mọi người dùng trên máy này đều sửa được tệp: hãy bỏ quyền đó bằng chmod o-w",
+};
+
+const FOLDER_WRITABLE_BY_OTHERS: Text = Text {
+    en: "every user of this machine may put another file in place of this one: take the right \
+                 to its folder away with chmod o-w",
+    vi: "mọi người dùng trên máy này đều có thể thay tệp này bằng tệp khác: hãy bỏ quyền ghi thư mục bằng \
+                 chmod o-w",
+};

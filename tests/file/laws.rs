@@ -1,11 +1,11 @@
 //! The two laws of saving, on random settings and random texts.
 
 use call_settings::file::{Severity, read, template, write};
-use call_settings::settings::Settings;
+use call_settings::settings::{Key, ROWS, Settings};
 use call_settings::text::{Lang, is_hostile};
 use proptest::prelude::*;
 
-use super::texts::{decorated, settings};
+use super::texts::{decorated, settings, spoiled};
 
 /// Whether the text holds characters that it should not have been given.
 fn hostile(text: &str) -> usize {
@@ -35,6 +35,44 @@ proptest! {
         if text.contains("\r\n") {
             prop_assert_eq!(bare(&written), 0, "a line end is not like the others:\n{:?}", written);
         }
+    }
+
+    #[test]
+    fn to_change_one_value_changes_no_other_byte(
+        text in decorated(),
+        new in settings(),
+        row in proptest::sample::select(ROWS.to_vec()),
+    ) {
+        let reading = read(&text);
+        let mut one = reading.settings.clone();
+        row.set(&mut one, &row.value(&new).to_string()).unwrap();
+        let written = write(&text, &one, &[]).unwrap();
+        if let Some(span) = reading.span(&Key::Setting(row)) {
+            prop_assert!(written.starts_with(&text[..span.start]), "{written}");
+            prop_assert!(written.ends_with(&text[span.end..]), "{written}");
+        }
+    }
+
+    #[test]
+    fn refused_values_are_left_alone_until_they_are_mended(text in spoiled(), new in settings()) {
+        let reading = read(&text);
+        prop_assert_eq!(write(&text, &reading.settings, &[]), Ok(text.clone()));
+        let new = Settings { queues: reading.settings.queues.clone(), ..new };
+        let written = write(&text, &new, &[]);
+        prop_assert!(written.is_ok(), "{written:?}\n{text}\n{new:?}");
+        let written = written.unwrap();
+        let after = read(&written);
+        prop_assert_eq!(&after.settings, &new);
+        for row in ROWS {
+            let key = Key::Setting(row);
+            let is_changed = row.value(&new) != row.value(&reading.settings);
+            let refused = reading.refused(&key).filter(|_| !is_changed);
+            prop_assert_eq!(after.refused(&key), refused, "{}", row.key);
+        }
+        let keys: Vec<_> = ROWS.iter().map(|row| Key::Setting(row)).collect();
+        let mended = write(&text, &new, &keys).unwrap();
+        prop_assert_eq!(&read(&mended).settings, &new);
+        prop_assert!(keys.iter().all(|key| read(&mended).refused(key).is_none()), "{}", mended);
     }
 
     #[test]

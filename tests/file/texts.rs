@@ -89,6 +89,8 @@ struct Style {
     no_last_line_end: bool,
     /// Which keys are left out where they hold the default.
     sparse: bool,
+    /// Whether some values are of the wrong type or not allowed.
+    spoiled: bool,
 }
 
 fn style() -> impl Strategy<Value = Style> {
@@ -104,6 +106,7 @@ fn style() -> impl Strategy<Value = Style> {
             bom,
             no_last_line_end,
             sparse,
+            spoiled: false,
         },
     )
 }
@@ -111,6 +114,12 @@ fn style() -> impl Strategy<Value = Style> {
 /// A valid text that holds random settings, decorated with what people put into files.
 pub fn decorated() -> impl Strategy<Value = String> {
     (settings(), style()).prop_map(|(settings, style)| Writer::new(style).text(&settings))
+}
+
+/// As [`decorated`], with values in it that are refused.
+pub fn spoiled() -> impl Strategy<Value = String> {
+    (settings(), style())
+        .prop_map(|(settings, style)| Writer::new(Style { spoiled: true, ..style }).text(&settings))
 }
 
 struct Writer {
@@ -256,6 +265,10 @@ impl Writer {
 
     /// A value, quoted in one of the ways that can hold it.
     fn value(&mut self, value: &Value) -> String {
+        if self.style.spoiled && self.draw() < 3 {
+            let refused = ["[]", "{}", "-1", "1.5", "07:32:00", "[\n  1, # one\n]"];
+            return refused[usize::from(self.draw()) % refused.len()].to_owned();
+        }
         let text = match value {
             Value::Toggle(on) => return on.to_string(),
             Value::Number(n) if self.draw() < 2 => return format!("0x{n:x}"),
