@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::problem::Problem;
+use super::problem::{Kind, Problem};
 use crate::place::{Lines, Place, snippet};
 use crate::text::{Lang, visible};
 
@@ -54,11 +54,21 @@ pub fn json(text: &str, problem: &Problem, lang: Lang) -> Value {
     json!({
         "severity": problem.severity().code(),
         "code": problem.code(),
-        "key": problem.key.as_ref().map(ToString::to_string),
+        "key": key(problem),
         "line": line,
         "column": column,
         "message": problem.say(lang),
     })
+}
+
+/// The key it is about, as a program wants it: an unknown one too, as the file has it.
+fn key(problem: &Problem) -> Option<String> {
+    match &problem.kind {
+        Kind::UnknownKey { found: name, .. } | Kind::DuplicateKey { name, .. } => {
+            Some(name.clone())
+        }
+        _ => problem.key.as_ref().map(ToString::to_string),
+    }
 }
 
 const FIRST: Place = Place { line: 1, column: 1 };

