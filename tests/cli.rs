@@ -83,6 +83,9 @@ id = "cskh"
 name = "CSKH"
 "#;
 
+#[path = "cli/logs.rs"]
+mod logs;
+
 mod reading {
     use super::*;
 
@@ -1351,6 +1354,7 @@ mod asking {
           4  locked, changed by somebody else, or already there
           5  --dry-run would change something; diff found something
           6  saved, but the disk did not confirm it
+          130  stopped by Ctrl+C
 
         `call-settings VERB --help` says more about a verb, `call-settings manual` about the settings.
         ");

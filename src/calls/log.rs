@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
-use std::io::{self, BufRead, Read as _};
+use std::io::{self, BufRead, ErrorKind, Read as _};
 
 use chrono_tz::Tz;
 
@@ -45,6 +45,12 @@ impl ReadError {
     /// The reason in a sentence, without the log's name.
     pub fn say(&self, lang: Lang) -> String {
         match self {
+            Self::Io(error) if error.kind() == ErrorKind::UnexpectedEof => {
+                say!(lang, "is packed, and cut off", "là tệp nén, và bị cắt cụt")
+            }
+            Self::Io(error) if error.kind() == ErrorKind::InvalidData => {
+                say!(lang, "is packed, and damaged", "là tệp nén, và bị hỏng")
+            }
             Self::Io(error) => {
                 let error = error.to_string();
                 let error = visible(&error);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::calls::{Formats, Log};
+use crate::calls::Log;
 use crate::disk::LoadError;
 use crate::replay::lessons::LESSONS;
 use crate::say;
@@ -171,7 +171,9 @@ fn calls(
         return Ok((Source::Lesson(number), logs::sample(number, settings)));
     }
     let names: Vec<_> = args.calls.iter().map(|path| path.to_string_lossy()).collect();
-    let log = logs::read(&args.calls, &Formats::default(), settings, context)?;
+    let formats = logs::formats(None, context)?;
+    let progress = logs::progress(&args.calls, context.lang());
+    let log = logs::read(&args.calls, &formats, settings, &progress, context)?;
     Ok((Source::Log(names.join(", ")), log))
 }
 

@@ -22,11 +22,13 @@ pub enum Exit {
     Differs = 5,
     /// Saved, but the disk did not confirm it.
     Unconfirmed = 6,
+    /// Stopped by Ctrl+C.
+    Stopped = 130,
 }
 
 impl Exit {
     /// All of them, in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Fine,
         Self::Wrong,
         Self::Usage,
@@ -34,6 +36,7 @@ impl Exit {
         Self::InTheWay,
         Self::Differs,
         Self::Unconfirmed,
+        Self::Stopped,
     ];
 
     /// The number.
@@ -66,6 +69,7 @@ impl Exit {
                 en: "--dry-run would change something; diff found something",
                 vi: "--dry-run thấy có thay đổi; diff thấy có khác nhau",
             },
+            Self::Stopped => Text { en: "stopped by Ctrl+C", vi: "bị dừng bằng Ctrl+C" },
             Self::Unconfirmed => Text {
                 en: "saved, but the disk did not confirm it",
                 vi: "đã lưu nhưng đĩa không xác nhận",

@@ -3,25 +3,27 @@
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
-use crate::calls::{Collector, Formats, Kinds, Known, Log};
-use crate::disk::{self, LogBytes};
+use crate::calls::{Collector, Fault, Formats, Kinds, Known, Log, Mapping};
+use crate::disk::{self, LogBytes, Piece};
+use crate::place;
 use crate::replay::bulk::{self, BulkError, Bytes, Totals};
 use crate::replay::lessons::LESSONS;
 use crate::say;
 use crate::settings::Settings;
-use crate::text::{count, meant, nearest, visible};
+use crate::text::{Lang, count, meant, nearest, visible};
 
 use super::context::Context;
 use super::exit::Exit;
 use super::open::is_input;
 use super::opened::Unopened;
+use super::progress::Progress;
 
 /// Odd lines that are shown in full; the rest are counted by kind.
 const IN_FULL: usize = 5;
 
 /// The formats that logs may be in: the one of this name, or any.
 pub fn formats(name: Option<&str>, context: &mut Context) -> Result<Formats, Exit> {
-    let all = Formats::default();
+    let all = known(context);
     let Some(name) = name else { return Ok(all) };
     all.only(name).ok_or_else(|| {
         let lang = context.lang();
@@ -39,6 +41,32 @@ pub fn formats(name: Option<&str>, context: &mut Context) -> Result<Formats, Exi
     })
 }
 
+/// Everything that is built in, and the user's own mappings; one with faults is left out, and why is
+/// said.
+fn known(context: &mut Context) -> Formats {
+    let mut formats = Formats::default();
+    for piece in context.pieces("mappings") {
+        match mapping(&piece, context.lang()) {
+            Ok(mapping) => formats.add(mapping),
+            Err(faults) => faults.iter().for_each(|fault| context.warning(fault)),
+        }
+    }
+    formats
+}
+
+/// The mapping of a file, or what is wrong with it, each fault in a sentence.
+fn mapping(piece: &Piece, lang: Lang) -> Result<Mapping, Vec<String>> {
+    let loaded = piece.loaded.as_ref().map_err(|fault| vec![fault.say(lang)])?;
+    let text = String::from_utf8_lossy(&loaded.bytes);
+    let lines = place::Lines::of(&text);
+    let path = piece.path.to_string_lossy();
+    let said = |fault: &Fault| {
+        let (path, place) = (visible(&path), lines.place(fault.span.start));
+        format!("{path}:{place}: {}", fault.say(lang))
+    };
+    Mapping::parse(&piece.name, &text).map_err(|faults| faults.iter().map(said).collect())
+}
+
 /// The calls of a lesson, by its number.
 pub fn sample(number: usize, settings: &Settings) -> Log {
     let mut collector = Collector::default();
@@ -50,13 +78,27 @@ pub fn sample(number: usize, settings: &Settings) -> Log {
     collector.finish()
 }
 
-impl Bytes for LogBytes {
+/// The reading of these logs, of as many bytes as they have.
+pub fn progress(paths: &[PathBuf], lang: Lang) -> Progress {
+    let lengths = paths.iter().map(|path| disk::length(path).filter(|_| !is_input(path)));
+    Progress::begin(lengths.sum(), lang)
+}
+
+/// A log read at any place, with somebody looking on.
+struct Watched<'p> {
+    bytes: LogBytes,
+    progress: &'p Progress,
+}
+
+impl Bytes for Watched<'_> {
     fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
-        LogBytes::read_at(self, at, buffer)
+        let count = self.bytes.read_at(at, buffer)?;
+        self.progress.more(count as u64);
+        Ok(count)
     }
 
     fn length(&self) -> io::Result<u64> {
-        LogBytes::length(self)
+        self.bytes.length()
     }
 }
 
@@ -65,21 +107,27 @@ impl Bytes for LogBytes {
 pub fn totals(
     paths: &[PathBuf],
     settings: &Settings,
+    progress: &Progress,
     context: &mut Context,
 ) -> Result<Option<Totals>, Exit> {
     let names: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
-    let plain = |path: &PathBuf| if is_input(path) { None } else { LogBytes::open(path) };
+    let plain = |path: &PathBuf| {
+        let bytes = if is_input(path) { None } else { LogBytes::open(path) };
+        bytes.map(|bytes| Watched { bytes, progress })
+    };
     let Some(files) = paths.iter().map(plain).collect::<Option<Vec<_>>>() else {
         return Ok(None);
     };
     let logs = names.iter().zip(&files).map(|(name, file)| (&**name, file as &dyn Bytes));
     match bulk::read(&logs.collect::<Vec<_>>(), &settings.site) {
         Ok(totals) => {
+            progress.clear();
             say_odd(&totals.log, context);
             Ok(Some(totals))
         }
         Err(BulkError::NotInBulk) => Ok(None),
         Err(BulkError::Read(fault)) => {
+            progress.clear();
             Err(context.fail(Exit::Unreachable, &fault.say(context.lang())))
         }
     }
@@ -90,31 +138,38 @@ pub fn read(
     paths: &[PathBuf],
     formats: &Formats,
     settings: &Settings,
+    progress: &Progress,
     context: &mut Context,
 ) -> Result<Log, Exit> {
     let mut collector = Collector::default();
     for path in paths {
-        let mut input = open(path, context)?;
+        let mut input = open(path, progress, context)?;
         let name = path.to_string_lossy();
         let read = collector.read(&name, &mut *input, formats, settings.site.time_zone.0);
         read.map_err(|fault| {
+            progress.clear();
             let sentence = format!("{}: {}", visible(&name), fault.say(context.lang()));
             context.fail(Exit::Unreachable, &sentence)
         })?;
     }
     let log = collector.finish();
+    progress.clear();
     say_odd(&log, context);
     Ok(log)
 }
 
-fn open(path: &Path, context: &mut Context) -> Result<Box<dyn BufRead>, Exit> {
+fn open(path: &Path, progress: &Progress, context: &mut Context) -> Result<Box<dyn BufRead>, Exit> {
+    let watch = progress.watch();
     let opened = if is_input(path) {
-        context.take_input().map(|()| Box::new(io::stdin().lock()) as Box<dyn BufRead>)
+        let taken = context.take_input();
+        taken.and_then(|()| disk::read_log(io::stdin(), watch).map_err(Unopened::Input))
     } else {
-        let log = disk::open_log(path).map_err(Unopened::Load);
-        log.map(|log| Box::new(log) as Box<dyn BufRead>)
+        disk::open_log(path, watch).map_err(Unopened::Load)
     };
-    opened.map_err(|fault| context.unopened(&fault))
+    opened.map_err(|fault| {
+        progress.clear();
+        context.unopened(&fault)
+    })
 }
 
 /// The first odd lines in full, the rest by kind; and the calls that have not ended.

@@ -15,6 +15,7 @@ mod logs;
 mod open;
 mod opened;
 mod output;
+mod progress;
 mod report;
 mod table;
 mod text_diff;

@@ -29,6 +29,12 @@ impl Context {
         paths::search(&around, Path::exists)
     }
 
+    /// The user's own pieces of this kind: `mappings`, `themes`.
+    pub fn pieces(&self, kind: &str) -> Vec<disk::Piece> {
+        let config = paths::Surroundings::real(self.file.clone()).config;
+        config.map(|folder| disk::pieces(&folder.join(kind))).unwrap_or_default()
+    }
+
     /// The settings file in use; it has to be there.
     pub fn open(&mut self) -> Result<Opened, Exit> {
         match self.in_use() {

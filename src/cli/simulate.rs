@@ -14,6 +14,7 @@ use super::assign::Assignment;
 use super::context::Context;
 use super::exit::Exit;
 use super::filter::{self, Filter};
+use super::progress::Progress;
 use super::words::Words;
 use super::{logs, report};
 
@@ -128,11 +129,12 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let settings = settings(&set, context)?;
     let mut filter = filter(args, &settings, context)?;
     let in_bulk = args.explain.is_none() && filter.takes_all() && may_be_csv(args);
-    if in_bulk && let Some(totals) = logs::totals(&args.logs, &settings, context)? {
+    let progress = logs::progress(&args.logs, context.lang());
+    if in_bulk && let Some(totals) = logs::totals(&args.logs, &settings, &progress, context)? {
         show(&totals.report(&settings), args, context);
         return Ok(exit(args, totals.log.odd.count()));
     }
-    let mut log = calls(args, &formats, &settings, context)?;
+    let mut log = calls(args, &formats, &settings, &progress, context)?;
     let odd = log.odd.count();
     log.calls.retain(|call| filter.takes(call));
     let replay = Replay::new(log);
@@ -176,10 +178,11 @@ fn calls(
     args: &Args,
     formats: &Formats,
     settings: &Settings,
+    progress: &Progress,
     context: &mut Context,
 ) -> Result<Log, Exit> {
     if !args.logs.is_empty() {
-        return logs::read(&args.logs, formats, settings, context);
+        return logs::read(&args.logs, formats, settings, progress, context);
     }
     let (lang, name) = (context.lang(), LESSONS[0].name);
     context.note(&say!(

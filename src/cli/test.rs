@@ -225,10 +225,8 @@ fn failure_json(failure: &Failure, lines: &Lines<'_>, lang: Lang) -> Json {
 /// Opens the log that a scenario names: beside the scenario, where the path is relative.
 fn open_beside(scenario: &Path, log: &str, lang: Lang) -> io::Result<Box<dyn BufRead>> {
     let folder = scenario.parent().unwrap_or(Path::new(""));
-    match disk::open_log(&folder.join(log)) {
-        Ok(log) => Ok(Box::new(log)),
-        Err(fault) => Err(io::Error::other(fault.say(lang))),
-    }
+    let opened = disk::open_log(&folder.join(log), disk::unwatched());
+    opened.map_err(|fault| io::Error::other(fault.say(lang)))
 }
 
 fn summary(tried: &[Tried], context: &mut Context) {

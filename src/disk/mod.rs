@@ -4,6 +4,7 @@
 //! on which path, in both languages, and know what class of exit they are.
 
 mod class;
+mod folder;
 mod load;
 mod log;
 pub mod paths;
@@ -11,14 +12,16 @@ mod reason;
 mod rights;
 mod ringtone;
 mod save;
+mod unpack;
 
 use std::path::Path;
 
 use crate::file::OnDisk;
 
 pub use class::Class;
+pub use folder::{Piece, pieces};
 pub use load::{LARGEST, LoadError, Loaded, What, load};
-pub use log::{LogBytes, open_log};
+pub use log::{LogBytes, Watch, length, open_log, read_log, unwatched};
 pub use rights::{WhyNot, may_write};
 pub use ringtone::ringtone;
 pub use save::{SaveError, Saved, save, sha256};

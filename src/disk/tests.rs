@@ -146,7 +146,7 @@ fn only_a_regular_file_is_loaded() {
     cannot read `…/socket/x.toml`: a part of the path is not a folder
     ");
     assert!(load(&root.join("gone")).unwrap_err().is_not_found());
-    assert!(open_log(&pipe).is_err());
+    assert!(open_log(&pipe, unwatched()).is_err());
 }
 
 #[test]

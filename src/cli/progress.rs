@@ -1,0 +1,160 @@
+//! How far a long reading is, in a line on standard error that a terminal shows and nothing else
+//! sees; and the end that Ctrl+C puts to it.
+
+use std::io::IsTerminal as _;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use signal_hook::consts::SIGINT;
+use signal_hook::iterator::{Handle, Signals};
+
+use crate::disk::Watch;
+use crate::say;
+use crate::text::{Lang, count, seconds};
+
+use super::exit::Exit;
+
+/// A reading shorter than this shows nothing.
+const LONG: Duration = Duration::from_millis(700);
+
+/// How often the line is written anew.
+const OFTEN: Duration = Duration::from_millis(100);
+
+/// The reading of logs, as far as it is. While it lives, Ctrl+C ends the program with its own exit
+/// code and nothing half said.
+#[derive(Clone)]
+pub struct Progress(Arc<Line>);
+
+struct Line {
+    bar: ProgressBar,
+    lang: Lang,
+    began: Instant,
+    /// Bytes to be read; 0 where nobody knows.
+    total: u64,
+    read: AtomicU64,
+    /// When the line was last written, in milliseconds since the beginning.
+    written: AtomicU64,
+    signals: Option<Handle>,
+}
+
+impl Progress {
+    /// Begins a reading of so many bytes, if that is known.
+    pub fn begin(total: Option<u64>, lang: Lang) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{msg}") {
+            bar.set_style(style);
+        }
+        Self(Arc::new(Line {
+            signals: heed(&bar),
+            bar,
+            lang,
+            began: Instant::now(),
+            total: total.unwrap_or(0),
+            read: AtomicU64::new(0),
+            written: AtomicU64::new(0),
+        }))
+    }
+
+    /// Somebody who looks on while a log is read.
+    pub fn watch(&self) -> Watch {
+        let line = Arc::clone(&self.0);
+        Box::new(move |bytes| {
+            line.more(bytes);
+            ControlFlow::Continue(())
+        })
+    }
+
+    /// So many more bytes have been read.
+    pub fn more(&self, bytes: u64) {
+        self.0.more(bytes);
+    }
+
+    /// Takes the line away, so that something else can be said.
+    pub fn clear(&self) {
+        self.0.bar.finish_and_clear();
+    }
+}
+
+impl Line {
+    fn more(&self, bytes: u64) {
+        let read = self.read.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        let passed = self.began.elapsed();
+        let now = u64::try_from(passed.as_millis()).unwrap_or(u64::MAX);
+        let due = self.written.load(Ordering::Relaxed) + millis(OFTEN);
+        if passed < LONG || now < due {
+            return;
+        }
+        if self.written.swap(now, Ordering::Relaxed) == 0 && std::io::stderr().is_terminal() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_message(said(read, self.total, now, self.lang));
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+        if let Some(signals) = &self.signals {
+            signals.close();
+        }
+    }
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// Waits for Ctrl+C in a thread of its own: a reading that waits for a pipe would not see it.
+fn heed(bar: &ProgressBar) -> Option<Handle> {
+    let mut signals = Signals::new([SIGINT]).ok()?;
+    let (handle, bar) = (signals.handle(), bar.clone());
+    std::thread::spawn(move || {
+        if signals.forever().next().is_some() {
+            bar.finish_and_clear();
+            std::process::exit(i32::from(Exit::Stopped.code()));
+        }
+    });
+    Some(handle)
+}
+
+/// How far it is: bytes, rate, and the time left where the whole is known. A log may be read twice.
+fn said(read: u64, total: u64, milliseconds: u64, lang: Lang) -> String {
+    const MB: u64 = 1_000_000;
+    let rate = read.saturating_mul(1000) / milliseconds.max(1);
+    let (mb, mb_a_second) = (count(lang, read / MB), count(lang, rate / MB));
+    if read >= total {
+        return say!(
+            lang,
+            "reading: {mb} MB, {mb_a_second} MB/s",
+            "đang đọc: {mb} MB, {mb_a_second} MB/giây"
+        );
+    }
+    let (whole, left) = (count(lang, total / MB), seconds(lang, (total - read) / rate.max(1)));
+    say!(
+        lang,
+        "reading: {mb} of {whole} MB, {mb_a_second} MB/s, {left} left",
+        "đang đọc: {mb}/{whole} MB, {mb_a_second} MB/giây, còn {left}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_rate_and_time_left_are_said_in_the_readers_language() {
+        let half = (650_000_000, 1_300_000_000, 2_000);
+        assert_eq!(
+            said(half.0, half.1, half.2, Lang::En),
+            "reading: 650 of 1,300 MB, 325 MB/s, 2 s left"
+        );
+        assert_eq!(
+            said(half.0, half.1, half.2, Lang::Vi),
+            "đang đọc: 650/1.300 MB, 325 MB/giây, còn 2 giây"
+        );
+        assert_eq!(said(5_000_000, 0, 0, Lang::En), "reading: 5 MB, 5,000 MB/s");
+    }
+}
