@@ -257,7 +257,7 @@ fn lines(state: &State, look: &Look<'_>, columns: u16) -> Lines {
             add(&mut lines, AFTER_SAVING.get(look.lang), columns, Role::Text);
         }
     }
-    errors(state, look.lang, columns, &mut lines);
+    problems(state, true, look.lang, columns, &mut lines);
     for change in &state.changes {
         in_words(state, change, look.lang, columns, &mut lines);
     }
@@ -281,6 +281,7 @@ fn lines(state: &State, look: &Look<'_>, columns: u16) -> Lines {
             lines.extend([(tickets, Role::Text), (sla, Role::Text)]);
         }
     }
+    problems(state, false, look.lang, columns, &mut lines);
     if !state.is_trial() {
         diff(state, look.lang, columns, &mut lines);
     }
@@ -342,12 +343,17 @@ fn in_words(state: &State, change: &Change, lang: Lang, columns: u16, lines: &mu
     }
 }
 
-/// The errors that stand in the way of a save, where no change above has named them.
-fn errors(state: &State, lang: Lang, columns: u16, lines: &mut Lines) {
+/// What is wrong that no change above has named: errors stand in the way of a save, and what is about
+/// no row of the form is said nowhere else.
+fn problems(state: &State, errors: bool, lang: Lang, columns: u16, lines: &mut Lines) {
     let changed = |key: &Key| state.changes.iter().any(|change| change.key == *key);
+    let (mark, role) = if errors { ("x", Role::Error) } else { ("!", Role::Warning) };
     for shown in show::list(&state.file.text, &state.problems, lang) {
-        if shown.problem.is_error() && !shown.problem.key.as_ref().is_some_and(changed) {
-            add(lines, &format!("x {}", shown.message), columns, Role::Error);
+        if shown.problem.is_error() == errors && !shown.problem.key.as_ref().is_some_and(changed) {
+            let line = shown.place.map(|place| place.line);
+            let line = line.map(|line| say!(lang, "line {line}: ", "dòng {line}: "));
+            let line = line.unwrap_or_default();
+            add(lines, &format!("{mark} {line}{}", shown.message), columns, role);
         }
     }
 }

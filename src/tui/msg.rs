@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use ratatui::crossterm::event::KeyEvent;
 
+use crate::file::OnDisk;
 use crate::text::Lang;
 
 /// Something happened.
@@ -19,6 +20,8 @@ pub enum Msg {
     Saved(Result<Receipt, Said>),
     /// The file was read again, or could not be.
     Loaded(Result<String, Said>),
+    /// The disk was asked about the ringtone that is set now.
+    Looked(OnDisk),
 }
 
 /// What the outside is asked to do.

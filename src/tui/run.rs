@@ -30,7 +30,7 @@ use super::update::open_lesson;
 use super::{update, view};
 use crate::calls::Log;
 use crate::disk::{self, Loaded};
-use crate::file::Reading;
+use crate::file::OnDisk;
 use crate::say;
 use crate::text::{Lang, visible};
 
@@ -106,20 +106,20 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     }
     let tty = Arc::new(Mutex::new(Tty { lang: state.lang, unsaved: false }));
     let screen = Screen::open(Arc::clone(&tty))?;
-    let mut shell = Shell { screen, loaded, done: Done::default() };
+    let mut shell = Shell { screen, loaded, ringtone: None, done: Done::default() };
+    shell.look(&mut state);
     shell.run(&mut state)?;
     Ok(shell.done)
 }
 
 fn opening(start: Start) -> Result<Opening, RunError> {
     let Start { path, loaded, read_only, source, log, lang, theme, ascii, .. } = start;
-    let found = loaded.as_ref().map(|loaded| disk::look(&loaded.path, Some(loaded), None));
-    let mut of_disk = Reading::default().problems_on_disk(found.unwrap_or_default());
+    let mut undecodable = None;
     let text = loaded.as_ref().map(|loaded| match loaded.text() {
         Ok(text) => text.to_owned(),
-        Err(undecodable) => {
-            of_disk.push(*undecodable.problem);
-            undecodable.shown
+        Err(fault) => {
+            undecodable = Some(*fault.problem);
+            fault.shown
         }
     });
     let theme = match theme {
@@ -132,7 +132,8 @@ fn opening(start: Start) -> Result<Opening, RunError> {
         path,
         text,
         locked,
-        of_disk,
+        on_disk: OnDisk::default(),
+        undecodable,
         source,
         log,
         lang,
@@ -189,6 +190,8 @@ const SOON: Duration = Duration::from_millis(1);
 struct Shell {
     screen: Screen,
     loaded: Option<Loaded>,
+    /// The ringtone that the disk was asked about last.
+    ringtone: Option<String>,
     done: Done,
 }
 
@@ -237,7 +240,20 @@ impl Shell {
                 }
             };
         }
+        self.look(state);
         Ok(false)
+    }
+
+    /// Asks the disk about the ringtone, if it is another one than the last time.
+    fn look(&mut self, state: &mut State) {
+        let ringtone = &state.settings().ringtone;
+        if self.ringtone.as_ref() == Some(&ringtone.file) {
+            return;
+        }
+        self.ringtone = Some(ringtone.file.clone());
+        let file = state.file.path.clone().unwrap_or_default();
+        let found = disk::look(&file, self.loaded.as_ref(), ringtone.path());
+        update(state, Msg::Looked(found));
     }
 
     fn save(&mut self, save: Save) -> Result<Receipt, Said> {

@@ -19,7 +19,7 @@ use super::save_as::SaveAs;
 use super::simulator::{Simulator, Source, View};
 use super::theme::Theme;
 use crate::calls::Log;
-use crate::file::{self, Kind, Problem, Reading};
+use crate::file::{self, OnDisk, Problem, Reading};
 use crate::settings::{Change, Key, Settings, changes};
 use crate::text::Lang;
 
@@ -79,8 +79,10 @@ pub struct File {
     pub text: String,
     /// What that means.
     pub reading: Reading,
-    /// Warnings about the file itself, which only the disk knows.
-    pub of_disk: Vec<Problem>,
+    /// What only the disk knows of it.
+    pub on_disk: OnDisk,
+    /// Why its bytes are no text, if so; `text` is then for showing only.
+    pub undecodable: Option<Problem>,
     /// Why it cannot be saved, if so.
     pub locked: Option<Locked>,
 }
@@ -88,8 +90,7 @@ pub struct File {
 impl File {
     /// Whether the text can be read at all, so that its values can be changed.
     pub fn is_editable(&self) -> bool {
-        let is_text = !self.of_disk.iter().any(|p| matches!(p.kind, Kind::NotUtf8 | Kind::Utf16));
-        is_text && self.reading.is_toml()
+        self.undecodable.is_none() && self.reading.is_toml()
     }
 }
 
@@ -136,8 +137,10 @@ pub struct Opening {
     pub text: Option<String>,
     /// Why nothing can be saved.
     pub locked: Option<Locked>,
-    /// Warnings about the file itself.
-    pub of_disk: Vec<Problem>,
+    /// What only the disk knows of the file.
+    pub on_disk: OnDisk,
+    /// Why its bytes are no text, if so; `text` is then for showing only.
+    pub undecodable: Option<Problem>,
     /// Where the calls are from.
     pub source: Source,
     /// The calls.
@@ -199,8 +202,8 @@ pub struct State {
 impl State {
     /// The form as it opens: at the first error, if there is one.
     pub fn new(opening: Opening) -> Self {
-        let Opening { path, text, locked, of_disk, source, log, lang, theme, ascii, user } =
-            opening;
+        let Opening { path, text, locked, on_disk, undecodable, .. } = opening;
+        let Opening { source, log, lang, theme, ascii, user, .. } = opening;
         let exists = text.is_some();
         let text = text.unwrap_or_else(|| file::template(lang));
         let reading = file::read(&text);
@@ -208,7 +211,7 @@ impl State {
         let draft = Draft { settings: saved.clone(), mended: Vec::new() };
         let mut state = Self {
             simulator: Simulator::new(source, log, &saved, &saved),
-            file: File { path, exists, text, reading, of_disk, locked },
+            file: File { path, exists, text, reading, on_disk, undecodable, locked },
             saved,
             draft,
             undo: Vec::new(),
@@ -349,8 +352,15 @@ impl State {
         self.file.reading = file::read(&text);
         self.file.text = text;
         self.file.exists = true;
+        self.file.undecodable = None;
         self.saved = self.file.reading.settings.clone();
         self.draft = Draft { settings: self.saved.clone(), mended: Vec::new() };
+        self.refresh();
+    }
+
+    /// The disk knows this now.
+    pub fn looked(&mut self, on_disk: OnDisk) {
+        self.file.on_disk = on_disk;
         self.refresh();
     }
 
@@ -403,7 +413,8 @@ impl State {
     fn refresh(&mut self) {
         let reading = &self.file.reading;
         self.problems = reading.problems_with(&self.draft.settings, &self.draft.mended);
-        self.problems.extend(self.file.of_disk.iter().cloned());
+        self.problems.extend(reading.problems_on_disk(self.file.on_disk));
+        self.problems.extend(self.file.undecodable.clone());
         self.changes = changes(&self.saved, &self.draft.settings);
         self.simulator.settings_changed(&self.saved, &self.draft.settings);
         self.trail.keep_inside(&self.draft.settings);

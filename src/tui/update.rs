@@ -30,6 +30,10 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             state.notice = Some(Notice::Failed(said));
             None
         }
+        Msg::Looked(on_disk) => {
+            state.looked(on_disk);
+            None
+        }
         Msg::Loaded(Ok(text)) => {
             state.loaded(text);
             state.go_to_first_error();

@@ -170,6 +170,8 @@ fn the_changes_are_shown_in_words_with_their_warnings_their_effect_and_the_lines
     |    phiếu ghi
     |── Mô phỏng: four-ways.csv, 7 cuộc ─────────────────────────────────────────────
     | phiếu ghi 7 → 0 (−7)                  SLA: chưa có dữ liệu
+    | ! dòng 13: urls.incoming_iframe: không bao giờ hiện khi tickets.auto_create là
+    | false: trang này mở trong phiếu ghi
     |── Các dòng trong tệp ──────────────────────────────────────────────────────────
     | @@ -7,4 +7,4 @@
     |  [tickets]
@@ -177,8 +179,6 @@ fn the_changes_are_shown_in_words_with_their_warnings_their_effect_and_the_lines
     | -merge_missed = "per-call" # mỗi cuộc một phiếu
     | +auto_create = false
     | +merge_missed = "per-queue" # mỗi cuộc một phiếu
-    |
-    |
     |
     |────────────────────────────────────────────────────────────────────────────────
     | Ghi chú:
@@ -195,11 +195,13 @@ fn the_changes_are_shown_in_words_with_their_warnings_their_effect_and_the_lines
     6: 1-78 fg=magenta bold
     7: 1-12 fg=magenta bold
     8: 2-34 bold
-    10: 2-21 bold
-    13: 1-19 fg=red bold
-    14: 1-47 fg=red bold
-    15: 1-20 fg=green bold
-    16: 1-48 fg=green bold
+    10: 1-78 fg=magenta bold
+    11: 1-35 fg=magenta bold
+    12: 2-21 bold
+    15: 1-19 fg=red bold
+    16: 1-47 fg=red bold
+    17: 1-20 fg=green bold
+    18: 1-48 fg=green bold
     22: 1-5 reversed
     23: 1-2 bold
     23: 10-14 bold

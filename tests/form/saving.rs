@@ -33,7 +33,7 @@ fn after_saving_the_form_says_when_the_phone_system_will_know() {
     |────────────────────────────────────────────────────────────────────────────────
     | Saved at 10:42:07.
     | The phone system uses the new values when its service reads the file again.
-    |
+    | ! line 13: urls.incoming_iframe: is never shown while tickets.auto_create is
     ");
     insta::assert_snapshot!(form.rows(23..24), @"| Saved /etc/call-settings/call-settings.toml");
 }

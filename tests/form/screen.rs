@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use call_settings::file::OnDisk;
 use call_settings::replay::lessons::LESSONS;
 use call_settings::settings::Settings;
 use call_settings::text::Lang;
@@ -81,7 +82,8 @@ impl Setup<'_> {
             path: self.text.map(|_| "/etc/call-settings/call-settings.toml".into()),
             text: self.text.map(str::to_owned),
             locked: self.locked,
-            of_disk: Vec::new(),
+            on_disk: OnDisk::default(),
+            undecodable: None,
             source: Source::Log(LESSONS[self.calls].log.to_owned()),
             log,
             lang: self.lang,

@@ -12,7 +12,7 @@ use crate::replay::Report;
 use crate::rules::sla;
 use crate::say;
 use crate::text::{Lang, change, count, percent};
-use crate::tui::paint::{cut, from, put, rule, width};
+use crate::tui::paint::{cut, cut_middle, from, put, rule, width};
 use crate::tui::state::State;
 use crate::tui::theme::{Look, Role};
 
@@ -41,7 +41,7 @@ pub fn title(state: &State, look: &Look<'_>, columns: u16) -> String {
         say!(look.lang, "Simulator: {source}, {calls} calls", "Mô phỏng: {source}, {calls} cuộc")
     };
     let room = columns.saturating_sub(width(&said("")));
-    said(&cut(&state.simulator.title(look), room))
+    said(&cut_middle(&state.simulator.title(look), room, room / 2))
 }
 
 /// The two figures, in the longest words that fit together.
