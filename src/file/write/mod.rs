@@ -10,6 +10,8 @@ mod entries;
 mod list;
 mod quote;
 
+use std::collections::HashMap;
+
 use super::outline::{Entry, Outline, Shape, Table, Value as Node};
 use super::read::read;
 use super::reading::Reading;
@@ -87,8 +89,9 @@ fn proven(written: String, before: &Reading, settings: &Settings) -> Result<Stri
 }
 
 fn write_queues(draft: &mut Draft<'_>, before: &Reading, settings: &Settings, mended: &[&Key]) {
-    let homes: Vec<_> =
-        (0..before.settings.queues.len()).map(|at| Home::of(draft.outline, before, at)).collect();
+    let by_start = Home::all(draft.outline);
+    let home = |at| by_start.get(&before.queue_span(at)?.start).copied();
+    let homes: Vec<_> = (0..before.settings.queues.len()).map(home).collect();
     let fates = align(&before.settings.queues, &settings.queues);
     let (mut removed, mut added) = (Vec::new(), Vec::new());
     let mut last_kept = None;
@@ -153,12 +156,12 @@ enum Home<'o> {
 }
 
 impl<'o> Home<'o> {
-    fn of(outline: &'o Outline, reading: &Reading, at: usize) -> Option<Self> {
-        let start = reading.queue_span(at)?.start;
-        let begins = |table: &&Table| table.in_array && table.header.start == start;
-        let in_table = || outline.tables.iter().find(begins);
-        let in_list = || list::items(outline).iter().find(|item| item.span.start == start);
-        in_list().map(Self::Item).or_else(|| in_table().map(Self::Table))
+    /// Every place of the text where a queue can stand, by where it begins.
+    fn all(outline: &'o Outline) -> HashMap<usize, Self> {
+        let tables = outline.tables.iter().filter(|table| table.in_array);
+        let tables = tables.map(|table| (table.header.start, Self::Table(table)));
+        let items = list::items(outline).iter().map(|item| (item.span.start, Self::Item(item)));
+        tables.chain(items).collect()
     }
 }
 
