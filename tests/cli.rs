@@ -51,6 +51,7 @@ impl Desk {
             .env_clear()
             .env("PATH", "/usr/bin:/bin")
             .env("HOME", self.folder.path())
+            .env("CALL_SETTINGS_STATE", self.folder.path().join(".state"))
             .env("PROGRAM", program)
             .stdin(Stdio::null())
             .output()

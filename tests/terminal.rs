@@ -45,6 +45,7 @@ impl Terminal {
             command.env(name, value);
         }
         command.env("HOME", folder.path());
+        command.env("CALL_SETTINGS_STATE", folder.path().join(".state"));
         command.cwd(folder.path());
         command.arg(file);
         command.args(args);

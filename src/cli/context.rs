@@ -130,7 +130,7 @@ impl Context {
                 ),
             );
         };
-        match disk::save(&loaded.path, Some(loaded), text) {
+        match disk::save(&loaded.path, Some(loaded), text, &disk::How::default()) {
             Ok(saved) if saved.confirmed => Exit::Fine,
             Ok(_) => self.unconfirmed(),
             Err(fault) => self.fail(fault.class().into(), &fault.say(lang)),

@@ -50,7 +50,7 @@ pub fn run(args: &Args, context: &mut Context) -> Exit {
         Err(exit) => return exit,
     };
     let lang = context.lang();
-    match disk::save(&path, None, &template(lang)) {
+    match disk::save(&path, None, &template(lang), &disk::How::default()) {
         Ok(saved) => {
             let path = path.to_string_lossy();
             let path = visible(&path);

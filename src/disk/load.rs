@@ -1,14 +1,16 @@
 //! Loading a settings file: regular files only, of bounded size, byte for byte.
 
 use std::fs::{File, Metadata};
-use std::io::{Error, ErrorKind, Read as _};
-use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
+use std::io::{Error, ErrorKind};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{Mode, OFlags};
+use rustix::fs::{FileType, Mode, OFlags};
 
 use super::Class;
 use super::reason;
+use super::resolve::Target;
+use super::snapshot::{Snapshot, Unread};
 use crate::file::{Undecodable, decode};
 use crate::say;
 use crate::text::{Lang, visible};
@@ -113,20 +115,20 @@ impl LoadError {
 }
 
 impl What {
-    /// What a file's metadata say it is; none for a regular file.
-    pub(super) fn of(metadata: &Metadata) -> Option<Self> {
-        let kind = metadata.file_type();
-        if kind.is_file() {
-            None
-        } else if kind.is_dir() {
-            Some(Self::Folder)
-        } else if kind.is_fifo() {
-            Some(Self::Pipe)
-        } else if kind.is_socket() {
-            Some(Self::Socket)
-        } else {
-            Some(Self::Device)
+    /// What a kind of file is; none for a regular file.
+    pub(super) const fn of(kind: FileType) -> Option<Self> {
+        match kind {
+            FileType::RegularFile => None,
+            FileType::Directory => Some(Self::Folder),
+            FileType::Fifo => Some(Self::Pipe),
+            FileType::Socket => Some(Self::Socket),
+            _ => Some(Self::Device),
         }
+    }
+
+    /// What a file's metadata say it is.
+    pub(super) fn by(metadata: &Metadata) -> Option<Self> {
+        Self::of(FileType::from_raw_mode(metadata.mode()))
     }
 
     fn say(self, lang: Lang) -> String {
@@ -141,27 +143,41 @@ impl What {
 
 /// Loads a settings file. Never waits for a pipe, never reads more than [`LARGEST`] bytes.
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
-    let refused = |error: Error| match error.kind() {
-        ErrorKind::NotFound => LoadError::NotFound(path.to_owned()),
-        _ => LoadError::Refused(path.to_owned(), error),
+    // What the system alone can follow (`/dev/fd/63` of a shell) is a pipe as a rule; it is said.
+    let open_only = |error: Error| match std::fs::metadata(path).ok().and_then(|m| What::by(&m)) {
+        Some(what) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::IsADirectory) => {
+            LoadError::NotAFile(path.to_owned(), what)
+        }
+        _ => LoadError::of(path, error.into()),
     };
-    let (file, metadata) = open(path).map_err(refused)?;
-    if let Some(what) = What::of(&metadata) {
-        return Err(LoadError::NotAFile(path.to_owned(), what));
+    let target = Target::of(path).map_err(open_only)?;
+    match Snapshot::of(&target) {
+        Ok(Snapshot { stat, bytes, .. }) => {
+            Ok(Loaded { path: path.to_owned(), bytes, mode: stat.st_mode & 0o7777 })
+        }
+        Err(Unread::Refused(error)) => Err(open_only(error)),
+        Err(fault) => Err(LoadError::of(path, fault)),
     }
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(refused)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(LoadError::TooLarge(path.to_owned()));
-    }
-    Ok(Loaded { path: path.to_owned(), bytes, mode: metadata.mode() & 0o7777 })
 }
 
-/// Opens without waiting for a writer, should it be a pipe. A socket cannot be opened at all, so it is
-/// asked first.
+impl LoadError {
+    /// Why the file at `path` is not read.
+    pub(super) fn of(path: &Path, fault: Unread) -> Self {
+        let path = path.to_owned();
+        match fault {
+            Unread::NotAFile(what) => Self::NotAFile(path, what),
+            Unread::TooLarge => Self::TooLarge(path),
+            Unread::Refused(error) if error.kind() == ErrorKind::NotFound => Self::NotFound(path),
+            Unread::Refused(error) => Self::Refused(path, error),
+        }
+    }
+}
+
+/// Opens a file of any size, links followed, without waiting for a writer, should it be a pipe. A
+/// socket cannot be opened at all, so it is asked first.
 pub(super) fn open(path: &Path) -> Result<(File, Metadata), Error> {
     let metadata = std::fs::metadata(path)?;
-    if What::of(&metadata) == Some(What::Socket) {
+    if What::by(&metadata) == Some(What::Socket) {
         return Ok((File::open("/dev/null")?, metadata));
     }
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;

@@ -30,7 +30,7 @@ pub fn open_log(path: &Path, watch: Watch) -> Result<Box<dyn BufRead>, LoadError
         _ => LoadError::Refused(path.to_owned(), error),
     };
     let (file, metadata) = open(path).map_err(refused)?;
-    let file = match What::of(&metadata) {
+    let file = match What::by(&metadata) {
         None => file,
         Some(What::Pipe) if path.starts_with("/dev/fd") => File::open(path).map_err(refused)?,
         Some(what) => return Err(LoadError::NotAFile(path.to_owned(), what)),

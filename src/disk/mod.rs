@@ -3,28 +3,49 @@
 //! Nothing else in the program opens a settings file, a ringtone or a log. Errors say what was tried
 //! on which path, in both languages, and know what class of exit they are.
 
+mod caution;
 mod class;
 mod folder;
+pub mod history;
+mod in_place;
 mod load;
+mod lock;
 mod log;
+mod metadata;
 pub mod paths;
+mod patience;
 mod reason;
+mod recovery;
+mod resolve;
 mod rights;
 mod ringtone;
 mod save;
+mod save_error;
+mod snapshot;
+pub mod state;
+mod swap;
+mod temporary;
 mod unpack;
+mod weaker;
+mod who;
 
 use std::path::Path;
 
 use crate::file::OnDisk;
 
+pub use caution::Caution;
 pub use class::Class;
 pub use folder::{Piece, pieces};
 pub use load::{LARGEST, LoadError, Loaded, What, load};
+pub use lock::Holder;
 pub use log::{LogBytes, Watch, length, open_log, read_log, unwatched};
+pub use recovery::Recovery;
 pub use rights::{WhyNot, may_write};
 pub use ringtone::ringtone;
-pub use save::{SaveError, Saved, save, sha256};
+pub use save::{How, Keep, Saved, Turn, Way, save, sha256};
+pub use save_error::SaveError;
+pub use weaker::Weaker;
+pub use who::Author;
 
 /// What only the disk knows of settings: who may change the file they were loaded from, and the state
 /// of the ringtone they name. A relative path counts from the file's folder.

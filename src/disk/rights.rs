@@ -1,14 +1,17 @@
-//! Whether a file may be saved, asked before anybody has typed anything.
+//! Whether a file may be saved, and in what way, asked before anybody has typed anything.
 
-use std::io::Error;
+use std::io::{Error, ErrorKind};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::Access;
+use rustix::fs::{Access, FileType};
 
 use super::load::{LoadError, What};
 use super::reason;
-use super::save::{folder_of, shown};
+use super::resolve::Target;
+use super::save::folder_of;
+use super::save_error::shown;
+use super::weaker::{Weaker, may_change};
 use crate::say;
 use crate::text::Lang;
 
@@ -44,22 +47,32 @@ impl WhyNot {
     }
 }
 
-/// Whether a save at `path` has a chance, said at opening. A file that is not there yet needs the
-/// nearest folder above it that is.
-pub fn may_write(path: &Path) -> Result<(), WhyNot> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let mut folder = folder_of(&target);
-    if let Ok(metadata) = std::fs::metadata(&target) {
-        if let Some(what) = What::of(&metadata) {
-            return Err(WhyNot::NotAFile(target, what));
+/// Whether a save at `path` has a chance, said at opening; where it could only be written in place,
+/// why. A file that is not there yet needs the nearest folder above it that is.
+pub fn may_write(path: &Path) -> Result<Option<Weaker>, WhyNot> {
+    let target = match Target::of(path) {
+        Ok(target) => target,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return nearest_folder(path).map(|()| None);
         }
-        access(&target).map_err(|error| WhyNot::File(target.clone(), error))?;
-    } else {
-        while !folder.exists() && folder_of(folder) != folder {
-            folder = folder_of(folder);
+        Err(error) => return Err(WhyNot::File(path.to_owned(), error)),
+    };
+    let of_file = |error| WhyNot::File(target.path.clone(), error);
+    match target.stat(&target.name) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let folder = folder_of(&target.path).to_owned();
+            may_change(&target, ".").map_err(|error| WhyNot::Folder(folder, error))?;
+            Ok(None)
+        }
+        Err(error) => Err(of_file(error)),
+        Ok(stat) => {
+            if let Some(what) = What::of(FileType::from_raw_mode(stat.st_mode)) {
+                return Err(WhyNot::NotAFile(target.path, what));
+            }
+            may_change(&target, &target.name).map_err(of_file)?;
+            Weaker::foreseen(&target).map_err(of_file)
         }
     }
-    access(folder).map_err(|error| WhyNot::Folder(folder.to_owned(), error))
 }
 
 /// Whether every user may put files in a folder in place of others; not where the sticky bit keeps
@@ -68,6 +81,11 @@ pub(super) fn is_open_to_all(folder: &Path) -> bool {
     std::fs::metadata(folder).is_ok_and(|metadata| metadata.mode() & 0o1002 == 0o002)
 }
 
-fn access(path: &Path) -> Result<(), Error> {
-    Ok(rustix::fs::access(path, Access::WRITE_OK)?)
+fn nearest_folder(path: &Path) -> Result<(), WhyNot> {
+    let mut folder = folder_of(path);
+    while !folder.exists() && folder_of(folder) != folder {
+        folder = folder_of(folder);
+    }
+    let access = rustix::fs::access(folder, Access::WRITE_OK);
+    access.map_err(|error| WhyNot::Folder(folder.to_owned(), error.into()))
 }

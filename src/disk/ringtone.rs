@@ -28,7 +28,7 @@ pub fn ringtone(folder: &Path, path: &Path) -> Option<RingtoneFault> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Some(RingtoneFault::Missing),
         Err(_) => return Some(RingtoneFault::Unreadable),
     };
-    if What::of(&metadata).is_some() {
+    if What::by(&metadata).is_some() {
         return Some(RingtoneFault::NotAFile);
     }
     if metadata.len() > LARGEST {

@@ -1,26 +1,83 @@
 //! Saving a settings file: all of the new bytes or all of the old ones, never a mixture, and never
 //! over what somebody else has written in between.
+//!
+//! The order is the whole point. The links of the path are followed (`resolve`), the lock is taken
+//! (`lock`), the file is read again and compared with what was loaded, the version before goes into
+//! the history, the new bytes go into a temporary file with the old one's owner and rights
+//! (`temporary`, `metadata`), the disk confirms them and they are read again, the two files exchange
+//! their names and what was displaced is checked (`swap`), and the folder is confirmed too. Where no
+//! other file can take the old one's place, it is written in place (`in_place`), if that is asked for.
 
 use std::fmt::Write as _;
-use std::fs::{File, Permissions};
-use std::io::{Error, ErrorKind, Write as _};
-use std::os::unix::fs::PermissionsExt as _;
+use std::io::{Error, ErrorKind};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use rustix::fs::{Mode, fchmod, fsync};
+use rustix::io::{Errno, retry_on_intr};
 use sha2::{Digest as _, Sha256};
-use tempfile::{NamedTempFile, PersistError};
 
-use super::load::{LoadError, Loaded, load};
-use super::{Class, reason};
-use crate::file::{self, Problem};
-use crate::say;
-use crate::text::{Lang, visible};
+use super::caution::Caution;
+use super::history::{self, Note};
+use super::in_place::{self, Failed};
+use super::load::{LoadError, Loaded};
+use super::lock::{Lock, Unlocked};
+use super::metadata::{self, Uncopied};
+use super::patience::Patience;
+use super::recovery::Recovery;
+use super::resolve::Target;
+use super::save_error::SaveError;
+use super::snapshot::{Snapshot, Unread};
+use super::swap::{self, NotSwapped};
+use super::temporary::{Temporary, remove_stale};
+use super::weaker::{Weaker, may_change};
+use super::who;
+use crate::file;
 
-/// The permissions of a file that was not there before.
+/// The permissions of a file that was not there before, whatever the umask.
 const NEW_MODE: u32 = 0o640;
 
+/// How a file is saved, where it is not the usual way.
+#[derive(Clone, Debug)]
+pub struct How {
+    /// In what way the new bytes come into the file.
+    pub way: Way,
+    /// How long another save is waited for.
+    pub wait: Duration,
+    /// Whether the version before is kept.
+    pub keep: Keep,
+    /// What the history is to say of it.
+    pub note: Note,
+}
+
+impl Default for How {
+    fn default() -> Self {
+        let wait = Duration::from_secs(10);
+        Self { way: Way::Swap, wait, keep: Keep::History, note: Note::default() }
+    }
+}
+
+/// In what way the new bytes come into a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A new file takes the old one's name.
+    Swap,
+    /// The old bytes are overwritten: weaker, and only where the user has said yes to it.
+    InPlace,
+}
+
+/// Whether the version before a save is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// In the history; a save that cannot be undone is refused.
+    History,
+    /// Not at all.
+    Nothing,
+}
+
 /// What a save came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Saved {
     /// The file that holds the bytes now; where the path is a link, what it leads to.
     pub path: PathBuf,
@@ -30,96 +87,213 @@ pub struct Saved {
     pub confirmed: bool,
     /// The SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
+    /// What went less well.
+    pub cautions: Vec<Caution>,
 }
 
-/// Why nothing was saved. The old file is as it was.
+/// The turn to save a file: its lock, where there are locks. Whoever reads, decides and writes without
+/// asking anybody takes it before reading.
 #[derive(Debug)]
-pub enum SaveError {
-    /// The new text has errors; these.
-    Errors(Vec<Problem>),
-    /// The file's bytes are not the ones that were loaded.
-    Changed(PathBuf),
-    /// The file that was loaded is gone.
-    Gone(PathBuf),
-    /// A file is there where a new one was to be made.
-    Exists(PathBuf),
-    /// The old file cannot be looked at any more.
-    Unreadable(LoadError),
-    /// The system refused.
-    Refused(PathBuf, Error),
+pub struct Turn {
+    path: PathBuf,
+    target: Target,
+    lock: Result<Lock, Error>,
 }
 
 /// Saves `text` at `path`: in place of `over`, which must still be what the file holds, or as a new
 /// file, where there must be none. The same bytes again are not written. A link stays a link.
-pub fn save(path: &Path, over: Option<&Loaded>, text: &str) -> Result<Saved, SaveError> {
-    let reading = file::read(text);
-    if reading.has_errors() {
-        return Err(SaveError::Errors(reading.problems));
+pub fn save(path: &Path, over: Option<&Loaded>, text: &str, how: &How) -> Result<Saved, SaveError> {
+    if over.is_none() {
+        make_folder(path).map_err(|error| SaveError::Refused(path.to_owned(), error))?;
     }
-    let refused = |error| SaveError::Refused(path.to_owned(), error);
-    let target = target(path, over).map_err(refused)?;
-    let sha256 = sha256(text.as_bytes());
-    if let Some(over) = over {
-        is_still(over, &target)?;
-        if over.bytes == text.as_bytes() {
-            return Ok(Saved { path: target, changed: false, confirmed: true, sha256 });
+    Turn::take(path, how.wait)?.save(over, text, how)
+}
+
+impl Turn {
+    /// Takes the turn, waiting for others so long. Where there are no locks, the comparison with what
+    /// was loaded has to do.
+    pub fn take(path: &Path, wait: Duration) -> Result<Self, SaveError> {
+        let refused = |error| SaveError::Refused(path.to_owned(), error);
+        let target = Target::of(path).map_err(refused)?;
+        let lock = match Lock::take(&target, wait) {
+            Ok(lock) => Ok(lock),
+            Err(Unlocked::Held(holder)) => return Err(SaveError::Locked(target.path, holder)),
+            Err(Unlocked::Planted(error)) => {
+                let lock = target.path_of(&target.beside("lock"));
+                return Err(SaveError::Refused(lock, error));
+            }
+            Err(Unlocked::Impossible(error)) => Err(error),
+        };
+        Ok(Self { path: path.to_owned(), target, lock })
+    }
+
+    /// Saves, as [`save`] does.
+    pub fn save(self, over: Option<&Loaded>, text: &str, how: &How) -> Result<Saved, SaveError> {
+        let reading = file::read(text);
+        if reading.has_errors() {
+            return Err(SaveError::Errors(reading.problems));
+        }
+        let _patience = Patience::begin();
+        let old = self.compared(over)?;
+        let mut saved = Saved {
+            path: self.target.path.clone(),
+            changed: false,
+            confirmed: true,
+            sha256: sha256(text.as_bytes()),
+            cautions: Vec::new(),
+        };
+        if old.as_ref().is_some_and(|old| old.bytes == text.as_bytes()) {
+            return Ok(saved);
+        }
+        if self.lock.is_ok() {
+            remove_stale(&self.target);
+        }
+        let history = match how.keep {
+            Keep::Nothing => None,
+            Keep::History => {
+                let new = text.as_bytes();
+                let begun = history::Save::begin(&self.target, old.as_ref(), new, &how.note);
+                Some(begun.map_err(SaveError::NoHistory)?)
+            }
+        };
+        match self.put(old.as_ref(), text.as_bytes(), how.way) {
+            Ok(cautions) => saved.cautions.extend(cautions),
+            Err(fault) => {
+                if let Some(begun) = history {
+                    begun.give_up();
+                }
+                return Err(fault);
+            }
+        }
+        saved.changed = true;
+        saved.confirmed = retry_on_intr(|| fsync(&self.target.folder)).is_ok();
+        if let Some(Err(error)) = history.map(history::Save::finish) {
+            saved.cautions.push(Caution::History(error));
+        }
+        saved.cautions.extend(self.lock.err().map(Caution::NoLock));
+        Ok(saved)
+    }
+
+    /// The file as it is now, if that is what was loaded.
+    fn compared(&self, over: Option<&Loaded>) -> Result<Option<Snapshot>, SaveError> {
+        let path = || self.target.path.clone();
+        match (Snapshot::of(&self.target), over) {
+            (Ok(old), Some(over)) if old.bytes == over.bytes => Ok(Some(old)),
+            (Ok(_), Some(_)) => Err(SaveError::Changed(path())),
+            (Err(Unread::Refused(error)), _) if error.kind() == ErrorKind::NotFound => match over {
+                Some(_) => Err(SaveError::Gone(path())),
+                None => Ok(None),
+            },
+            (_, None) => Err(SaveError::Exists(path())),
+            (Err(fault), Some(_)) => Err(SaveError::Unreadable(LoadError::of(&self.path, fault))),
         }
     }
-    let folder = folder_of(&target);
-    let temporary =
-        written(folder, over.map_or(NEW_MODE, |over| over.mode), text).map_err(refused)?;
-    put(temporary, over, &target)?;
-    let confirmed = File::open(folder).and_then(|folder| folder.sync_all()).is_ok();
-    Ok(Saved { path: target, changed: true, confirmed, sha256 })
-}
 
-/// The file behind the path, all links followed; of a new file, its folder's real path.
-fn target(path: &Path, over: Option<&Loaded>) -> Result<PathBuf, Error> {
-    if over.is_some() {
-        return path.canonicalize().or_else(|_| Ok(path.to_owned()));
-    }
-    let name = path.file_name().ok_or(ErrorKind::InvalidInput)?;
-    let folder = folder_of(path);
-    std::fs::create_dir_all(folder)?;
-    Ok(folder.canonicalize()?.join(name))
-}
-
-/// A temporary file beside the target that holds the text, safely on the disk.
-fn written(folder: &Path, mode: u32, text: &str) -> Result<NamedTempFile, Error> {
-    let mut temporary =
-        tempfile::Builder::new().prefix(".call-settings-").suffix(".tmp").tempfile_in(folder)?;
-    temporary.write_all(text.as_bytes())?;
-    temporary.as_file().set_permissions(Permissions::from_mode(mode))?;
-    temporary.as_file().sync_all()?;
-    if std::fs::read(temporary.path())? != text.as_bytes() {
-        return Err(Error::new(ErrorKind::InvalidData, "the disk does not hold what was written"));
-    }
-    Ok(temporary)
-}
-
-/// Gives the temporary file its name, if the old file is still the one that was loaded.
-fn put(temporary: NamedTempFile, over: Option<&Loaded>, target: &Path) -> Result<(), SaveError> {
-    let failed = |PersistError { error, .. }| match error.kind() {
-        ErrorKind::AlreadyExists => SaveError::Exists(target.to_owned()),
-        _ => SaveError::Refused(target.to_owned(), error),
-    };
-    match over {
-        Some(over) => {
-            is_still(over, target)?;
-            temporary.persist(target).map_err(failed)?;
+    fn put(
+        &self,
+        old: Option<&Snapshot>,
+        bytes: &[u8],
+        way: Way,
+    ) -> Result<Vec<Caution>, SaveError> {
+        match (old, way) {
+            (None, _) => self.put_new(bytes).map(|()| Vec::new()),
+            (Some(old), Way::Swap) => self.replace(old, bytes),
+            (Some(old), Way::InPlace) => self.write_in_place(old, bytes).map(|()| Vec::new()),
         }
-        None => drop(temporary.persist_noclobber(target).map_err(failed)?),
     }
-    Ok(())
+
+    fn put_new(&self, bytes: &[u8]) -> Result<(), SaveError> {
+        let mut new = Temporary::new(&self.target).map_err(|error| self.no_folder(error))?;
+        new.write(bytes).map_err(|error| self.refused(error))?;
+        let mode = Mode::from_raw_mode(NEW_MODE);
+        retry_on_intr(|| fchmod(&new.file, mode)).map_err(|error| self.refused(error.into()))?;
+        new.confirm(bytes).map_err(|error| self.refused(error))?;
+        swap::put_new(&self.target, new).map_err(|why| self.not_swapped(why))
+    }
+
+    fn replace(&self, old: &Snapshot, bytes: &[u8]) -> Result<Vec<Caution>, SaveError> {
+        if let Some(why) = Weaker::by_links(&old.stat) {
+            return Err(self.weaker(why));
+        }
+        let mut new = Temporary::new(&self.target).map_err(|error| self.no_temporary(error))?;
+        new.write(bytes).map_err(|error| self.refused(error))?;
+        let mut cautions = metadata::copy(old, &new.file).map_err(|why| self.uncopied(old, why))?;
+        new.confirm(bytes).map_err(|error| self.refused(error))?;
+        let caution = swap::swap(&self.target, old, new).map_err(|why| self.not_swapped(why))?;
+        cautions.extend(caution);
+        Ok(cautions)
+    }
+
+    fn write_in_place(&self, old: &Snapshot, bytes: &[u8]) -> Result<(), SaveError> {
+        let copy = Recovery::keep(&self.target, &old.bytes).map_err(SaveError::NoCopy)?;
+        match in_place::write(&self.target, old, bytes) {
+            Ok(()) => {
+                let _ = copy.drop_it();
+                Ok(())
+            }
+            Err(Failed::Unharmed(error)) => {
+                let _ = copy.drop_it();
+                Err(self.refused(error))
+            }
+            Err(Failed::Torn(error)) => {
+                Err(SaveError::Torn(self.target.path.clone(), copy.path, error))
+            }
+        }
+    }
+
+    fn refused(&self, error: Error) -> SaveError {
+        SaveError::Refused(self.target.path.clone(), error)
+    }
+
+    fn no_folder(&self, error: Error) -> SaveError {
+        SaveError::Folder(folder_of(&self.target.path).to_owned(), error)
+    }
+
+    fn weaker(&self, why: Weaker) -> SaveError {
+        SaveError::Weaker(self.target.path.clone(), why)
+    }
+
+    /// Without the right to make files here, the file itself may still be ours to write.
+    fn no_temporary(&self, error: Error) -> SaveError {
+        let is_right = error.kind() == ErrorKind::PermissionDenied;
+        if is_right && may_change(&self.target, &self.target.name).is_ok() {
+            self.weaker(Weaker::Folder(error))
+        } else {
+            self.no_folder(error)
+        }
+    }
+
+    fn uncopied(&self, old: &Snapshot, why: Uncopied) -> SaveError {
+        match why {
+            Uncopied::Owner(error) if error.kind() == ErrorKind::PermissionDenied => {
+                self.weaker(Weaker::Owner(who::name_of(old.stat.st_uid)))
+            }
+            Uncopied::Rights(error) if error.kind() == ErrorKind::PermissionDenied => {
+                self.weaker(Weaker::Rights(error))
+            }
+            Uncopied::Owner(error) | Uncopied::Rights(error) => self.refused(error),
+        }
+    }
+
+    fn not_swapped(&self, why: NotSwapped) -> SaveError {
+        let path = self.target.path.clone();
+        match why {
+            NotSwapped::Changed => SaveError::Changed(path),
+            NotSwapped::Kept(kept) => SaveError::Displaced(path, kept),
+            NotSwapped::Gone => SaveError::Gone(path),
+            NotSwapped::Exists => SaveError::Exists(path),
+            NotSwapped::Refused(error) => match Errno::from_io_error(&error) {
+                Some(Errno::BUSY) => self.weaker(Weaker::Mounted),
+                Some(Errno::XDEV) => self.weaker(Weaker::Elsewhere),
+                _ => self.refused(error),
+            },
+        }
+    }
 }
 
-fn is_still(over: &Loaded, target: &Path) -> Result<(), SaveError> {
-    match load(target) {
-        Ok(now) if now.bytes == over.bytes => Ok(()),
-        Ok(_) => Err(SaveError::Changed(target.to_owned())),
-        Err(LoadError::NotFound(path)) => Err(SaveError::Gone(path)),
-        Err(error) => Err(SaveError::Unreadable(error)),
-    }
+/// Makes the folder of a new file, if need be.
+fn make_folder(path: &Path) -> Result<(), Error> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o755).create(folder_of(path))
 }
 
 /// The folder a path lies in; `.` of a bare name.
@@ -134,63 +308,4 @@ pub fn sha256(bytes: &[u8]) -> String {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
-}
-
-impl SaveError {
-    /// What kind of failure it is.
-    pub const fn class(&self) -> Class {
-        match self {
-            Self::Errors(_) => Class::Settings,
-            Self::Changed(_) | Self::Gone(_) | Self::Exists(_) => Class::Conflict,
-            Self::Unreadable(_) | Self::Refused(..) => Class::Access,
-        }
-    }
-
-    /// The reason in a sentence.
-    pub fn say(&self, lang: Lang) -> String {
-        match self {
-            Self::Errors(problems) => {
-                let count = problems.iter().filter(|problem| problem.is_error()).count();
-                let plural = if count == 1 { "" } else { "s" };
-                say!(
-                    lang,
-                    "not saved: the settings have {count} error{plural}",
-                    "chưa lưu: cài đặt có {count} lỗi"
-                )
-            }
-            Self::Changed(path) => {
-                let path = shown(path);
-                say!(
-                    lang,
-                    "not saved: `{path}` was changed by somebody else since it was opened",
-                    "chưa lưu: `{path}` đã bị người khác sửa từ lúc mở"
-                )
-            }
-            Self::Gone(path) => {
-                let path = shown(path);
-                say!(
-                    lang,
-                    "not saved: `{path}` was deleted since it was opened",
-                    "chưa lưu: `{path}` đã bị xóa từ lúc mở"
-                )
-            }
-            Self::Exists(path) => {
-                let path = shown(path);
-                say!(
-                    lang,
-                    "`{path}` is already there: it is never overwritten",
-                    "`{path}` đã có: không bao giờ ghi đè"
-                )
-            }
-            Self::Unreadable(error) => error.say(lang),
-            Self::Refused(path, error) => {
-                let (path, reason) = (shown(path), reason::say(error, lang));
-                say!(lang, "cannot write `{path}`: {reason}", "không ghi được `{path}`: {reason}")
-            }
-        }
-    }
-}
-
-pub(super) fn shown(path: &Path) -> String {
-    visible(&path.to_string_lossy()).into_owned()
 }

@@ -24,6 +24,11 @@ fn file(folder: &TempDir, text: &str) -> PathBuf {
     path
 }
 
+/// Saves without a history, which would be kept outside the folder.
+fn save(path: &Path, over: Option<&Loaded>, text: &str) -> Result<Saved, SaveError> {
+    super::save(path, over, text, &How { keep: Keep::Nothing, ..How::default() })
+}
+
 fn names(folder: &TempDir) -> Vec<String> {
     let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
     let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
@@ -46,7 +51,7 @@ fn a_save_replaces_the_bytes_and_keeps_the_mode() {
     assert_eq!(fs::read(&path).unwrap(), b"version = 1 # one\r\n");
     assert_eq!(fs::metadata(&path).unwrap().mode() & 0o7777, 0o604);
     assert_eq!(saved.sha256, sha256(b"version = 1 # one\r\n"));
-    assert_eq!(names(&folder), ["site.toml"], "the temporary file is gone");
+    assert_eq!(names(&folder), [".site.toml.lock", "site.toml"], "the temporary file is gone");
 }
 
 #[test]
@@ -89,7 +94,7 @@ fn what_somebody_else_wrote_is_not_overwritten() {
     let error = save(&path, Some(&loaded), "# ours\n").unwrap_err();
     assert_eq!(error.class(), Class::Conflict);
     assert!(error.say(Lang::Vi).ends_with("đã bị xóa từ lúc mở"));
-    assert_eq!(names(&folder), [""; 0]);
+    assert_eq!(names(&folder), [".site.toml.lock"]);
 }
 
 #[test]
@@ -104,7 +109,8 @@ fn a_new_file_is_for_its_owner_and_group_and_overwrites_nothing() {
     assert_eq!(fs::read(&path).unwrap(), b"version = 1\n");
     let dangling = folder.path().join("dangling.toml");
     symlink("nowhere.toml", &dangling).unwrap();
-    assert_eq!(save(&dangling, None, "").unwrap_err().class(), Class::Conflict);
+    assert!(save(&dangling, None, "").unwrap().path.ends_with("nowhere.toml"));
+    assert!(fs::symlink_metadata(&dangling).unwrap().is_symlink());
 }
 
 #[test]

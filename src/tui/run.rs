@@ -260,8 +260,8 @@ impl Shell {
         let Save { path, text, over } = save;
         let _held = hold(&self.screen.tty);
         let over = self.loaded.as_ref().filter(|_| over);
-        let saved =
-            disk::save(&path, over, &text).map_err(|error| Said::by(|lang| error.say(lang)))?;
+        let saved = disk::save(&path, over, &text, &disk::How::default())
+            .map_err(|error| Said::by(|lang| error.say(lang)))?;
         self.done.unconfirmed = !saved.confirmed;
         self.loaded = disk::load(&path).ok();
         let at = chrono::Local::now().format("%H:%M:%S").to_string();

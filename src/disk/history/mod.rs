@@ -1,0 +1,269 @@
+//! The history of a file: every version that a save has replaced or left, with who, when and why.
+//!
+//! A folder a file: `versions.jsonl` with a line a version, the bytes of each under their digest, and
+//! `begun.json` while a save is under way. What a save needs is on the disk before it begins; the line
+//! is written when it is over, so that the history never tells of a save that did not come about.
+//! Writing goes under the file's lock; reading needs none.
+
+mod record;
+mod words;
+
+use std::fs::OpenOptions;
+use std::io::{Error, ErrorKind, Result, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::resolve::Target;
+use super::save::sha256;
+use super::snapshot::Snapshot;
+use super::state;
+use super::who::Author;
+use record::{Begun, line};
+
+pub use record::Version;
+
+/// So many versions are kept of a file.
+pub const MOST: usize = 200;
+
+/// So old a version may become, in days; the latest is kept however old it is.
+pub const OLDEST: i64 = 366;
+
+const VERSIONS: &str = "versions.jsonl";
+const BEGUN: &str = "begun.json";
+
+/// The history of one file.
+#[derive(Debug)]
+pub struct History {
+    folder: PathBuf,
+}
+
+/// What a save says of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Note {
+    /// The message of whoever saves.
+    pub text: String,
+    /// The version that is brought back.
+    pub restores: Option<u64>,
+}
+
+impl History {
+    /// The history of the file that a path leads to.
+    pub fn of(path: &Path) -> Result<Self> {
+        Self::at(&Target::of(path)?.path)
+    }
+
+    fn at(real: &Path) -> Result<Self> {
+        Ok(Self { folder: state::folder("history")?.join(state::key(real)) })
+    }
+
+    /// All versions, the earliest first; `now` is what the file holds, if it is there. A save that was
+    /// killed is told of as far as it came about.
+    pub fn versions(&self, now: Option<&[u8]>) -> Result<Vec<Version>> {
+        let mut versions = self.written()?;
+        let begun = self.begun();
+        if begun.came_about(now.map(sha256).as_deref()) {
+            let last = versions.last().map_or(0, |version| version.number);
+            versions.extend(begun.versions.into_iter().filter(|begun| begun.number > last));
+        }
+        Ok(versions)
+    }
+
+    /// The bytes of a version, if they are still those that were kept.
+    pub fn bytes(&self, version: &Version) -> Result<Vec<u8>> {
+        let bytes = self.read(&version.sha256)?;
+        if sha256(&bytes) == version.sha256 {
+            return Ok(bytes);
+        }
+        Err(Error::new(ErrorKind::InvalidData, "the kept version is damaged"))
+    }
+
+    /// The bytes that had this digest, if they are among the versions.
+    pub fn by_digest(&self, digest: &str) -> Option<Vec<u8>> {
+        let versions = self.written().ok()?;
+        let version = versions.iter().rev().find(|version| version.sha256 == digest)?;
+        self.bytes(version).ok()
+    }
+
+    fn written(&self) -> Result<Vec<Version>> {
+        match self.read(VERSIONS) {
+            Ok(lines) => Ok(record::versions(&String::from_utf8_lossy(&lines))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn begun(&self) -> Begun {
+        let begun = self.read(BEGUN).unwrap_or_default();
+        serde_json::from_slice(&begun).unwrap_or_default()
+    }
+
+    fn read(&self, name: &str) -> Result<Vec<u8>> {
+        std::fs::read(self.folder.join(name))
+    }
+
+    /// Writes a file of the folder, all of it or nothing, and waits until the disk has it.
+    fn put(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(self.folder.join(name)).map_err(|error| error.error)?;
+        self.sync()
+    }
+
+    /// The bytes of a version; nothing where they are kept already.
+    fn keep(&self, bytes: &[u8]) -> Result<String> {
+        let digest = sha256(bytes);
+        if !self.read(&digest).is_ok_and(|kept| kept == bytes) {
+            self.put(&digest, bytes)?;
+        }
+        Ok(digest)
+    }
+
+    fn append(&self, versions: &[Version]) -> Result<()> {
+        let path = self.folder.join(VERSIONS);
+        let mut options = OpenOptions::new();
+        let mut file = options.append(true).create(true).mode(0o600).open(&path)?;
+        // A line that was cut off by a power cut must not spoil the next one.
+        let whole = std::fs::read(&path)?.last().is_none_or(|byte| *byte == b'\n');
+        let mut lines = String::from(if whole { "" } else { "\n" });
+        for version in versions {
+            lines.push_str(&line(version));
+            lines.push('\n');
+        }
+        file.write_all(lines.as_bytes())?;
+        file.sync_all()
+    }
+
+    fn sync(&self) -> Result<()> {
+        std::fs::File::open(&self.folder)?.sync_all()
+    }
+
+    /// What an earlier save that was killed has left: its lines, if it came about, and temporaries.
+    fn settle(&self, now: Option<&str>) -> Result<()> {
+        let begun = self.begun();
+        if begun.came_about(now) {
+            let last = self.written()?.last().map_or(0, |version| version.number);
+            let new: Vec<_> = begun.versions.into_iter().filter(|v| v.number > last).collect();
+            self.append(&new)?;
+        }
+        for entry in std::fs::read_dir(&self.folder)?.flatten() {
+            if entry.file_name().as_encoded_bytes().starts_with(b".tmp") {
+                std::fs::remove_file(entry.path())?;
+            }
+        }
+        self.forget_begun()
+    }
+
+    fn forget_begun(&self) -> Result<()> {
+        match std::fs::remove_file(self.folder.join(BEGUN)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Drops the versions that are too many or too old, and the bytes that no version has any more.
+    fn prune(&self, now: DateTime<Utc>) -> Result<()> {
+        let all = self.written()?;
+        let kept = kept(&all, now);
+        if kept.len() == all.len() {
+            return Ok(());
+        }
+        let lines: String = kept.iter().map(|version| line(version) + "\n").collect();
+        self.put(VERSIONS, lines.as_bytes())?;
+        for gone in &all[..all.len() - kept.len()] {
+            if !kept.iter().any(|version| version.sha256 == gone.sha256) {
+                let _ = std::fs::remove_file(self.folder.join(&gone.sha256));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The versions that are neither too many nor too old.
+fn kept(all: &[Version], now: DateTime<Utc>) -> &[Version] {
+    let recent = &all[all.len().saturating_sub(MOST)..];
+    let oldest = now - TimeDelta::days(OLDEST);
+    let young = recent.iter().position(|version| version.at >= oldest);
+    &recent[young.unwrap_or(recent.len().saturating_sub(1))..]
+}
+
+/// A save that the history knows of, and that is not over yet.
+#[derive(Debug)]
+pub(super) struct Save {
+    history: History,
+    versions: Vec<Version>,
+}
+
+impl Save {
+    /// Keeps the old bytes and the new ones, and writes down what is about to happen.
+    pub fn begin(target: &Target, old: Option<&Snapshot>, new: &[u8], note: &Note) -> Result<Self> {
+        let history = History::at(&target.path)?;
+        std::fs::DirBuilder::new().recursive(true).create(&history.folder)?;
+        let was = old.map(|old| history.keep(&old.bytes)).transpose()?;
+        history.settle(was.as_deref())?;
+        history.prune(Utc::now())?;
+        let last = history.written()?.pop();
+        let mut number = last.as_ref().map_or(0, |version| version.number);
+        let mut versions = Vec::new();
+        let mut add = |at, author, note: &Note, sha256| {
+            number += 1;
+            let Note { text, restores } = note.clone();
+            versions.push(Version { number, at, author, note: text, restores, sha256 });
+        };
+        if let (Some(old), Some(was)) = (old, &was)
+            && last.is_none_or(|last| last.sha256 != *was)
+        {
+            add(written_at(old), None, &Note::default(), was.clone());
+        }
+        add(Utc::now(), Some(Author::here()), note, history.keep(new)?);
+        let begun = Begun { was, versions };
+        history.put(BEGUN, &serde_json::to_vec(&begun)?)?;
+        Ok(Self { history, versions: begun.versions })
+    }
+
+    /// The save has come about.
+    pub fn finish(self) -> Result<()> {
+        self.history.append(&self.versions)?;
+        self.history.forget_begun()
+    }
+
+    /// The save has not come about.
+    pub fn give_up(self) {
+        let _ = self.history.forget_begun();
+    }
+}
+
+/// When a file was last written, by its own word.
+fn written_at(file: &Snapshot) -> DateTime<Utc> {
+    let nanos = u32::try_from(file.stat.st_mtime_nsec).unwrap_or_default();
+    DateTime::from_timestamp(file.stat.st_mtime, nanos).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn version(number: u64, days_ago: i64, now: DateTime<Utc>) -> Version {
+        Version {
+            number,
+            at: now - TimeDelta::days(days_ago),
+            author: None,
+            note: String::new(),
+            restores: None,
+            sha256: number.to_string(),
+        }
+    }
+
+    #[test]
+    fn the_oldest_versions_go_by_number_and_by_age_and_the_latest_stays() {
+        let now = Utc::now();
+        let many: Vec<_> = (1..=250).map(|n| version(n, 0, now)).collect();
+        assert_eq!(kept(&many, now).first().map(|version| version.number), Some(51));
+        let aged = [version(1, 500, now), version(2, 367, now), version(3, 2, now)];
+        assert_eq!(kept(&aged, now).len(), 1);
+        assert_eq!(kept(&aged[..2], now), &aged[1..2]);
+        assert!(kept(&[], now).is_empty());
+    }
+}

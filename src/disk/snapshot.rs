@@ -1,0 +1,81 @@
+//! A file as it is at one moment: its bytes, and what the system says of it.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{Error, Read as _};
+
+use rustix::fs::{FileType, Mode, OFlags, Stat, fstat, openat};
+use rustix::io::retry_on_intr;
+
+use super::load::{LARGEST, What};
+use super::resolve::Target;
+
+/// A file as it was when it was read.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    /// The open file.
+    pub file: File,
+    /// What the system said of it.
+    pub stat: Stat,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Why there is no snapshot.
+#[derive(Debug)]
+pub(super) enum Unread {
+    /// Something is there that is no file.
+    NotAFile(What),
+    /// More than [`LARGEST`] bytes.
+    TooLarge,
+    /// The system refused.
+    Refused(Error),
+}
+
+impl<E: Into<Error>> From<E> for Unread {
+    fn from(error: E) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+impl Snapshot {
+    /// Reads the file. Never waits for a pipe, follows no link, reads no more than [`LARGEST`] bytes.
+    pub fn of(target: &Target) -> Result<Self, Unread> {
+        Self::named(target, &target.name)
+    }
+
+    /// Reads another file of the same folder in the same way.
+    pub fn named(target: &Target, name: &OsStr) -> Result<Self, Unread> {
+        // A socket cannot be opened at all, so it is asked first.
+        kind(&target.stat(name)?)?;
+        let flags =
+            OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let open = || openat(&target.folder, name, flags, Mode::empty());
+        let file = File::from(retry_on_intr(open)?);
+        let stat = fstat(&file)?;
+        kind(&stat)?;
+        let mut bytes = Vec::new();
+        (&file).take(LARGEST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(Unread::TooLarge);
+        }
+        Ok(Self { file, stat, bytes })
+    }
+
+    /// Whether another look at the file finds the same file, and nothing that happened to it.
+    pub fn is_still(&self, stat: &Stat) -> bool {
+        same_file(&self.stat, stat)
+            && (self.stat.st_size, self.stat.st_mtime, self.stat.st_mtime_nsec)
+                == (stat.st_size, stat.st_mtime, stat.st_mtime_nsec)
+    }
+}
+
+/// Whether two looks are at one file.
+pub(super) fn same_file(one: &Stat, other: &Stat) -> bool {
+    (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
+}
+
+fn kind(stat: &Stat) -> Result<(), Unread> {
+    What::of(FileType::from_raw_mode(stat.st_mode))
+        .map_or(Ok(()), |what| Err(Unread::NotAFile(what)))
+}

@@ -1,0 +1,139 @@
+//! The folder for what the program remembers: history, copies before a write in place, drafts.
+//!
+//! It is for this user's eyes alone, and it is never made in a folder of somebody else: root leaves
+//! nothing of its own in a user's home.
+
+use std::fs::{DirBuilder, Permissions};
+use std::io::{Error, ErrorKind, Result};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use directories::BaseDirs;
+
+use super::save::sha256;
+
+/// The variable that names the folder.
+pub const VARIABLE: &str = "CALL_SETTINGS_STATE";
+
+/// The folder of root.
+const SYSTEM: &str = "/var/lib/call-settings";
+
+/// A part of the folder, made if need be, with nobody else let in.
+pub fn folder(part: &str) -> Result<PathBuf> {
+    let root = place()?;
+    private(&root)?;
+    let folder = root.join(part);
+    private(&folder)?;
+    Ok(folder)
+}
+
+/// What a file's matters go by in the folder: its name, and a digest of its real path.
+pub fn key(real: &Path) -> String {
+    let name = real.file_name().unwrap_or_default().to_string_lossy();
+    let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
+    let digest = sha256(real.as_os_str().as_encoded_bytes());
+    format!("{name}-{}", digest.get(..16).unwrap_or_default())
+}
+
+/// Where the folder is: what the environment says, if that is ours; `/var/lib` for root, the usual
+/// place in the home of others.
+fn place() -> Result<PathBuf> {
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    if let Some(named) = set(VARIABLE) {
+        return Ok(named);
+    }
+    let of_user = set("XDG_STATE_HOME").filter(|path| path.is_absolute());
+    let own = rustix::process::geteuid();
+    if own.is_root() {
+        let of_user = of_user.filter(|path| is_ours(path));
+        return Ok(of_user.map_or_else(|| SYSTEM.into(), |path| path.join("call-settings")));
+    }
+    let bases = BaseDirs::new();
+    let home = bases.as_ref().map(|bases| bases.home_dir().join(".local/state"));
+    let folder = of_user.or(home).ok_or_else(|| Error::new(ErrorKind::NotFound, NoHome))?;
+    if is_ours(&folder) { Ok(folder.join("call-settings")) } else { Err(foreign(&folder)) }
+}
+
+/// Whether a folder, or the nearest one above it that is there, belongs to this user.
+fn is_ours(folder: &Path) -> bool {
+    let own = rustix::process::geteuid().as_raw();
+    let there = folder.ancestors().find_map(|folder| std::fs::metadata(folder).ok());
+    there.is_some_and(|found| found.uid() == own)
+}
+
+/// Makes a folder that only this user may enter, or makes sure that it is one.
+fn private(folder: &Path) -> Result<()> {
+    match std::fs::symlink_metadata(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            if let Some(above) = folder.parent() {
+                DirBuilder::new().recursive(true).mode(0o755).create(above)?;
+            }
+            DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        }
+        Err(error) => return Err(error),
+        Ok(found) if !found.is_dir() => return Err(ErrorKind::NotADirectory.into()),
+        Ok(_) => {}
+    }
+    let found = std::fs::symlink_metadata(folder)?;
+    if !found.is_dir() || found.uid() != rustix::process::geteuid().as_raw() {
+        return Err(foreign(folder));
+    }
+    if found.mode() & 0o077 != 0 {
+        std::fs::set_permissions(folder, Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+fn foreign(folder: &Path) -> Error {
+    Error::new(ErrorKind::PermissionDenied, Foreign(folder.to_owned()))
+}
+
+/// A folder belongs to somebody else.
+#[derive(Debug)]
+struct Foreign(PathBuf);
+
+impl std::fmt::Display for Foreign {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} belongs to another user", self.0.display())
+    }
+}
+
+impl std::error::Error for Foreign {}
+
+/// The user has no home.
+#[derive(Debug)]
+struct NoHome;
+
+impl std::fmt::Display for NoHome {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "this user has no home; name a folder by ${VARIABLE}")
+    }
+}
+
+impl std::error::Error for NoHome {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_others_may_enter_is_closed_and_a_link_is_refused() {
+        let root = tempfile::tempdir().unwrap();
+        let open = root.path().join("open");
+        std::fs::create_dir(&open).unwrap();
+        std::fs::set_permissions(&open, Permissions::from_mode(0o777)).unwrap();
+        private(&open).unwrap();
+        assert_eq!(std::fs::metadata(&open).unwrap().mode() & 0o777, 0o700);
+        let link = root.path().join("link");
+        std::os::unix::fs::symlink(&open, &link).unwrap();
+        assert!(private(&link).is_err());
+        private(&root.path().join("a/b")).unwrap();
+        assert_eq!(std::fs::metadata(root.path().join("a/b")).unwrap().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn two_files_of_one_name_have_two_keys() {
+        assert_ne!(key(Path::new("/a/site.toml")), key(Path::new("/b/site.toml")));
+        assert!(key(Path::new("/a/Tổng đài.toml")).starts_with("Tngi.toml-"));
+    }
+}

@@ -1,0 +1,96 @@
+//! Who is at the keyboard, and from where: for the history and the notices, never for rights.
+
+use serde::{Deserialize, Serialize};
+
+/// Somebody who saves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Author {
+    /// The user the program runs as.
+    pub user: String,
+    /// The one who became that user by sudo or its like.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The address of an SSH client, or the terminal's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+}
+
+impl Author {
+    /// Whoever runs this process.
+    pub fn here() -> Self {
+        let user = name_of(rustix::process::geteuid().as_raw());
+        let by = behind().filter(|by| *by != user);
+        Self { user, by, from: address().or_else(terminal) }
+    }
+}
+
+/// The user behind sudo, doas or pkexec.
+fn behind() -> Option<String> {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let by_number = || Some(name_of(set("PKEXEC_UID")?.parse().ok()?));
+    set("SUDO_USER").or_else(|| set("DOAS_USER")).or_else(by_number)
+}
+
+/// The client's address: the first word of `SSH_CONNECTION`, which sudo takes out of the
+/// environment; the processes above still have it.
+fn address() -> Option<String> {
+    const NAME: &str = "SSH_CONNECTION";
+    const ABOVE: usize = 8;
+    let own = std::env::var(NAME).ok();
+    let mut pid = rustix::process::getppid().map(|pid| pid.as_raw_nonzero().get());
+    let above = std::iter::from_fn(|| {
+        let here = pid.filter(|pid| *pid > 1)?;
+        pid = parent(here);
+        Some(here)
+    });
+    let connection = own.or_else(|| above.take(ABOVE).find_map(|pid| variable_of(pid, NAME)))?;
+    let address = connection.split(' ').next()?;
+    (!address.is_empty()).then(|| address.to_owned())
+}
+
+/// The process above another.
+fn parent(pid: i32) -> Option<i32> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name in brackets may hold blanks and brackets of its own.
+    stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// A variable of another process, where we may look.
+fn variable_of(pid: i32, name: &str) -> Option<String> {
+    let all = std::fs::read(format!("/proc/{pid}/environ")).ok()?;
+    let all = String::from_utf8_lossy(&all);
+    all.split('\0').find_map(|one| Some(one.strip_prefix(name)?.strip_prefix('=')?.to_owned()))
+}
+
+/// The terminal of the keyboard, without `/dev/`.
+fn terminal() -> Option<String> {
+    let name = rustix::termios::ttyname(std::io::stdin(), Vec::new()).ok()?;
+    let name = name.to_string_lossy();
+    Some(name.strip_prefix("/dev/").unwrap_or(&name).to_owned())
+}
+
+/// A user's name by its number; the number where it has none.
+pub(super) fn name_of(uid: u32) -> String {
+    let users = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    name_in(&users, uid).unwrap_or_else(|| uid.to_string())
+}
+
+fn name_in(users: &str, uid: u32) -> Option<String> {
+    users.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let name = fields.next()?;
+        (fields.nth(1)?.parse() == Ok(uid)).then(|| name.to_owned())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_user_has_the_name_of_the_list_or_the_number() {
+        let users = "root:x:0:0:root:/root:/bin/sh\nlan:x:1000:1000::/home/lan:/bin/sh\n";
+        assert_eq!(name_in(users, 1000).as_deref(), Some("lan"));
+        assert_eq!(name_in(users, 5), None);
+    }
+}
