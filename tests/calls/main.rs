@@ -1,6 +1,8 @@
 //! Logs → calls: every format, read as a user's log would be.
 
 mod call_log;
+mod day;
+mod fuzz;
 mod mapping;
 mod queue_log;
 
@@ -309,16 +311,6 @@ proptest! {
         }
         prop_assert_eq!(&log.calls, &read(&[("a", &json)]).calls);
         prop_assert_eq!(&log.calls, &read(&[("a", &backwards)]).calls);
-    }
-
-    #[test]
-    fn no_bytes_make_a_reader_fail(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        let all = Formats::default();
-        for known in all.iter() {
-            let mut collector = Collector::default();
-            let _ = collector.read("a", &mut &bytes[..], &all.only(known.name()).unwrap(), HANOI);
-            collector.finish();
-        }
     }
 
     #[test]
