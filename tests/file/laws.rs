@@ -12,6 +12,10 @@ fn hostile(text: &str) -> usize {
     text.chars().filter(|c| is_hostile(*c) && !matches!(c, '\n' | '\r' | '\t')).count()
 }
 
+/// What a slip of the hand puts in place of one character.
+const SLIPS: &[&str] =
+    &["", "\"", "'''", "[", "]", "{", "}", "=", "#", "\n", "\r", "\0", ",", ".", "é", "0", " "];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -87,9 +91,29 @@ proptest! {
     }
 
     #[test]
-    fn any_text_reads_without_panic_and_is_left_alone(text in "(?s).{0,80}", cut in 0..200_usize) {
-        for text in [text.as_str(), &template(Lang::Vi)[..0], &text[..text.floor_char_boundary(cut)]] {
+    fn any_text_reads_without_panic_and_is_left_alone(text in "(?s).{0,80}", cut in 0..5_000_usize) {
+        let template = template(Lang::Vi);
+        for text in [text.as_str(), &template[..template.floor_char_boundary(cut)]] {
             prop_assert_eq!(write(text, &read(text).settings, &[]), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_broken_text_is_mended_whole_or_not_at_all(
+        text in decorated(),
+        at in 0..2_000_usize,
+        slip in proptest::sample::select(SLIPS.to_vec()),
+        new in settings(),
+    ) {
+        let at = text.floor_char_boundary(at);
+        let after = text.ceil_char_boundary(at + 1).min(text.len());
+        let text = format!("{}{slip}{}", &text[..at], &text[after..]);
+        let keys: Vec<_> = ROWS.iter().map(|row| Key::Setting(row)).collect();
+        prop_assert_eq!(write(&text, &read(&text).settings, &[]), Ok(text.clone()));
+        if let Ok(written) = write(&text, &new, &keys) {
+            let after = read(&written);
+            prop_assert!(after.is_toml());
+            prop_assert_eq!(after.settings, new);
         }
     }
 
