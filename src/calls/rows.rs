@@ -41,7 +41,7 @@ pub struct Rows {
     columns: Vec<Option<&'static str>>,
     places: Places,
     zone: Tz,
-    stamps: [Stamp; 4],
+    stamp: Stamp,
 }
 
 /// At which column each value stands; a place past all columns where the log has none.
@@ -51,7 +51,10 @@ struct Places {
     direction: usize,
     customer: usize,
     queue: usize,
-    times: [usize; 4],
+    started: usize,
+    queued: usize,
+    answered: usize,
+    ended: usize,
     ivr: usize,
 }
 
@@ -75,10 +78,13 @@ impl Rows {
             direction: place("direction"),
             customer: place("customer"),
             queue: place("queue"),
-            times: ["started_at", "queued_at", "answered_at", "ended_at"].map(place),
+            started: place("started_at"),
+            queued: place("queued_at"),
+            answered: place("answered_at"),
+            ended: place("ended_at"),
             ivr: place("ivr"),
         };
-        Ok(Self { header: header.to_owned(), columns, places, zone, stamps: [Stamp::new(zone); 4] })
+        Ok(Self { header: header.to_owned(), columns, places, zone, stamp: Stamp::new(zone) })
     }
 
     /// Whether a line before the header has nothing in it.
@@ -98,28 +104,30 @@ impl Rows {
         block: &[u8],
         mut each: impl FnMut(u64, &[u8], Result<Row<'_>, Why>),
     ) -> Result<u64, NotByBlocks> {
-        let mut line = Open::default();
+        let mut line = Line::from(0);
         let mut number = 0;
         let mut at = 0;
         for part in block.chunks(PART) {
-            let marks = Marks::of(part);
-            line.odd |= marks.odd;
-            let mut found = marks.found;
-            while found != 0 {
-                let end = at + found.trailing_zeros() as usize;
-                found &= found - 1;
-                if block[end] != b'\n' {
-                    line.comma(end);
-                    continue;
-                }
-                self.line(&block[line.start..end], &line, number, &mut each)?;
+            let Marks { mut commas, mut ends, odd } = Marks::of(part);
+            line.odd |= odd;
+            while ends != 0 {
+                let end = ends.trailing_zeros();
+                let before = (1 << end) - 1;
+                line.cut_at(commas & before, at);
+                commas &= !before;
+                ends &= ends - 1;
+                let end = at + end as usize;
+                line.cut(end);
+                self.line(block, &line, number, &mut each)?;
                 number += 1;
-                line = Open { start: end + 1, odd: marks.odd, ..Open::default() };
+                line.begin(end + 1, odd);
             }
+            line.cut_at(commas, at);
             at += part.len();
         }
-        if line.start < block.len() {
-            self.line(&block[line.start..], &line, number, &mut each)?;
+        if line.start() < block.len() {
+            line.cut(block.len());
+            self.line(block, &line, number, &mut each)?;
             number += 1;
         }
         Ok(number)
@@ -127,13 +135,13 @@ impl Rows {
 
     fn line(
         &mut self,
-        text: &[u8],
-        line: &Open,
+        block: &[u8],
+        line: &Line,
         number: u64,
         each: &mut impl FnMut(u64, &[u8], Result<Row<'_>, Why>),
     ) -> Result<(), NotByBlocks> {
-        let text = text.strip_suffix(b"\r").unwrap_or(text);
-        if let Some(row) = self.plain(text, line) {
+        let text = line.text(block);
+        if let Some(row) = self.plain(block, line) {
             each(number, text, Ok(row));
             return Ok(());
         }
@@ -149,11 +157,11 @@ impl Rows {
     }
 
     /// The row where it lies; none where it is not written plainly.
-    fn plain<'b>(&mut self, text: &'b [u8], line: &Open) -> Option<Row<'b>> {
-        if line.odd || line.commas >= COLUMNS {
+    fn plain<'b>(&mut self, block: &'b [u8], line: &Line) -> Option<Row<'b>> {
+        if line.odd || line.cuts > COLUMNS {
             return None;
         }
-        let field = |column| line.field(text, column);
+        let field = |column| line.field(block, column);
         let places = self.places;
         let direction = match field(places.direction) {
             b"in" => Direction::In,
@@ -166,24 +174,22 @@ impl Rows {
             b"true" => true,
             _ => return None,
         };
-        let [started, queued, answered, ended] = places.times.map(field);
-        let [first, second, third, fourth] = &mut self.stamps;
         // A time that is not there is no reason to leave the plain way; one that cannot be read is.
-        let time = |stamp: &mut Stamp, text: &[u8]| match text {
+        let mut time = |column| match field(column) {
             [] => Ok(None),
-            text => stamp.read(text).map(Some).ok_or(()),
+            text => self.stamp.read(text).map(Some).ok_or(()),
         };
-        let answered = time(third, answered).ok()?;
+        let answered = time(places.answered).ok()?;
         let row = Row {
-            id: bare(field(places.id)).filter(|id| !id.is_empty())?,
             direction,
             outcome: own::outcome(answered, ivr),
+            started: time(places.started).ok()??,
+            queued: time(places.queued).ok()?,
+            answered,
+            ended: time(places.ended).ok()??,
+            id: bare(field(places.id)).filter(|id| !id.is_empty())?,
             customer: bare(field(places.customer))?,
             queue: bare(field(places.queue))?,
-            started: first.read(started)?,
-            queued: time(second, queued).ok()?,
-            answered,
-            ended: fourth.read(ended)?,
         };
         row.holds().then_some(row)
     }
@@ -233,41 +239,79 @@ fn bare(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// The line being read.
+/// The line being read: where its fields are, counted from the block's beginning.
 #[derive(Clone, Copy, Debug)]
-struct Open {
-    start: usize,
-    /// Where its commas are, counted from the block's beginning.
-    at: [usize; COLUMNS],
-    commas: usize,
+struct Line {
+    /// First the line's first byte, then the byte after each comma and after the line's end.
+    fields: [u32; CUTS],
+    /// How many commas and ends were found.
+    cuts: usize,
     /// Whether a quote or a byte above ASCII is in it or near it.
     odd: bool,
 }
 
-impl Default for Open {
-    fn default() -> Self {
-        Self { start: 0, at: [0; COLUMNS], commas: 0, odd: false }
-    }
-}
+/// How many cuts are kept; a power of two above [`COLUMNS`], so that a place needs no check.
+const CUTS: usize = 2 * COLUMNS;
 
-impl Open {
-    fn comma(&mut self, at: usize) {
-        if let Some(place) = self.at.get_mut(self.commas) {
-            *place = at;
+impl Line {
+    fn from(start: usize) -> Self {
+        let mut line = Self { fields: [0; CUTS], cuts: 0, odd: false };
+        line.begin(start, false);
+        line
+    }
+
+    /// Begins the next line.
+    fn begin(&mut self, start: usize, odd: bool) {
+        self.cuts = 0;
+        self.odd = odd;
+        self.fields[0] = narrow(start);
+    }
+
+    /// Ends a field before this byte.
+    fn cut(&mut self, at: usize) {
+        self.cuts += 1;
+        self.fields[self.cuts % CUTS] = narrow(at + 1);
+    }
+
+    /// Ends a field before each byte of a set, counted from `base`.
+    fn cut_at(&mut self, mut set: u64, base: usize) {
+        while set != 0 {
+            self.cut(base + set.trailing_zeros() as usize);
+            set &= set - 1;
         }
-        self.commas += 1;
+    }
+
+    fn start(&self) -> usize {
+        self.fields[0] as usize
     }
 
     /// The bytes of a column; empty where the line has none.
-    fn field<'b>(&self, text: &'b [u8], column: usize) -> &'b [u8] {
-        if column > self.commas {
+    fn field<'b>(&self, block: &'b [u8], column: usize) -> &'b [u8] {
+        if column >= self.cuts {
             return &[];
         }
-        let comma = |column: usize| self.at.get(column).map_or(0, |at| at - self.start);
-        let from = column.checked_sub(1).map_or(0, |before| comma(before) + 1);
-        let to = if column == self.commas { text.len() } else { comma(column) };
-        text.get(from..to).unwrap_or_default()
+        let (from, to) = (self.fields[column % CUTS], self.fields[(column + 1) % CUTS]);
+        let field = block.get(from as usize..to as usize - 1).unwrap_or_default();
+        // Only the line's last field can end in a carriage return of the line's.
+        if column + 1 == self.cuts { field.strip_suffix(b"\r").unwrap_or(field) } else { field }
     }
+
+    /// The whole line, without its end.
+    fn text<'b>(&self, block: &'b [u8]) -> &'b [u8] {
+        let end = self.fields[self.cuts % CUTS] as usize;
+        let whole = if self.cuts < CUTS { block.get(self.start()..end - 1) } else { None };
+        let text = whole.unwrap_or_else(|| first_line(&block[self.start()..]));
+        text.strip_suffix(b"\r").unwrap_or(text)
+    }
+}
+
+/// A place in a block, which is always far below 4 GiB.
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn first_line(text: &[u8]) -> &[u8] {
+    text.split(|byte| *byte == b'\n').next().unwrap_or_default()
 }
 
 /// How many bytes are looked at together.
@@ -276,8 +320,10 @@ const PART: usize = 64;
 /// What is to be seen in up to [`PART`] bytes.
 #[derive(Clone, Copy, Debug, Default)]
 struct Marks {
-    /// A bit for each comma and each line end.
-    found: u64,
+    /// A bit for each comma.
+    commas: u64,
+    /// A bit for each line end.
+    ends: u64,
     /// Whether there is a byte that a plain row does not have.
     odd: bool,
 }
@@ -305,9 +351,9 @@ impl Marks {
     fn see(&mut self, bytes: [u8; 16], shift: usize) {
         let bytes = u8x16::new(bytes);
         let is = |byte| bytes.simd_eq(u8x16::splat(byte));
-        let found = (is(b',') | is(b'\n')).to_bitmask();
         let odd = is(b'"').to_bitmask() | bytes.to_bitmask();
-        self.found |= u64::from(found) << shift;
+        self.commas |= u64::from(is(b',').to_bitmask()) << shift;
+        self.ends |= u64::from(is(b'\n').to_bitmask()) << shift;
         self.odd |= odd != 0;
     }
 }

@@ -1,5 +1,5 @@
-//! Times written alike, row after row: the day of the last one is remembered, so that the next one
-//! costs its clock alone.
+//! Times written alike, row after row: the days met so far are remembered, so that the next time of
+//! one of them costs its clock alone.
 
 use chrono_tz::Tz;
 
@@ -8,11 +8,20 @@ use super::Time;
 /// The length of `2026-11-21T09:12:00+07:00`.
 const LENGTH: usize = 25;
 
-/// Reads the times of one column of a log.
-#[derive(Clone, Copy, Debug)]
+/// How many days are remembered; each has one place.
+const DAYS: usize = 256;
+
+/// Reads times.
+#[derive(Clone, Debug)]
 pub(super) struct Stamp {
     zone: Tz,
-    /// What stands around the clock of the last time, with the clock's own bytes 0.
+    days: Box<[Day; DAYS]>,
+}
+
+/// A day that times were read of.
+#[derive(Clone, Copy, Debug, Default)]
+struct Day {
+    /// What stands around the clock, with the clock's own bytes 0.
     around: [u64; 3],
     /// The midnight that the clock counts from.
     midnight: i64,
@@ -25,17 +34,20 @@ const AFTER: u64 = 0xffff_ffff_ff00_0000;
 impl Stamp {
     /// Reads times; local ones in `zone`.
     pub(super) fn new(zone: Tz) -> Self {
-        Self { zone, around: [0; 3], midnight: 0 }
+        Self { zone, days: Box::new([Day::default(); DAYS]) }
     }
 
     /// The same as [`Time::parse`], for the bytes of a field without blanks around it.
     pub(super) fn read(&mut self, text: &[u8]) -> Option<Time> {
-        if let Ok(text) = <&[u8; LENGTH]>::try_from(text)
-            && around(text) == self.around
-            && text[LENGTH - 1] == b'0'
-            && let Some(clock) = clock(text)
-        {
-            return Some(Time(self.midnight + clock));
+        if let Ok(text) = <&[u8; LENGTH]>::try_from(text) {
+            let around = around(text);
+            let day = &self.days[place(around)];
+            if day.around == around
+                && text[LENGTH - 1] == b'0'
+                && let Some(clock) = clock(text)
+            {
+                return Some(Time(day.midnight + clock));
+            }
         }
         self.other(text)
     }
@@ -48,11 +60,19 @@ impl Stamp {
             && text[LENGTH - 1] == b'0'
             && let Some(clock) = clock(text)
         {
-            self.around = around(text);
-            self.midnight = time.0 - clock;
+            let around = around(text);
+            self.days[place(around)] = Day { around, midnight: time.0 - clock };
         }
         Some(time)
     }
+}
+
+/// The place of a day: where the last digit of its month and its own two digits lead.
+fn place([date, day, _]: [u64; 3]) -> usize {
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let digits = date >> 48 | day << 16;
+    let place = digits.wrapping_mul(SPREAD) >> (u64::BITS - DAYS.ilog2());
+    usize::try_from(place).unwrap_or_default() % DAYS
 }
 
 fn word(text: &[u8; LENGTH], at: usize) -> u64 {

@@ -58,13 +58,59 @@ impl Fingerprints {
 }
 
 fn repeated(parts: &mut [Vec<Vec<Fingerprint>>]) -> HashSet<Fingerprint> {
+    let (mut seen, mut again) = (Bits::default(), Bits::default());
     let mut twice = HashSet::new();
     for part in parts {
-        let mut all = std::mem::take(part).concat();
-        all.sort_unstable();
-        twice.extend(all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]));
+        let part = std::mem::take(part);
+        for fingerprint in part.iter().flatten() {
+            if seen.set(*fingerprint) {
+                again.set(*fingerprint);
+            }
+        }
+        // The few that share a bit with another are looked at in full.
+        let mut near: Vec<_> = part.into_iter().flatten().filter(|one| again.has(*one)).collect();
+        near.sort_unstable();
+        twice.extend(near.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]));
+        seen.clear();
+        again.clear();
     }
     twice
+}
+
+/// A set of fingerprints that takes some for others: a bit for many.
+struct Bits(Box<[u64]>);
+
+impl Default for Bits {
+    fn default() -> Self {
+        Self(vec![0; Self::WORDS].into())
+    }
+}
+
+impl Bits {
+    /// Half a million bits stay in the processor's own memory.
+    const WORDS: usize = 1 << 13;
+
+    /// Adds one; true if it, or one that it is taken for, was there.
+    fn set(&mut self, fingerprint: Fingerprint) -> bool {
+        let (word, bit) = Self::place(fingerprint);
+        let before = self.0[word];
+        self.0[word] = before | bit;
+        before & bit != 0
+    }
+
+    fn has(&self, fingerprint: Fingerprint) -> bool {
+        let (word, bit) = Self::place(fingerprint);
+        self.0[word] & bit != 0
+    }
+
+    fn clear(&mut self) {
+        self.0.fill(0);
+    }
+
+    fn place(fingerprint: Fingerprint) -> (usize, u64) {
+        let word = usize::try_from(fingerprint >> 6).unwrap_or_default() % Self::WORDS;
+        (word, 1 << (fingerprint & 63))
+    }
 }
 
 #[cfg(test)]
