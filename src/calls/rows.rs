@@ -107,7 +107,10 @@ impl Rows {
         let mut line = Line::from(0);
         let mut number = 0;
         let mut at = 0;
-        for part in block.chunks(PART) {
+        let (parts, rest) = block.as_chunks();
+        let mut padded = [b' '; PART];
+        padded[..rest.len()].copy_from_slice(rest);
+        for part in parts.iter().chain([&padded]) {
             let Marks { mut commas, mut ends, odd } = Marks::of(part);
             line.odd |= odd;
             while ends != 0 {
@@ -117,16 +120,18 @@ impl Rows {
                 commas &= !before;
                 ends &= ends - 1;
                 let end = at + end as usize;
-                line.cut(end);
+                let returned = end > line.start() && block[end - 1] == b'\r';
+                line.cut(end - usize::from(returned));
                 self.line(block, &line, number, &mut each)?;
                 number += 1;
                 line.begin(end + 1, odd);
             }
             line.cut_at(commas, at);
-            at += part.len();
+            at += PART;
         }
         if line.start() < block.len() {
-            line.cut(block.len());
+            let returned = block.ends_with(b"\r");
+            line.cut(block.len() - usize::from(returned));
             self.line(block, &line, number, &mut each)?;
             number += 1;
         }
@@ -239,11 +244,11 @@ fn bare(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// The line being read: where its fields are, counted from the block's beginning.
+/// The line being read: where its fields are in the block.
 #[derive(Clone, Copy, Debug)]
 struct Line {
-    /// First the line's first byte, then the byte after each comma and after the line's end.
-    fields: [u32; CUTS],
+    /// First the line's first byte, then the byte after each comma and after the line's text.
+    fields: [usize; CUTS],
     /// How many commas and ends were found.
     cuts: usize,
     /// Whether a quote or a byte above ASCII is in it or near it.
@@ -264,13 +269,13 @@ impl Line {
     fn begin(&mut self, start: usize, odd: bool) {
         self.cuts = 0;
         self.odd = odd;
-        self.fields[0] = narrow(start);
+        self.fields[0] = start;
     }
 
     /// Ends a field before this byte.
     fn cut(&mut self, at: usize) {
         self.cuts += 1;
-        self.fields[self.cuts % CUTS] = narrow(at + 1);
+        self.fields[self.cuts % CUTS] = at + 1;
     }
 
     /// Ends a field before each byte of a set, counted from `base`.
@@ -282,7 +287,7 @@ impl Line {
     }
 
     fn start(&self) -> usize {
-        self.fields[0] as usize
+        self.fields[0]
     }
 
     /// The bytes of a column; empty where the line has none.
@@ -290,34 +295,25 @@ impl Line {
         if column >= self.cuts {
             return &[];
         }
-        let (from, to) = (self.fields[column % CUTS], self.fields[(column + 1) % CUTS]);
-        let field = block.get(from as usize..to as usize - 1).unwrap_or_default();
-        // Only the line's last field can end in a carriage return of the line's.
-        if column + 1 == self.cuts { field.strip_suffix(b"\r").unwrap_or(field) } else { field }
+        let (from, behind) = (self.fields[column % CUTS], self.fields[(column + 1) % CUTS]);
+        block.get(from..behind - 1).unwrap_or_default()
     }
 
     /// The whole line, without its end.
     fn text<'b>(&self, block: &'b [u8]) -> &'b [u8] {
-        let end = self.fields[self.cuts % CUTS] as usize;
-        let whole = if self.cuts < CUTS { block.get(self.start()..end - 1) } else { None };
-        let text = whole.unwrap_or_else(|| first_line(&block[self.start()..]));
-        text.strip_suffix(b"\r").unwrap_or(text)
+        if self.cuts < CUTS {
+            return block.get(self.start()..self.fields[self.cuts] - 1).unwrap_or_default();
+        }
+        let rest = block.get(self.start()..).unwrap_or_default();
+        let line = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        line.strip_suffix(b"\r").unwrap_or(line)
     }
-}
-
-/// A place in a block, which is always far below 4 GiB.
-fn narrow(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-fn first_line(text: &[u8]) -> &[u8] {
-    text.split(|byte| *byte == b'\n').next().unwrap_or_default()
 }
 
 /// How many bytes are looked at together.
 const PART: usize = 64;
 
-/// What is to be seen in up to [`PART`] bytes.
+/// What is to be seen in [`PART`] bytes.
 #[derive(Clone, Copy, Debug, Default)]
 struct Marks {
     /// A bit for each comma.
@@ -329,32 +325,16 @@ struct Marks {
 }
 
 impl Marks {
-    fn of(part: &[u8]) -> Self {
+    fn of(part: &[u8; PART]) -> Self {
         let mut marks = Self::default();
-        let mut lanes = part.chunks_exact(16);
-        let mut shift = 0;
-        for lane in &mut lanes {
-            let mut bytes = [0; 16];
-            bytes.copy_from_slice(lane);
-            marks.see(bytes, shift);
-            shift += 16;
-        }
-        let rest = lanes.remainder();
-        if !rest.is_empty() {
-            let mut bytes = [b' '; 16];
-            bytes[..rest.len()].copy_from_slice(rest);
-            marks.see(bytes, shift);
+        for (lane, bytes) in part.as_chunks::<16>().0.iter().enumerate() {
+            let bytes = u8x16::new(*bytes);
+            let is = |byte| bytes.simd_eq(u8x16::splat(byte));
+            marks.commas |= u64::from(is(b',').to_bitmask()) << (16 * lane);
+            marks.ends |= u64::from(is(b'\n').to_bitmask()) << (16 * lane);
+            marks.odd |= (is(b'"') | bytes).to_bitmask() != 0;
         }
         marks
-    }
-
-    fn see(&mut self, bytes: [u8; 16], shift: usize) {
-        let bytes = u8x16::new(bytes);
-        let is = |byte| bytes.simd_eq(u8x16::splat(byte));
-        let odd = is(b'"').to_bitmask() | bytes.to_bitmask();
-        self.commas |= u64::from(is(b',').to_bitmask()) << shift;
-        self.ends |= u64::from(is(b'\n').to_bitmask()) << shift;
-        self.odd |= odd != 0;
     }
 }
 

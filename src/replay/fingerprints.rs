@@ -62,19 +62,28 @@ fn repeated(parts: &mut [Vec<Vec<Fingerprint>>]) -> HashSet<Fingerprint> {
     let mut twice = HashSet::new();
     for part in parts {
         let part = std::mem::take(part);
+        if part.iter().map(Vec::len).sum::<usize>() < Bits::WORTH_IT {
+            twice.extend(equal(part.concat()));
+            continue;
+        }
         for fingerprint in part.iter().flatten() {
             if seen.set(*fingerprint) {
                 again.set(*fingerprint);
             }
         }
         // The few that share a bit with another are looked at in full.
-        let mut near: Vec<_> = part.into_iter().flatten().filter(|one| again.has(*one)).collect();
-        near.sort_unstable();
-        twice.extend(near.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]));
+        twice.extend(equal(part.into_iter().flatten().filter(|one| again.has(*one)).collect()));
         seen.clear();
         again.clear();
     }
     twice
+}
+
+/// Those that are there more than once.
+fn equal(mut fingerprints: Vec<Fingerprint>) -> Vec<Fingerprint> {
+    fingerprints.sort_unstable();
+    let pairs = fingerprints.windows(2).filter(|pair| pair[0] == pair[1]);
+    pairs.map(|pair| pair[0]).collect()
 }
 
 /// A set of fingerprints that takes some for others: a bit for many.
@@ -89,6 +98,9 @@ impl Default for Bits {
 impl Bits {
     /// Half a million bits stay in the processor's own memory.
     const WORDS: usize = 1 << 13;
+
+    /// Fewer fingerprints are sorted sooner than the bits are cleared.
+    const WORTH_IT: usize = 1 << 12;
 
     /// Adds one; true if it, or one that it is taken for, was there.
     fn set(&mut self, fingerprint: Fingerprint) -> bool {
