@@ -23,8 +23,9 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::msg::{Effect, Msg, Receipt, Said, Save};
+use super::open_file::Locked;
 use super::simulator::Source;
-use super::state::{Locked, Opening, State};
+use super::state::{Opening, State};
 use super::theme::Theme;
 use super::update::open_lesson;
 use super::{update, view};

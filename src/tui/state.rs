@@ -12,14 +12,15 @@ use super::form::editor::Editor;
 use super::form::picker::Picker;
 use super::form::target::Target;
 use super::keys::Where;
-use super::msg::Said;
 use super::notice::Notice;
+use super::open_file::{File, Locked};
 use super::question::Question;
 use super::save_as::SaveAs;
 use super::simulator::{Simulator, Source, View};
+use super::steps::{Draft, Steps};
 use super::theme::Theme;
 use crate::calls::Log;
-use crate::file::{self, OnDisk, Problem, Reading};
+use crate::file::{self, OnDisk, Problem};
 use crate::settings::{Change, Key, Settings, changes};
 use crate::text::Lang;
 
@@ -59,57 +60,12 @@ pub enum Overlay {
     Help(u16),
 }
 
-/// Why nothing can be saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Locked {
-    /// `--read-only` was given.
-    Asked,
-    /// The file cannot be written; why.
-    Unwritable(Said),
-}
-
-/// The settings file as it was read.
-#[derive(Clone, Debug)]
-pub struct File {
-    /// Where it is; none until the first save asks.
-    pub path: Option<PathBuf>,
-    /// Whether it is there; else `text` is what a new one begins with.
-    pub exists: bool,
-    /// What it holds.
-    pub text: String,
-    /// What that means.
-    pub reading: Reading,
-    /// What only the disk knows of it.
-    pub on_disk: OnDisk,
-    /// Why its bytes are no text, if so; `text` is then for showing only.
-    pub undecodable: Option<Problem>,
-    /// Why it cannot be saved, if so.
-    pub locked: Option<Locked>,
-}
-
-impl File {
-    /// Whether the text can be read at all, so that its values can be changed.
-    pub fn is_editable(&self) -> bool {
-        self.undecodable.is_none() && self.reading.is_toml()
-    }
-}
-
-/// The settings as the form shows them: one step of undo and redo.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Draft {
-    /// The settings.
-    pub settings: Settings,
-    /// Keys whose refused value in the file is given up.
-    pub mended: Vec<Key>,
-}
-
 /// What is put aside while a lesson is open.
 #[derive(Debug)]
 struct Parked {
     saved: Settings,
     draft: Draft,
-    undo: Vec<Draft>,
-    redo: Vec<Draft>,
+    steps: Steps,
     simulator: Simulator,
 }
 
@@ -164,8 +120,7 @@ pub struct State {
     pub saved: Settings,
     /// The settings as they are shown.
     pub draft: Draft,
-    undo: Vec<Draft>,
-    redo: Vec<Draft>,
+    steps: Steps,
     parked: Option<Box<Parked>>,
     /// What is wrong with the settings as they are shown.
     pub problems: Vec<Problem>,
@@ -208,14 +163,13 @@ impl State {
         let text = text.unwrap_or_else(|| file::template(lang));
         let reading = file::read(&text);
         let saved = reading.settings.clone();
-        let draft = Draft { settings: saved.clone(), mended: Vec::new() };
+        let draft = Draft::of(saved.clone());
         let mut state = Self {
             simulator: Simulator::new(source, log, &saved, &saved),
             file: File { path, exists, text, reading, on_disk, undecodable, locked },
             saved,
             draft,
-            undo: Vec::new(),
-            redo: Vec::new(),
+            steps: Steps::default(),
             parked: None,
             problems: Vec::new(),
             changes: Vec::new(),
@@ -285,8 +239,7 @@ impl State {
         let before = self.draft.clone();
         edit(&mut self.draft);
         if self.draft != before {
-            self.undo.push(before);
-            self.redo.clear();
+            self.steps.made(before);
             self.refresh();
         }
     }
@@ -311,35 +264,28 @@ impl State {
 
     /// Takes the last step back.
     pub fn undo(&mut self) {
-        let Some(before) = self.undo.pop() else {
-            self.notice = Some(Notice::NothingToUndo);
-            return;
-        };
-        let after = std::mem::replace(&mut self.draft, before);
-        self.notice =
-            Some(Notice::Undone(changes(&after.settings, &self.draft.settings).into_iter().next()));
-        self.redo.push(after);
+        let after = self.steps.back(&mut self.draft);
+        self.notice = Some(match after {
+            None => Notice::NothingToUndo,
+            Some(after) => Notice::Undone(first_change(after, &self.draft)),
+        });
         self.refresh();
     }
 
     /// Takes the step forward again.
     pub fn redo(&mut self) {
-        let Some(after) = self.redo.pop() else {
-            self.notice = Some(Notice::NothingToRedo);
-            return;
-        };
-        let before = std::mem::replace(&mut self.draft, after);
-        self.notice = Some(Notice::Redone(
-            changes(&before.settings, &self.draft.settings).into_iter().next(),
-        ));
-        self.undo.push(before);
+        let before = self.steps.forward(&mut self.draft);
+        self.notice = Some(match before {
+            None => Notice::NothingToRedo,
+            Some(before) => Notice::Redone(first_change(before, &self.draft)),
+        });
         self.refresh();
     }
 
     /// Gives up every unsaved change; undo brings them back.
     pub fn drop_changes(&mut self) {
         let saved = self.saved.clone();
-        self.change(|draft| *draft = Draft { settings: saved, mended: Vec::new() });
+        self.change(|draft| *draft = Draft::of(saved));
     }
 
     /// The text that a save would write.
@@ -354,7 +300,7 @@ impl State {
         self.file.exists = true;
         self.file.undecodable = None;
         self.saved = self.file.reading.settings.clone();
-        self.draft = Draft { settings: self.saved.clone(), mended: Vec::new() };
+        self.draft = Draft::of(self.saved.clone());
         self.refresh();
     }
 
@@ -368,12 +314,11 @@ impl State {
     pub fn open_trial(&mut self, settings: Settings, source: Source, log: Log) {
         self.leave_trial();
         let simulator = Simulator::new(source, log, &settings, &settings);
-        let draft = Draft { settings: settings.clone(), mended: Vec::new() };
+        let draft = Draft::of(settings.clone());
         self.parked = Some(Box::new(Parked {
             saved: std::mem::replace(&mut self.saved, settings),
             draft: std::mem::replace(&mut self.draft, draft),
-            undo: std::mem::take(&mut self.undo),
-            redo: std::mem::take(&mut self.redo),
+            steps: std::mem::take(&mut self.steps),
             simulator: std::mem::replace(&mut self.simulator, simulator),
         }));
         self.refresh();
@@ -382,8 +327,8 @@ impl State {
     /// Brings back the unsaved state as it was before the lesson.
     pub fn leave_trial(&mut self) {
         let Some(parked) = self.parked.take() else { return };
-        let Parked { saved, draft, undo, redo, simulator } = *parked;
-        (self.saved, self.draft, self.undo, self.redo) = (saved, draft, undo, redo);
+        let Parked { saved, draft, steps, simulator } = *parked;
+        (self.saved, self.draft, self.steps) = (saved, draft, steps);
         self.simulator = simulator;
         self.refresh();
     }
@@ -419,4 +364,9 @@ impl State {
         self.simulator.settings_changed(&self.saved, &self.draft.settings);
         self.trail.keep_inside(&self.draft.settings);
     }
+}
+
+/// What a step did, in the first of its changes.
+fn first_change(from: &Draft, to: &Draft) -> Option<Change> {
+    changes(&from.settings, &to.settings).into_iter().next()
 }

@@ -2,7 +2,7 @@
 
 use call_settings::text::Lang;
 use call_settings::tui::msg::Said;
-use call_settings::tui::state::Locked;
+use call_settings::tui::open_file::Locked;
 
 use crate::screen::{FILE, Setup, form, form_in_english, form_on};
 

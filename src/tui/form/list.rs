@@ -13,8 +13,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::editor::{Editor, Purpose};
+use super::level::{Level, Line, SITE, on_main};
+use super::queue_switch;
 use super::target::{Shape, Target};
-use super::{Level, Line, SITE, queue_switch};
 use crate::file::Problem;
 use crate::say;
 use crate::settings::Key;
@@ -202,7 +203,7 @@ fn say_door(state: &State, level: Level, lang: Lang) -> Said {
     let queues = &state.settings().queues;
     let inside = |key: &Key| match level {
         Level::Queues => matches!(key, Key::Queue(_) | Key::QueueField(..)),
-        _ => matches!(key, Key::Setting(row) if !super::on_main(row)),
+        _ => matches!(key, Key::Setting(row) if !on_main(row)),
     };
     let (label, value) = match level {
         Level::Queue(at) => return say_queue(state, at, lang),

@@ -1,182 +1,19 @@
-//! The save page: what differs, what that does, the lines of the file, a note, and the buttons.
-//! Nothing is written before a button here is pressed.
-//!
-//! ```text
-//! ──────────────────────────────────────────────────────────────────────────────
-//!  Merge a customer's missed calls of one day             2 each … → 4 by queue
-//!
-//!  tickets 30,161 → 29,935 (−226)       SLA 60.06%, target 80%: not met
-//! ── The lines of the file ─────────────────────────────────────────────────────
-//!  -merge_missed = "per-call"
-//!  +merge_missed = "per-queue"
-//! ──────────────────────────────────────────────────────────────────────────────
-//!  Note:
-//! >[Save]  [Save and quit]  [Go on editing]  [Drop the changes]  [Save elsewhere]
-//! ```
+//! The drawing of the save page.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use similar::TextDiff;
 
-use super::field::Field;
-use super::form::strip;
-use super::keys::Action;
-use super::msg::{Effect, Said, Save};
-use super::notice::{Notice, words};
-use super::paint::{cut, from, inside, line, put, rule, width, wrap};
-use super::save_as::SaveAs;
-use super::state::{Locked, Overlay, Page, State};
-use super::theme::{Look, Role};
-use super::update::{scrolled, show};
+use super::Button;
 use crate::file::show;
 use crate::say;
 use crate::settings::{Change, Key};
 use crate::text::{Lang, Text, visible};
-
-/// A button of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // The labels below say what each does.
-pub enum Button {
-    Save,
-    SaveAndQuit,
-    GoOn,
-    Drop,
-    SaveElsewhere,
-}
-
-impl Button {
-    /// All, in their order.
-    pub const ALL: [Self; 5] =
-        [Self::Save, Self::SaveAndQuit, Self::GoOn, Self::Drop, Self::SaveElsewhere];
-
-    const fn label(self) -> Text {
-        match self {
-            Self::Save => Text { en: "Save", vi: "Lưu" },
-            Self::SaveAndQuit => Text { en: "Save and quit", vi: "Lưu và thoát" },
-            Self::GoOn => Text { en: "Go on editing", vi: "Sửa tiếp" },
-            Self::Drop => Text { en: "Drop the changes", vi: "Bỏ các thay đổi" },
-            Self::SaveElsewhere => Text { en: "Save elsewhere", vi: "Lưu sang tệp khác" },
-        }
-    }
-}
-
-/// The cursor of the page and the note: the note's line comes first, then the buttons.
-#[derive(Clone, Debug, Default)]
-pub struct Desk {
-    at: usize,
-    /// The note for this save.
-    pub note: Field,
-}
-
-impl Desk {
-    /// Puts the cursor on the first button.
-    pub fn open(&mut self) {
-        self.at = 1;
-    }
-
-    /// Whether the note has the keyboard.
-    pub fn is_at_note(&self) -> bool {
-        self.at == 0
-    }
-
-    /// The note, which is then empty again.
-    pub fn take_note(&mut self) -> String {
-        std::mem::take(&mut self.note).text().to_owned()
-    }
-
-    fn step(&mut self, by: usize) {
-        self.at = (self.at + by) % (Button::ALL.len() + 1);
-    }
-}
-
-/// Moves between the note and the buttons, scrolls the text, presses a button.
-pub fn act(state: &mut State, action: Action) -> Option<Effect> {
-    match action {
-        Action::Up => state.desk.step(Button::ALL.len()),
-        Action::Down => state.desk.step(1),
-        Action::First => state.desk.at = 0,
-        Action::Last => state.desk.at = Button::ALL.len(),
-        Action::PageUp | Action::PageDown => state.scroll = scrolled(state.scroll, action),
-        Action::Back => show(state, Page::Form),
-        Action::Enter => {
-            let button = state.desk.at.checked_sub(1).and_then(|at| Button::ALL.get(at));
-            return button.and_then(|button| press(state, *button));
-        }
-        _ => {}
-    }
-    None
-}
-
-/// Does what a button says.
-pub fn press(state: &mut State, button: Button) -> Option<Effect> {
-    match button {
-        Button::Save => save(state, false),
-        Button::SaveAndQuit => save(state, true),
-        Button::SaveElsewhere => {
-            if let Some(notice) = hindrance(state) {
-                state.notice = Some(notice);
-            } else {
-                state.overlay = Some(Overlay::SaveAs(SaveAs::new(state)));
-            }
-            None
-        }
-        Button::GoOn => {
-            show(state, Page::Form);
-            None
-        }
-        Button::Drop => {
-            state.drop_changes();
-            None
-        }
-    }
-}
-
-/// What keeps the settings as they are shown from being saved anywhere.
-fn hindrance(state: &State) -> Option<Notice> {
-    let (errors, _) = state.counts();
-    match &state.file.locked {
-        _ if state.is_trial() => Some(Notice::Trial),
-        Some(Locked::Asked) => Some(Notice::ReadOnly),
-        _ if errors > 0 => Some(Notice::Errors(errors)),
-        _ => None,
-    }
-}
-
-fn save(state: &mut State, leaving: bool) -> Option<Effect> {
-    let unwritable = match &state.file.locked {
-        Some(Locked::Unwritable(why)) => Some(Notice::Failed(why.clone())),
-        _ => None,
-    };
-    if let Some(notice) = hindrance(state).or(unwritable) {
-        if matches!(notice, Notice::Errors(_)) {
-            state.go_to_first_error();
-        }
-        state.notice = Some(notice);
-        return None;
-    }
-    if state.file.exists && !state.is_unsaved() {
-        state.notice = Some(Notice::Unchanged);
-        return leaving.then_some(Effect::Quit);
-    }
-    state.leaving = leaving;
-    if let Some(path) = state.file.path.clone() {
-        return write(state, path, state.file.exists);
-    }
-    state.overlay = Some(Overlay::SaveAs(SaveAs::new(state)));
-    None
-}
-
-/// The effect that saves the text as it is now; a text that cannot be written is said.
-pub fn write(state: &mut State, path: std::path::PathBuf, over: bool) -> Option<Effect> {
-    match state.unsaved_text() {
-        Ok(text) => Some(Effect::Save(Save { path, text, over })),
-        Err(why) => {
-            state.leaving = false;
-            state.notice = Some(Notice::Failed(Said::by(|lang| why.say(lang))));
-            None
-        }
-    }
-}
+use crate::tui::form::strip;
+use crate::tui::notice::words;
+use crate::tui::paint::{cut, from, inside, line, put, rule, width, wrap};
+use crate::tui::state::State;
+use crate::tui::theme::{Look, Role};
 
 type Lines = Vec<(String, Role)>;
 

@@ -1,0 +1,41 @@
+//! The settings file as it was read, and what is known of it beside its text.
+
+use std::path::PathBuf;
+
+use super::msg::Said;
+use crate::file::{OnDisk, Problem, Reading};
+
+/// Why nothing can be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Locked {
+    /// `--read-only` was given.
+    Asked,
+    /// The file cannot be written; why.
+    Unwritable(Said),
+}
+
+/// The settings file as it was read.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Where it is; none until the first save asks.
+    pub path: Option<PathBuf>,
+    /// Whether it is there; else `text` is what a new one begins with.
+    pub exists: bool,
+    /// What it holds.
+    pub text: String,
+    /// What that means.
+    pub reading: Reading,
+    /// What only the disk knows of it.
+    pub on_disk: OnDisk,
+    /// Why its bytes are no text, if so; `text` is then for showing only.
+    pub undecodable: Option<Problem>,
+    /// Why it cannot be saved, if so.
+    pub locked: Option<Locked>,
+}
+
+impl File {
+    /// Whether the text can be read at all, so that its values can be changed.
+    pub fn is_editable(&self) -> bool {
+        self.undecodable.is_none() && self.reading.is_toml()
+    }
+}

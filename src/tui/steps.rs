@@ -1,0 +1,48 @@
+//! Undo and redo, without end: the settings as they were before each step.
+
+use crate::settings::{Key, Settings};
+
+/// The settings as the form shows them: one step of undo and redo.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// The settings.
+    pub settings: Settings,
+    /// Keys whose refused value in the file is given up.
+    pub mended: Vec<Key>,
+}
+
+impl Draft {
+    /// Settings as they were read, with nothing given up.
+    pub fn of(settings: Settings) -> Self {
+        Self { settings, mended: Vec::new() }
+    }
+}
+
+/// The steps behind and ahead.
+#[derive(Clone, Debug, Default)]
+pub struct Steps {
+    behind: Vec<Draft>,
+    ahead: Vec<Draft>,
+}
+
+impl Steps {
+    /// A new step was made; this was before it. What was taken back before is gone.
+    pub fn made(&mut self, before: Draft) {
+        self.behind.push(before);
+        self.ahead.clear();
+    }
+
+    /// Takes the last step back; what the draft was until now, if there was a step.
+    pub fn back(&mut self, draft: &mut Draft) -> Option<&Draft> {
+        let before = self.behind.pop()?;
+        self.ahead.push(std::mem::replace(draft, before));
+        self.ahead.last()
+    }
+
+    /// Takes a step again that was taken back; what the draft was until now, if there was one.
+    pub fn forward(&mut self, draft: &mut Draft) -> Option<&Draft> {
+        let after = self.ahead.pop()?;
+        self.behind.push(std::mem::replace(draft, after));
+        self.behind.last()
+    }
+}
