@@ -1,0 +1,42 @@
+//! What the environment says about the screen and about who is in front of it.
+
+use super::Ascii;
+use crate::tui::theme::Theme;
+
+/// The theme that the environment asks for: `NO_COLOR` for none but modifiers.
+pub fn theme() -> Theme {
+    let name = if is_set("NO_COLOR") { "mono" } else { "default" };
+    Theme::named(name).unwrap_or_default()
+}
+
+/// Whether a variable is there and not empty.
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+/// Whether the terminal can show no more than ASCII, as far as the environment tells. Without any
+/// locale, as behind sudo and PuTTY, nothing is known, and UTF-8 is the likelier.
+pub fn is_ascii(ascii: Ascii) -> bool {
+    let set = |name: &&str| is_set(name);
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find(|name| set(name));
+    let locale = locale.and_then(|name| std::env::var(name).ok()).unwrap_or_default();
+    let plain = locale.to_ascii_lowercase().replace('-', "");
+    match ascii {
+        Ascii::Always => true,
+        Ascii::Never => false,
+        Ascii::Auto => {
+            let console = std::env::var_os("TERM").is_some_and(|term| term == "linux");
+            console || (!locale.is_empty() && !plain.contains("utf8"))
+        }
+    }
+}
+
+/// Who is at the keyboard: `lan`, or `root (sudo: lan)`.
+pub fn user() -> String {
+    let name = |name| std::env::var(name).ok().filter(|name| !name.is_empty());
+    let user = name("USER").or_else(|| name("LOGNAME")).unwrap_or_default();
+    match name("SUDO_USER") {
+        Some(behind) if behind != user => format!("{user} (sudo: {behind})"),
+        _ => user,
+    }
+}
