@@ -34,16 +34,18 @@ fn has_own_keys(state: &State) -> bool {
     }
 }
 
-/// The keys of a place and the words for them, as far as there is room. Where there is less than the
-/// screen has at 80 columns, the last two (help, quit) stay and the ones before them give way.
+/// The keys of a place and the words for them, as far as there is room. The last two (help, quit)
+/// stay and the ones before them give way, but for the simulator's, which at 80 columns and above need
+/// the whole line.
 pub fn pieces(at: Where, lang: Lang, columns: u16) -> Vec<(String, Role)> {
     let rows = keys::rows(at).filter(|row| row.shown == Shown::Footer);
     let mut items: Vec<_> = rows.map(|row| (row.name, row.label.get(lang))).collect();
     let used = |items: &[(&str, &str)]| -> u16 {
         items.iter().map(|(name, label)| width(name) + width(label) + 3).sum()
     };
+    let own_line = columns >= 80 && matches!(at, Where::Simulator | Where::Sla);
     while used(&items) > columns + 1 && !items.is_empty() {
-        let keep = if columns < 80 { 2.min(items.len() - 1) } else { 0 };
+        let keep = if own_line { 0 } else { 2.min(items.len() - 1) };
         items.remove(items.len() - 1 - keep);
     }
     let mut pieces = Vec::new();

@@ -5,13 +5,14 @@ use ratatui::layout::Rect;
 
 use super::keys::{ROWS, Row, Shown, Where};
 use super::paint::{boxed, inside, line, put, width};
-use super::state::{Page, State};
+use super::state::State;
 use super::theme::{Look, Role};
 use crate::text::{Lang, Text};
 
 /// The headings of the help page, each with the places whose keys stand under it.
 const PARTS: &[(Text, &[Where])] = &[
     (Text { en: "Settings", vi: "Cài đặt" }, &[Where::Form]),
+    (Text { en: "Queues", vi: "Hàng đợi" }, &[Where::Queues]),
     (Text { en: "Simulator", vi: "Mô phỏng" }, &[Where::Simulator, Where::Sla]),
     (Text { en: "Changes", vi: "Thay đổi" }, &[Where::Changes, Where::Note]),
     (Text { en: "Saves", vi: "Các lần lưu" }, &[Where::Saves]),
@@ -62,7 +63,7 @@ const KEY_WIDTH: u16 = 12;
 
 /// Key and word of each line; a heading has no word.
 fn lines(state: &State, lang: Lang) -> Vec<(&'static str, &'static str)> {
-    let first = PARTS.iter().position(|(_, places)| places.contains(&shown(state.page)));
+    let first = PARTS.iter().position(|(_, places)| places.contains(&state.page_keys()));
     let first = first.unwrap_or_default();
     let (before, from) = PARTS.split_at(first);
     let mut lines = Vec::new();
@@ -81,13 +82,4 @@ fn lines(state: &State, lang: Lang) -> Vec<(&'static str, &'static str)> {
     lines.push((SIGNS_HEADING.get(lang), ""));
     lines.extend(SIGNS.iter().map(|(sign, label)| (*sign, label.get(lang))));
     lines
-}
-
-fn shown(page: Page) -> Where {
-    match page {
-        Page::Form => Where::Form,
-        Page::Simulator => Where::Simulator,
-        Page::Changes => Where::Changes,
-        Page::Saves => Where::Saves,
-    }
 }

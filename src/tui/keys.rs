@@ -29,6 +29,8 @@ pub enum Press {
 pub enum Where {
     /// The rows of the form.
     Form,
+    /// The same on the list of the queues, where they are added and removed.
+    Queues,
     /// The simulator's page.
     Simulator,
     /// The same on the view of the SLA, where a limit can be tried.

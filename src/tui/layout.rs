@@ -71,7 +71,7 @@ pub fn split(page: Rect) -> Option<Split> {
     if page.width < SIDE_BY_SIDE {
         return None;
     }
-    let form = Rect { width: (page.width - 56).clamp(58, 80), ..page };
+    let form = Rect { width: (page.width - 56).clamp(STACKED_BELOW, 80), ..page };
     let between = Rect { x: form.right(), width: 1, ..page };
     let rest = page.width - form.width - 1;
     let simulator = Rect { x: between.right(), width: rest, ..page };
@@ -139,7 +139,7 @@ mod tests {
         for width in 110..250 {
             let split = split(Rect::new(0, 2, width, 30)).unwrap();
             assert_eq!(split.form.width + 1 + split.simulator.width, width);
-            assert!(split.simulator.width >= 50);
+            assert!(split.simulator.width >= 49 && split.form.width >= STACKED_BELOW);
         }
     }
 }

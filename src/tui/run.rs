@@ -221,6 +221,7 @@ impl Shell {
 
     fn save(&mut self, save: Save) -> Result<Receipt, Said> {
         let Save { path, text, over } = save;
+        let path = environment::at_home(path);
         let _held = hold(&self.screen.tty);
         let over = self.loaded.as_ref().filter(|_| over);
         let saved = disk::save(&path, over, &text, &disk::How::default())

@@ -3,14 +3,16 @@
 //! Pure data and the few changes that keep it in order; keys are `update`'s matter
 //! and drawing is the views'.
 
+mod trial;
+
 use std::path::PathBuf;
 
 use super::changes::Desk;
 use super::find::Find;
-use super::form::Trail;
 use super::form::editor::Editor;
 use super::form::picker::Picker;
 use super::form::target::Target;
+use super::form::{Level, Trail};
 use super::keys::Where;
 use super::notice::Notice;
 use super::open_file::{File, Locked};
@@ -23,6 +25,7 @@ use crate::calls::Log;
 use crate::file::{self, OnDisk, Problem};
 use crate::settings::{Change, Key, Settings, changes};
 use crate::text::Lang;
+use trial::Parked;
 
 /// One of the four pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,15 +61,6 @@ pub enum Overlay {
     Question(Question),
     /// The help page, scrolled down so many lines.
     Help(u16),
-}
-
-/// What is put aside while a lesson is open.
-#[derive(Debug)]
-struct Parked {
-    saved: Settings,
-    draft: Draft,
-    steps: Steps,
-    simulator: Simulator,
 }
 
 /// One save of this session.
@@ -196,11 +190,6 @@ impl State {
         &self.draft.settings
     }
 
-    /// Whether a lesson is open: nothing can be saved from it.
-    pub fn is_trial(&self) -> bool {
-        self.parked.is_some()
-    }
-
     /// Whether leaving now would lose something.
     pub fn is_unsaved(&self) -> bool {
         match &self.parked {
@@ -211,26 +200,40 @@ impl State {
 
     /// How many keys a save would change, mended ones included.
     pub fn unsaved_count(&self) -> usize {
-        let changed = |key: &&Key| self.changes.iter().any(|change| change.key == **key);
-        self.changes.len() + self.draft.mended.iter().filter(|key| !changed(key)).count()
+        self.changes.len() + self.mended().count()
+    }
+
+    /// Refused values of the file that are given up for the value that stood in for them.
+    pub fn mended(&self) -> impl Iterator<Item = &Key> {
+        let changed = |key: &Key| self.changes.iter().any(|change| change.key == *key);
+        let mends = move |key: &&Key| self.file.reading.refused(key).is_some() && !changed(key);
+        self.draft.mended.iter().filter(mends)
     }
 
     /// What has the keyboard.
     pub fn keyboard(&self) -> Where {
-        match (&self.overlay, self.page) {
-            (Some(Overlay::Picker(_)), _) => Where::Picker,
-            (Some(Overlay::Editor(_)), _) => Where::Field,
-            (Some(Overlay::Find(_)), _) => Where::Find,
-            (Some(Overlay::SaveAs(_)), _) => Where::Path,
-            (Some(Overlay::Question(_)), _) => Where::Question,
-            (Some(Overlay::Help(_)), _) => Where::Help,
-            (None, _) if !self.file.is_editable() => Where::Repair,
-            (None, Page::Form) => Where::Form,
-            (None, Page::Simulator) if self.simulator.shown() == View::Sla => Where::Sla,
-            (None, Page::Simulator) => Where::Simulator,
-            (None, Page::Changes) if self.desk.is_at_note() => Where::Note,
-            (None, Page::Changes) => Where::Changes,
-            (None, Page::Saves) => Where::Saves,
+        match &self.overlay {
+            Some(Overlay::Picker(_)) => Where::Picker,
+            Some(Overlay::Editor(_)) => Where::Field,
+            Some(Overlay::Find(_)) => Where::Find,
+            Some(Overlay::SaveAs(_)) => Where::Path,
+            Some(Overlay::Question(_)) => Where::Question,
+            Some(Overlay::Help(_)) => Where::Help,
+            None => self.page_keys(),
+        }
+    }
+
+    /// What has the keyboard where nothing covers the page.
+    pub fn page_keys(&self) -> Where {
+        match self.page {
+            _ if !self.file.is_editable() => Where::Repair,
+            Page::Form if self.trail.level() == Level::Queues => Where::Queues,
+            Page::Form => Where::Form,
+            Page::Simulator if self.simulator.shown() == View::Sla => Where::Sla,
+            Page::Simulator => Where::Simulator,
+            Page::Changes if self.desk.is_at_note() => Where::Note,
+            Page::Changes => Where::Changes,
+            Page::Saves => Where::Saves,
         }
     }
 
@@ -307,29 +310,6 @@ impl State {
     /// The disk knows this now.
     pub fn looked(&mut self, on_disk: OnDisk) {
         self.file.on_disk = on_disk;
-        self.refresh();
-    }
-
-    /// Lays a lesson's settings over the file's as a trial, its calls in place of the loaded ones.
-    pub fn open_trial(&mut self, settings: Settings, source: Source, log: Log) {
-        self.leave_trial();
-        let simulator = Simulator::new(source, log, &settings, &settings);
-        let draft = Draft::of(settings.clone());
-        self.parked = Some(Box::new(Parked {
-            saved: std::mem::replace(&mut self.saved, settings),
-            draft: std::mem::replace(&mut self.draft, draft),
-            steps: std::mem::take(&mut self.steps),
-            simulator: std::mem::replace(&mut self.simulator, simulator),
-        }));
-        self.refresh();
-    }
-
-    /// Brings back the unsaved state as it was before the lesson.
-    pub fn leave_trial(&mut self) {
-        let Some(parked) = self.parked.take() else { return };
-        let Parked { saved, draft, steps, simulator } = *parked;
-        (self.saved, self.draft, self.steps) = (saved, draft, steps);
-        self.simulator = simulator;
         self.refresh();
     }
 

@@ -98,7 +98,7 @@ fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
 
 fn page(state: &mut State, action: Action) -> Option<Effect> {
     match state.keyboard() {
-        Where::Form => form::act(state, action),
+        Where::Form | Where::Queues => form::act(state, action),
         Where::Changes | Where::Note => changes::act(state, action),
         Where::Saves | Where::Repair => {
             state.scroll = scrolled(state.scroll, action);

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::form::{help as row_help, list, picker, strip};
 use super::keys::Where;
+use super::open_file::Locked;
 use super::paint::{put, rule, wrap};
 use super::state::{Overlay, Page, State};
 use super::theme::{Look, Role};
@@ -19,7 +20,7 @@ pub fn view(state: &State, area: Rect, buf: &mut Buffer) -> Option<Position> {
         lang: state.lang,
         theme: &state.theme,
         ascii: state.ascii,
-        masked: state.is_trial(),
+        masked: state.is_trial() || state.file.locked == Some(Locked::Asked),
     };
     buf.set_style(area, look.theme.style(Role::Text));
     let cursor = match layout::frame(area) {

@@ -165,8 +165,6 @@ fn the_help_page_is_made_from_the_key_table() {
     |│   + -         tăng, giảm 1                                                   │
     |│   0-9         cách gộp 1 đến 4; bắt đầu gõ số                                │
     |│   d           về mặc định                                                    │
-    |│   a           thêm hàng đợi (ở trang hàng đợi)                               │
-    |│   Del         xóa hàng đợi (ở trang hàng đợi)                                │
     |│   Esc         lùi một bước                                                   │
     |│   PgUp PgDn   một trang                                                      │
     |│   Home End    đầu, cuối                                                      │
@@ -176,6 +174,8 @@ fn the_help_page_is_made_from_the_key_table() {
     |│   s           lưu                                                            │
     |│   Tab         trang kế                                                       │
     |│   Shift+Tab   trang trước                                                    │
+    |│   ?           trợ giúp                                                       │
+    |│   L           English                                                        │
     |└ ↑↓ cuộn  Esc trở lại ────────────────────────────────────────────────────────┘
     |
     ");

@@ -29,12 +29,12 @@ fn the_queues_are_a_page_of_rows() {
     |
     |
     |────────────────────────────────────────────────────────────────────────────────
-    | Space bật tắt phiếu ghi cho cuộc gọi vào, Enter mở hàng đợi, Del xóa, a thêm.
+    | Space bật tắt phiếu ghi cho cuộc gọi vào, Enter mở hàng đợi.
     |
     | trong tệp: bật (dòng 21) · mặc định: bật · queues.ban-hang.create_ticket
     |── Mô phỏng: four-ways.csv, 7 cuộc ─────────────────────────────────────────────
     | phiếu ghi 7 → 4 (−3)                  SLA: chưa có dữ liệu
-    | ↑↓ chọn  Space đổi  Enter mở  / tìm  u hoàn tác  s lưu  ? trợ giúp  q thoát
+    | ↑↓ chọn  Space đổi  Enter mở  a thêm  Del xóa  / tìm  ? trợ giúp  q thoát
     ");
 }
 

@@ -473,3 +473,46 @@ fn a_foreign_path_is_shown_as_marks_too() {
     form.state.file.path = Some("/tmp/\u{1b}[2J.toml".into());
     insta::assert_snapshot!(form.rows(0..1), @"| Tổng đài Hà Nội    /tmp/‹1B›[2J.toml    root (sudo: lan)");
 }
+
+#[test]
+fn a_file_that_is_no_text_is_shown_and_left_alone() {
+    use call_settings::file::decode;
+    use call_settings::tui::state::State;
+
+    let fault = decode(b"[site]\nname = \"\xff\"\n").unwrap_err();
+    let mut form = form_on(&fault.shown);
+    form.state = State::new(Setup::default().opening(Some(&fault.shown), Some(*fault.problem)));
+    form.press("space s");
+    insta::assert_snapshot!(form.rows(1..10), @r#"
+    | [Cài đặt]  Mô phỏng  Thay đổi (0)  Các lần lưu                        x 1 lỗi
+    |── Tệp không đúng cú pháp TOML ─────────────────────────────────────────────────
+    | Form chưa sửa được tệp này: hãy sửa cú pháp bằng trình soạn thảo, rồi bấm r.
+    |
+    | x 2:9: các byte này không phải UTF-8: hãy lưu tệp dạng UTF-8
+    |   1 | [site]
+    |   2 | name = "�"
+    |     |         ^
+    |
+    "#);
+}
+
+#[test]
+fn warnings_about_no_row_are_listed_on_the_save_page() {
+    let mut form = form_on("[tickets]\nauto_creat = true\n");
+    insta::assert_snapshot!(form.rows(1..2), @"| [Cài đặt]  Mô phỏng  Thay đổi (0)  Các lần lưu                   ! 1 cảnh báo");
+    form.press("s");
+    insta::assert_snapshot!(form.rows(3..6), @r"
+    | Chưa có thay đổi nào.
+    | ! dòng 2: không có khóa `tickets.auto_creat`; có phải ý bạn là
+    | `tickets.auto_create`?
+    ");
+}
+
+#[test]
+fn read_only_masks_the_numbers_of_customers() {
+    use call_settings::tui::open_file::Locked;
+
+    let mut form = Setup { locked: Some(Locked::Asked), ..Setup::default() }.open();
+    form.press("tab");
+    insta::assert_snapshot!(form.rows(4..5), @"| khách 0900***012       1 gộp gọi vào  2 không gộp  3 theo chiều 4 theo hàng đợi");
+}

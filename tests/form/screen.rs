@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use call_settings::file::OnDisk;
+use call_settings::file::{OnDisk, Problem};
 use call_settings::replay::lessons::LESSONS;
 use call_settings::settings::Settings;
 use call_settings::text::Lang;
@@ -78,21 +78,26 @@ impl Default for Setup<'_> {
 
 impl Setup<'_> {
     pub fn open(self) -> Form {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        let text = self.text;
+        Form { state: State::new(self.opening(text, None)), effects: Vec::new(), area }
+    }
+
+    pub fn opening(self, text: Option<&str>, undecodable: Option<Problem>) -> Opening {
         let log = LESSONS[self.calls].open(&Settings::default()).unwrap().log;
-        let state = State::new(Opening {
-            path: self.text.map(|_| "/etc/call-settings/call-settings.toml".into()),
-            text: self.text.map(str::to_owned),
+        Opening {
+            path: text.map(|_| "/etc/call-settings/call-settings.toml".into()),
+            text: text.map(str::to_owned),
             locked: self.locked,
             on_disk: OnDisk::default(),
-            undecodable: None,
+            undecodable,
             source: Source::Log(LESSONS[self.calls].log.to_owned()),
             log,
             lang: self.lang,
             theme: Theme::named(self.theme).unwrap(),
             ascii: self.ascii,
             user: "root (sudo: lan)".to_owned(),
-        });
-        Form { state, effects: Vec::new(), area: Rect::new(0, 0, self.size.0, self.size.1) }
+        }
     }
 }
 

@@ -98,12 +98,10 @@ fn lines(state: &State, look: &Look<'_>, columns: u16) -> Lines {
     for change in &state.changes {
         in_words(state, change, look.lang, columns, &mut lines);
     }
-    for key in &state.draft.mended {
-        if !state.changes.iter().any(|change| change.key == *key) {
-            let label = key.label(look.lang);
-            let said = say!(look.lang, "{label}: mended", "{label}: đã sửa lỗi");
-            add(&mut lines, &said, columns, Role::Changed);
-        }
+    for key in state.mended() {
+        let label = key.label(look.lang);
+        let said = say!(look.lang, "{label}: mended", "{label}: đã sửa lỗi");
+        add(&mut lines, &said, columns, Role::Changed);
     }
     if !state.changes.is_empty() {
         lines.push((

@@ -175,9 +175,8 @@ fn of_door(line: Line) -> Text {
                  Hàng đợi không có trong danh sách được coi là bật.",
         },
         Line::Door(Level::Queue(_)) => Text {
-            en: "Space switches tickets of incoming calls, Enter opens the queue, Del removes it, \
-                 a adds one.",
-            vi: "Space bật tắt phiếu ghi cho cuộc gọi vào, Enter mở hàng đợi, Del xóa, a thêm.",
+            en: "Space switches tickets of incoming calls, Enter opens the queue.",
+            vi: "Space bật tắt phiếu ghi cho cuộc gọi vào, Enter mở hàng đợi.",
         },
         Line::Door(_) => Text {
             en: "What the rules need to know of this site: its name, its language, the time zone \

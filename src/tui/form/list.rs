@@ -250,7 +250,8 @@ fn say_queue(state: &State, at: usize, lang: Lang) -> Said {
 
 /// Whether the form shows another value than the file has.
 pub fn is_changed(state: &State, key: &Key) -> bool {
-    state.draft.mended.contains(key) || state.changes.iter().any(|change| change.key == *key)
+    state.mended().any(|mended| mended == key)
+        || state.changes.iter().any(|change| change.key == *key)
 }
 
 /// The worst of what is wrong with the keys in question.

@@ -72,7 +72,7 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::Less => count(state, -1),
         Action::Digit(digit) => digit_pressed(state, digit),
         Action::Default => default(state),
-        Action::Add if state.trail.level() == Level::Queues => editor::open_new_queue(state),
+        Action::Add => editor::open_new_queue(state),
         Action::Remove => remove(state),
         Action::Back => state.trail.leave(),
         _ => {}
@@ -147,9 +147,8 @@ fn default(state: &mut State) {
 }
 
 fn remove(state: &mut State) {
-    match (current(state), state.trail.level()) {
-        (Line::Door(Level::Queue(at)), _) | (_, Level::Queue(at)) => remove_queue(state, at),
-        _ => {}
+    if let Line::Door(Level::Queue(at)) = current(state) {
+        remove_queue(state, at);
     }
 }
 

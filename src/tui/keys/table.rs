@@ -12,17 +12,21 @@ use super::{Action, Press, Row, Where};
 use crate::text::Text;
 use crate::tui::simulator::{Action as Calls, View};
 
-const PAGES: &[Where] = &[W::Form, W::Simulator, W::Sla, W::Changes, W::Saves];
-const TABBED: &[Where] = &[W::Form, W::Simulator, W::Sla, W::Changes, W::Saves, W::Note];
-const ANYWHERE: &[Where] = &[W::Form, W::Simulator, W::Sla, W::Changes, W::Saves, W::Repair];
+const FORM: &[Where] = &[W::Form, W::Queues];
+const PAGES: &[Where] = &[W::Form, W::Queues, W::Simulator, W::Sla, W::Changes, W::Saves];
+const TABBED: &[Where] = &[W::Form, W::Queues, W::Simulator, W::Sla, W::Changes, W::Saves, W::Note];
+const ANYWHERE: &[Where] =
+    &[W::Form, W::Queues, W::Simulator, W::Sla, W::Changes, W::Saves, W::Repair];
 const CALLS: &[Where] = &[W::Simulator, W::Sla];
-const LISTS: &[Where] = &[W::Form, W::Changes, W::Question];
+const LISTS: &[Where] = &[W::Form, W::Queues, W::Changes, W::Question];
 const TEXTS: &[Where] = &[W::Saves, W::Repair, W::Help];
-const ENDS: &[Where] = &[W::Form, W::Changes, W::Question, W::Picker, W::Saves, W::Repair, W::Help];
-const SCROLLED: &[Where] = &[W::Form, W::Changes, W::Saves, W::Repair, W::Help, W::Note];
+const ENDS: &[Where] =
+    &[W::Form, W::Queues, W::Changes, W::Question, W::Picker, W::Saves, W::Repair, W::Help];
+const SCROLLED: &[Where] = &[W::Form, W::Queues, W::Changes, W::Saves, W::Repair, W::Help, W::Note];
 /// Every place.
 pub const EVERYWHERE: &[Where] = &[
     W::Form,
+    W::Queues,
     W::Simulator,
     W::Sla,
     W::Changes,
@@ -43,17 +47,17 @@ pub const ROWS: &[Row] = &[
     row(LISTS, "↓", &[k(Down), c('j')], A::Down, ("down", "xuống"), Above),
     row(TEXTS, "↑↓", &[k(Up), c('k')], A::Up, ("scroll", "cuộn"), Footer),
     row(TEXTS, "↓", &[k(Down), c('j')], A::Down, ("down", "xuống"), Above),
-    row(&[W::Form], "Space", &[c(' ')], A::Toggle, ("change", "đổi"), Footer),
-    row(&[W::Form], "Enter", &[k(Enter)], A::Enter, ("open", "mở"), Footer),
+    row(FORM, "Space", &[c(' ')], A::Toggle, ("change", "đổi"), Footer),
+    row(FORM, "Enter", &[k(Enter)], A::Enter, ("open", "mở"), Footer),
     row(
-        &[W::Form],
+        FORM,
         "←→",
         &[k(Left)],
         A::Left,
         ("previous, next choice", "lựa chọn trước, sau"),
         HelpOnly,
     ),
-    row(&[W::Form], "→", &[k(Right)], A::Right, ("next choice", "lựa chọn sau"), Above),
+    row(FORM, "→", &[k(Right)], A::Right, ("next choice", "lựa chọn sau"), Above),
     row(
         &[W::Form],
         "+ -",
@@ -71,25 +75,11 @@ pub const ROWS: &[Row] = &[
         ("way to merge 1 to 4; begins a number", "cách gộp 1 đến 4; bắt đầu gõ số"),
         HelpOnly,
     ),
-    row(&[W::Form], "d", &[c('d')], A::Default, ("default value", "về mặc định"), HelpOnly),
+    row(FORM, "d", &[c('d')], A::Default, ("default value", "về mặc định"), HelpOnly),
+    row(&[W::Queues], "a", &[c('a')], A::Add, ("add", "thêm"), Footer),
+    row(&[W::Queues], "Del", &[k(Delete), c('x')], A::Remove, ("remove", "xóa"), Footer),
     row(
-        &[W::Form],
-        "a",
-        &[c('a')],
-        A::Add,
-        ("add a queue (on the queues' page)", "thêm hàng đợi (ở trang hàng đợi)"),
-        HelpOnly,
-    ),
-    row(
-        &[W::Form],
-        "Del",
-        &[k(Delete), c('x')],
-        A::Remove,
-        ("remove the queue (on the queues' page)", "xóa hàng đợi (ở trang hàng đợi)"),
-        HelpOnly,
-    ),
-    row(
-        &[W::Form, W::Changes, W::Saves],
+        &[W::Form, W::Queues, W::Changes, W::Saves],
         "Esc",
         &[k(Esc)],
         A::Back,

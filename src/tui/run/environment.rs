@@ -1,5 +1,7 @@
 //! What the environment says about the screen and about who is in front of it.
 
+use std::path::PathBuf;
+
 use super::Ascii;
 use crate::tui::theme::Theme;
 
@@ -38,5 +40,13 @@ pub fn user() -> String {
     match name("SUDO_USER") {
         Some(behind) if behind != user => format!("{user} (sudo: {behind})"),
         _ => user,
+    }
+}
+
+/// A path with the user's home folder in the place of a leading `~`, as a shell reads it.
+pub fn at_home(path: PathBuf) -> PathBuf {
+    match (path.strip_prefix("~"), std::env::var_os("HOME")) {
+        (Ok(rest), Some(home)) if !home.is_empty() => PathBuf::from(home).join(rest),
+        _ => path,
     }
 }
