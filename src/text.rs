@@ -172,6 +172,19 @@ pub const fn is_hostile(c: char) -> bool {
         | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// A phone number with its middle hidden: `0900***012`. One as short as its ends stays as it is.
+pub fn masked(number: &str) -> String {
+    const SHOWN: (usize, usize) = (4, 3);
+    let chars: Vec<char> = number.trim().chars().collect();
+    let (head, tail) = SHOWN;
+    if chars.len() <= head + tail {
+        return number.to_owned();
+    }
+    let head: String = chars.iter().take(head).collect();
+    let tail: String = chars.iter().skip(chars.len() - tail).collect();
+    format!("{head}***{tail}")
+}
+
 /// Text from a file, a log or a path, made safe to show: hostile characters become marks, `‹1B›` for
 /// a control byte and `‹U+202E›` for the rest. Plain text is returned as it is.
 pub fn visible(text: &str) -> Cow<'_, str> {
@@ -247,6 +260,13 @@ mod tests {
         assert_eq!(visible("\u{1b}]0;owned\u{7}"), "‹1B›]0;owned‹07›");
         assert_eq!(visible("abc\u{202e}def\u{9b}2J"), "abc‹U+202E›def‹U+009B›2J");
         assert!(matches!(visible("Tổng đài"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_masked_number_keeps_its_ends() {
+        assert_eq!(masked("0900000012"), "0900***012");
+        assert_eq!(masked("+84 900 000 012"), "+84 ***012");
+        assert_eq!(masked("19001"), "19001");
     }
 
     #[test]

@@ -84,6 +84,8 @@ id = "cskh"
 name = "CSKH"
 "#;
 
+#[path = "cli/exports.rs"]
+mod exports;
 #[path = "cli/logs.rs"]
 mod logs;
 

@@ -5,6 +5,7 @@
 
 mod amend;
 mod assign;
+mod comparison;
 mod context;
 mod exit;
 mod filter;
@@ -19,6 +20,7 @@ mod progress;
 mod report;
 mod table;
 mod text_diff;
+mod tickets;
 mod usage;
 mod words;
 

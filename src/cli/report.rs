@@ -38,10 +38,16 @@ pub fn print(report: &Report, context: &mut Context) {
 
 const CALLS: Text = Text { en: "Calls", vi: "Cuộc gọi" };
 const TICKETS: Text = Text { en: "Tickets", vi: "Phiếu ghi" };
-const UNLISTED: Text =
+/// The heading of what the file does not list.
+pub const UNLISTED: Text =
     Text { en: "Queues that the file does not list", vi: "Hàng đợi không có trong tệp" };
 
 fn calls(counts: &Counts, lang: Lang) -> Vec<String> {
+    lines(&[Align::Left, Align::Right], &call_rows(counts, lang))
+}
+
+/// How many calls there are of each kind that there is.
+pub fn call_rows(counts: &Counts, lang: Lang) -> Vec<Vec<String>> {
     let rows = [
         (Text { en: "records read", vi: "mục đã đọc" }, counts.read, true),
         (Text { en: "incoming", vi: "gọi vào" }, counts.inbound, true),
@@ -55,9 +61,7 @@ fn calls(counts: &Counts, lang: Lang) -> Vec<String> {
         (Text { en: "not ended", vi: "chưa kết thúc" }, counts.open, false),
     ];
     let rows = rows.into_iter().filter(|(_, n, always)| *always || *n > 0);
-    let rows: Vec<_> =
-        rows.map(|(what, n, _)| vec![what.get(lang).to_owned(), count(lang, n)]).collect();
-    lines(&[Align::Left, Align::Right], &rows)
+    rows.map(|(what, n, _)| vec![what.get(lang).to_owned(), count(lang, n)]).collect()
 }
 
 const IN_FORCE: Text = Text { en: "<- in force", vi: "<- đang chọn" };
@@ -87,7 +91,8 @@ fn tickets(report: &Report, lang: Lang) -> Vec<String> {
     lines(&[Align::Left, Align::Right, Align::Right, Align::Right, Align::Left], &rows)
 }
 
-fn sla_heading(report: &Report, lang: Lang) -> String {
+/// The target, in a sentence.
+pub fn sla_heading(report: &Report, lang: Lang) -> String {
     let target = report.sla_settings.target_percent;
     let within = seconds(lang, u64::from(report.sla_settings.answer_within_seconds));
     say!(
@@ -97,8 +102,13 @@ fn sla_heading(report: &Report, lang: Lang) -> String {
     )
 }
 
-/// The three figures, the page's own first, each with numerator and denominator.
 fn sla(report: &Report, lang: Lang) -> Vec<String> {
+    let columns = [Align::Left, Align::Right, Align::Right, Align::Left];
+    lines(&columns, &sla_rows(report, lang))
+}
+
+/// The three figures, the page's own first, each with numerator and denominator.
+pub fn sla_rows(report: &Report, lang: Lang) -> Vec<Vec<String>> {
     let target = report.sla_settings.target_percent;
     let rows = sla::Of::ALL.map(|of| {
         let figure = report.sla.figure(of);
@@ -109,7 +119,7 @@ fn sla(report: &Report, lang: Lang) -> Vec<String> {
             sla::met(figure.met(target)).get(lang).to_owned(),
         ]
     });
-    lines(&[Align::Left, Align::Right, Align::Right, Align::Left], &rows)
+    rows.to_vec()
 }
 
 fn losses(report: &Report, lang: Lang) -> String {

@@ -1,8 +1,9 @@
 //! `simulate`: what the settings do to calls, samples or a site's own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::calls::{Formats, Log};
+use crate::disk;
 use crate::replay::lessons::LESSONS;
 use crate::replay::{Replay, Report};
 use crate::say;
@@ -15,8 +16,9 @@ use super::context::Context;
 use super::exit::Exit;
 use super::filter::{self, Filter};
 use super::progress::Progress;
+use super::tickets::{Cells, Written};
 use super::words::Words;
-use super::{logs, report};
+use super::{comparison, logs, report};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -34,6 +36,12 @@ pub struct Args {
     queue: Option<String>,
     #[arg(long, value_name = "NUMBER")]
     customer: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    tickets: Option<PathBuf>,
+    #[arg(long, requires = "tickets")]
+    raw: bool,
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     #[arg(long, value_name = "CALL_ID")]
     explain: Option<String>,
     #[arg(long)]
@@ -48,7 +56,8 @@ pub const WORDS: Words = Words {
         vi: "Cho xem cài đặt tác động thế nào đến các cuộc gọi",
     },
     usage: "[LOG]... [--format NAME] [--set KEY=VALUE]... [--since TIME] [--until TIME] \
-            [--queue ID] [--customer NUMBER] [--explain CALL_ID] [--strict] [--json]",
+            [--queue ID] [--customer NUMBER] [--tickets FILE.csv|.json [--raw]] [--report FILE.md] \
+            [--explain CALL_ID] [--strict] [--json]",
     args: &[
         (
             "logs",
@@ -102,6 +111,29 @@ pub const WORDS: Words = Words {
             },
         ),
         (
+            "tickets",
+            Text {
+                en: "Write each ticket with its calls and the reason to this .csv or .json",
+                vi: "Ghi từng phiếu ghi, các cuộc gọi và lý do vào tệp .csv hoặc .json này",
+            },
+        ),
+        (
+            "raw",
+            Text {
+                en: "Leave cells of the .csv as they are: a spreadsheet may run those that begin \
+                     with = + - @",
+                vi: "Giữ nguyên các ô của .csv: bảng tính có thể chạy các ô bắt đầu bằng = + - @",
+            },
+        ),
+        (
+            "report",
+            Text {
+                en: "Write a comparison of the four ways to merge to this file, in Markdown, \
+                     customers' numbers masked",
+                vi: "Ghi bản so sánh bốn cách gộp vào tệp này, dạng Markdown, che số khách hàng",
+            },
+        ),
+        (
             "explain",
             Text {
                 en: "Say of this call what every rule makes of it, and why",
@@ -128,7 +160,9 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let formats = logs::formats(args.format.as_deref(), context)?;
     let settings = settings(&set, context)?;
     let mut filter = filter(args, &settings, context)?;
-    let in_bulk = args.explain.is_none() && filter.takes_all() && may_be_csv(args);
+    let written = written(args, context)?;
+    let by_call = args.explain.is_some() || args.tickets.is_some() || args.report.is_some();
+    let in_bulk = !by_call && filter.takes_all() && may_be_csv(args);
     let progress = logs::progress(&args.logs, context.lang());
     if in_bulk && let Some(totals) = logs::totals(&args.logs, &settings, &progress, context)? {
         show(&totals.report(&settings), args, context);
@@ -138,11 +172,51 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let odd = log.odd.count();
     log.calls.retain(|call| filter.takes(call));
     let replay = Replay::new(log);
+    if let Some((path, written)) = written {
+        export(path, &written.text(&replay, &settings, context.lang()), context)?;
+    }
+    if let Some(path) = &args.report {
+        let logs = names(args);
+        export(path, &comparison::page(&replay, &settings, &logs, context.lang()), context)?;
+    }
     match &args.explain {
         Some(id) => explain(id, &replay, &settings, args.json, context)?,
         None => show(&replay.report(&settings), args, context),
     }
     Ok(exit(args, odd))
+}
+
+/// Where the tickets are to be written, and how.
+fn written<'a>(args: &'a Args, context: &mut Context) -> Result<Option<(&'a Path, Written)>, Exit> {
+    let Some(path) = args.tickets.as_deref() else { return Ok(None) };
+    let cells = if args.raw { Cells::Raw } else { Cells::Defused };
+    let Some(written) = Written::by_name(path, cells) else {
+        let (lang, path) = (context.lang(), path.to_string_lossy());
+        let path = visible(&path);
+        let sentence = say!(
+            lang,
+            "`{path}` ends neither in .csv nor in .json: tickets are written as one of the two",
+            "`{path}` không kết thúc bằng .csv hay .json: phiếu ghi chỉ ghi theo một trong hai dạng"
+        );
+        return Err(context.fail(Exit::Usage, &sentence));
+    };
+    Ok(Some((path, written)))
+}
+
+fn export(path: &Path, text: &str, context: &mut Context) -> Result<(), Exit> {
+    let written = disk::export(path, text);
+    written.map_err(|fault| context.fail(Exit::Unreachable, &fault.say(context.lang())))
+}
+
+/// What the logs are called in a report: by their files' names alone.
+fn names(args: &Args) -> Vec<String> {
+    if args.logs.is_empty() {
+        return vec![LESSONS[0].log.to_owned()];
+    }
+    let name = |path: &PathBuf| {
+        path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    };
+    args.logs.iter().map(name).collect()
 }
 
 /// Whether there are logs, and nothing says that they are not in the program's own CSV.

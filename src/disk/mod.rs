@@ -5,6 +5,7 @@
 
 mod caution;
 mod class;
+mod export;
 mod folder;
 pub mod history;
 mod in_place;
@@ -35,6 +36,7 @@ use crate::file::OnDisk;
 
 pub use caution::Caution;
 pub use class::Class;
+pub use export::{ExportError, export};
 pub use folder::{Piece, pieces};
 pub use load::{LARGEST, LoadError, Loaded, What, load};
 pub use lock::Holder;

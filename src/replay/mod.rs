@@ -5,6 +5,7 @@
 //! the site's country or zone changes.
 
 pub mod bulk;
+pub mod contrast;
 mod count;
 mod days;
 mod facts;

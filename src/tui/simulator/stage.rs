@@ -11,11 +11,8 @@ use crate::rules::tickets::Verdict;
 use crate::rules::{day, queues};
 use crate::say;
 use crate::settings::{Choose as _, Settings};
-use crate::text::{Lang, visible};
+use crate::text::{Lang, masked, visible};
 use crate::tui::theme::Look;
-
-/// The characters of a masked number that stay, at its beginning and at its end.
-const UNMASKED: (usize, usize) = (4, 3);
 
 /// The state that a view draws.
 #[derive(Clone, Copy)]
@@ -145,27 +142,9 @@ pub(super) fn lines_around(
     shown.get(first..end).unwrap_or_default().to_vec()
 }
 
-fn masked(number: &str) -> String {
-    let chars: Vec<char> = number.trim().chars().collect();
-    let (head, tail) = UNMASKED;
-    if chars.len() <= head + tail {
-        return number.to_owned();
-    }
-    let head: String = chars.iter().take(head).collect();
-    let tail: String = chars.iter().skip(chars.len() - tail).collect();
-    format!("{head}***{tail}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_masked_number_keeps_its_ends() {
-        assert_eq!(masked("0900000012"), "0900***012");
-        assert_eq!(masked("+84 900 000 012"), "+84 ***012");
-        assert_eq!(masked("19001"), "19001");
-    }
 
     #[test]
     fn the_lines_around_a_call_hold_it_and_no_heading_stands_at_their_ends() {
