@@ -103,10 +103,26 @@ fn edit(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
         ascii: args.ascii.into(),
     };
     match form::run(start) {
-        Ok(Done { unconfirmed: false }) => Ok(Exit::Fine),
-        Ok(Done { unconfirmed: true }) => Err(context.unconfirmed()),
+        Ok(done) => left(&done, context),
         Err(fault) => Err(failed(&fault, context)),
     }
+}
+
+/// What is said once the terminal is the user's own again.
+fn left(done: &Done, context: &mut Context) -> Result<Exit, Exit> {
+    if done.unconfirmed {
+        return Err(context.unconfirmed());
+    }
+    if let Some(path) = &done.saved {
+        let path = path.to_string_lossy();
+        let path = visible(&path);
+        context.note(&say!(
+            done.lang,
+            "saved: {path}. The phone system uses the new values when its service reads the file again.",
+            "đã lưu: {path}. Tổng đài dùng giá trị mới khi dịch vụ của nó đọc lại tệp."
+        ));
+    }
+    Ok(Exit::Fine)
 }
 
 /// The file to edit; none where none was named and none is there.

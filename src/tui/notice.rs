@@ -95,11 +95,14 @@ impl Notice {
                 "Nothing has changed: nothing to save",
                 "Không có thay đổi: không có gì để lưu"
             ),
-            Self::Errors(count) => say!(
-                lang,
-                "Not saved: {count} error(s) to mend first",
-                "Chưa lưu: còn {count} lỗi phải sửa trước"
-            ),
+            Self::Errors(count) => {
+                let errors = if *count == 1 { "error" } else { "errors" };
+                say!(
+                    lang,
+                    "Not saved: {count} {errors} to mend first",
+                    "Chưa lưu: còn {count} lỗi phải sửa trước"
+                )
+            }
             Self::Trial => say!(
                 lang,
                 "This is a trial: nothing is saved from a lesson. Esc in the simulator leaves it",
@@ -111,13 +114,20 @@ impl Notice {
                 "Đang mở với --read-only: không lưu gì"
             ),
             Self::Failed(said) => said.get(lang).to_owned(),
-            Self::Lost(count) => say!(
-                lang,
-                "{count} character(s) of the paste were left out: blanks and line ends",
-                "Bỏ {count} ký tự trong phần vừa dán: dấu cách và xuống dòng"
-            ),
+            Self::Lost(count) => lost(*count, lang),
         }
     }
+}
+
+/// What a paste lost.
+pub fn lost(count: usize, lang: Lang) -> String {
+    let were =
+        if count == 1 { "character of the paste was" } else { "characters of the paste were" };
+    say!(
+        lang,
+        "{count} {were} left out: blanks around it, line ends, invisible characters",
+        "Bỏ {count} ký tự trong phần vừa dán: dấu cách ở hai đầu, xuống dòng, ký tự ẩn"
+    )
 }
 
 /// `: old → new (LABEL)`, or nothing; the values first, for the line may be cut.

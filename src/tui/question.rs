@@ -53,10 +53,11 @@ impl Question {
     fn say(&self, lang: Lang) -> String {
         match self.ask {
             Ask::Quit(changes) => {
+                let are = if changes == 1 { "change is" } else { "changes are" };
                 let changes = count(lang, changes as u64);
                 say!(
                     lang,
-                    "{changes} change(s) are not saved. Leave?",
+                    "{changes} {are} not saved. Leave?",
                     "Có {changes} thay đổi chưa lưu. Thoát?"
                 )
             }

@@ -65,8 +65,12 @@ pub struct Start {
 }
 
 /// How the form was left.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Done {
+    /// The file that was saved last.
+    pub saved: Option<PathBuf>,
+    /// The language the form was left in.
+    pub lang: Lang,
     /// The last save is on the disk, but the disk did not confirm it.
     pub unconfirmed: bool,
 }
@@ -104,7 +108,7 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     let mut shell = Shell { screen, loaded, ringtone: None, done: Done::default() };
     shell.look(&mut state);
     shell.run(&mut state)?;
-    Ok(shell.done)
+    Ok(Done { lang: state.lang, ..shell.done })
 }
 
 fn opening(start: Start) -> Result<Opening, RunError> {
@@ -227,6 +231,7 @@ impl Shell {
         let saved = disk::save(&path, over, &text, &disk::How::default())
             .map_err(|error| Said::by(|lang| error.say(lang)))?;
         self.done.unconfirmed = !saved.confirmed;
+        self.done.saved = Some(path.clone());
         self.loaded = disk::load(&path).ok();
         let at = chrono::Local::now().format("%H:%M:%S").to_string();
         Ok(Receipt { path, text, at, confirmed: saved.confirmed })

@@ -153,8 +153,8 @@ fn what_a_paste_lost_is_said() {
     insta::assert_snapshot!(form.rows(14..18), @r"
     |── Popup answer URL ────────────────────────────────────────────────────────────
     | https://crm.example.vn/popup
-    | ! 5 character(s) of the paste were left out: blanks and line ends
-    | call c7, had it been answered:
+    | ! 5 characters of the paste were left out: blanks around it, line ends,
+    | invisible characters
     ");
 }
 

@@ -137,7 +137,7 @@ fn save_and_quit_saves_first_and_leaves_only_when_that_went_well() {
     form.press("space q down");
     insta::assert_snapshot!(form.rows(9..16), @r"
     |    Embe┌──────────────────────────────────────────────────────────────┐
-    |    SLA │ 1 change(s) are not saved. Leave?                            │
+    |    SLA │ 1 change is not saved. Leave?                                │
     |    SLA │                                                              │
     |    End │   Go on editing                                              │
     |    Ring│ > Save and quit                                              │

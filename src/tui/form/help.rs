@@ -11,6 +11,7 @@ use crate::place::Lines;
 use crate::say;
 use crate::settings::{Key, Value};
 use crate::text::{Lang, Text, visible};
+use crate::tui::notice::lost;
 use crate::tui::paint::{cut, cut_middle, inside, line, put, width, wrap};
 use crate::tui::state::{Overlay, State};
 use crate::tui::theme::{Look, Role};
@@ -85,12 +86,7 @@ fn view_editor(
         add(&format!("x {}", objection.say(look.lang)), Role::Error);
     }
     if editor.lost > 0 {
-        let lost = editor.lost;
-        let said = say!(
-            look.lang,
-            "! {lost} character(s) of the paste were left out: blanks and line ends",
-            "! Bỏ {lost} ký tự trong phần vừa dán: dấu cách và xuống dòng"
-        );
+        let said = format!("! {}", lost(editor.lost, look.lang));
         add(&said, Role::Warning);
     }
     if let Purpose::Value(target) = editor.purpose {
