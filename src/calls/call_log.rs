@@ -33,7 +33,7 @@ pub(super) const FORMAT: Format = Format {
              trong gọi ra ngoài là gọi ra, hai đầu đều ở trong là nội bộ. Dòng không có lúc kết \
              thúc là cuộc gọi đang diễn ra: chỉ báo, không tính vào đâu.",
     },
-    sniff: |head| MARKS.iter().any(|mark| super::format::holds(head, mark)),
+    sniff: |head| super::format::is_json_with(head, &MARKS),
     read,
 };
 

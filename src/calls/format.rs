@@ -3,6 +3,7 @@
 use std::io::BufRead;
 use std::sync::Arc;
 
+use super::lines::BOM;
 use super::log::Sink;
 use super::{Mapping, ReadError, call_log, history, own_csv, own_jsonl, queue_log};
 use crate::text::{Lang, Text};
@@ -127,7 +128,12 @@ impl Formats {
     }
 }
 
-/// Whether the first bytes of a log hold a mark.
-pub(super) fn holds(head: &[u8], mark: &[u8]) -> bool {
-    head.windows(mark.len()).any(|bytes| bytes == mark)
+/// Whether a log begins as JSON does, be it below a few broken lines, and its first bytes hold one of
+/// these marks.
+pub(super) fn is_json_with(head: &[u8], marks: &[&[u8]]) -> bool {
+    const BROKEN: usize = 20;
+    let head = head.strip_prefix(BOM).unwrap_or(head);
+    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start).take(BROKEN);
+    lines.any(|line| matches!(line.first(), Some(b'{' | b'[')))
+        && marks.iter().any(|mark| head.windows(mark.len()).any(|bytes| bytes == *mark))
 }

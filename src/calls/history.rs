@@ -30,7 +30,7 @@ pub(super) const FORMAT: Format = Format {
         vi: "Mọi điều trừ lúc mất kết nối. Dòng không có lúc kết thúc là cuộc gọi đang diễn ra: chỉ \
              báo, không tính vào đâu.",
     },
-    sniff: |head| MARKS.iter().any(|mark| super::format::holds(head, mark)),
+    sniff: |head| super::format::is_json_with(head, &MARKS),
     read,
 };
 

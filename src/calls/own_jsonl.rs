@@ -20,7 +20,7 @@ pub(super) const FORMAT: Format = Format {
              there.",
         vi: "Mọi điều các quy tắc cần, kể cả lúc mất kết nối, tùy theo các trường có trong tệp.",
     },
-    sniff: |head| super::format::holds(head, b"\"started_at\""),
+    sniff: |head| super::format::is_json_with(head, &[b"\"started_at\""]),
     read,
 };
 

@@ -8,6 +8,7 @@ mod assign;
 mod comparison;
 mod context;
 mod exit;
+mod exports;
 mod filter;
 mod from;
 mod language;

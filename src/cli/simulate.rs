@@ -1,9 +1,8 @@
 //! `simulate`: what the settings do to calls, samples or a site's own.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::calls::{Formats, Log};
-use crate::disk;
 use crate::replay::lessons::LESSONS;
 use crate::replay::{Replay, Report};
 use crate::say;
@@ -14,11 +13,12 @@ use super::amend;
 use super::assign::Assignment;
 use super::context::Context;
 use super::exit::Exit;
+use super::exports::Exports;
 use super::filter::{self, Filter};
 use super::progress::Progress;
-use super::tickets::{Cells, Written};
+use super::tickets::Cells;
 use super::words::Words;
-use super::{comparison, logs, report};
+use super::{logs, report};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -160,8 +160,8 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let formats = logs::formats(args.format.as_deref(), context)?;
     let settings = settings(&set, context)?;
     let mut filter = filter(args, &settings, context)?;
-    let written = written(args, context)?;
-    let by_call = args.explain.is_some() || args.tickets.is_some() || args.report.is_some();
+    let exports = exports(args, context)?;
+    let by_call = args.explain.is_some() || exports.are_asked_for();
     let in_bulk = !by_call && filter.takes_all() && may_be_csv(args);
     let progress = logs::progress(&args.logs, context.lang());
     if in_bulk && let Some(totals) = logs::totals(&args.logs, &settings, &progress, context)? {
@@ -172,13 +172,7 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let odd = log.odd.count();
     log.calls.retain(|call| filter.takes(call));
     let replay = Replay::new(log);
-    if let Some((path, written)) = written {
-        export(path, &written.text(&replay, &settings, context.lang()), context)?;
-    }
-    if let Some(path) = &args.report {
-        let logs = names(args);
-        export(path, &comparison::page(&replay, &settings, &logs, context.lang()), context)?;
-    }
+    exports.write(&replay, &settings, context)?;
     match &args.explain {
         Some(id) => explain(id, &replay, &settings, args.json, context)?,
         None => show(&replay.report(&settings), args, context),
@@ -186,37 +180,9 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     Ok(exit(args, odd))
 }
 
-/// Where the tickets are to be written, and how.
-fn written<'a>(args: &'a Args, context: &mut Context) -> Result<Option<(&'a Path, Written)>, Exit> {
-    let Some(path) = args.tickets.as_deref() else { return Ok(None) };
+fn exports(args: &Args, context: &mut Context) -> Result<Exports, Exit> {
     let cells = if args.raw { Cells::Raw } else { Cells::Defused };
-    let Some(written) = Written::by_name(path, cells) else {
-        let (lang, path) = (context.lang(), path.to_string_lossy());
-        let path = visible(&path);
-        let sentence = say!(
-            lang,
-            "`{path}` ends neither in .csv nor in .json: tickets are written as one of the two",
-            "`{path}` không kết thúc bằng .csv hay .json: phiếu ghi chỉ ghi theo một trong hai dạng"
-        );
-        return Err(context.fail(Exit::Usage, &sentence));
-    };
-    Ok(Some((path, written)))
-}
-
-fn export(path: &Path, text: &str, context: &mut Context) -> Result<(), Exit> {
-    let written = disk::export(path, text);
-    written.map_err(|fault| context.fail(Exit::Unreachable, &fault.say(context.lang())))
-}
-
-/// What the logs are called in a report: by their files' names alone.
-fn names(args: &Args) -> Vec<String> {
-    if args.logs.is_empty() {
-        return vec![LESSONS[0].log.to_owned()];
-    }
-    let name = |path: &PathBuf| {
-        path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-    };
-    args.logs.iter().map(name).collect()
+    Exports::new(args.tickets.as_deref(), cells, args.report.as_deref(), &args.logs, context)
 }
 
 /// Whether there are logs, and nothing says that they are not in the program's own CSV.

@@ -3,7 +3,7 @@
 
 use std::fs::{self, File, Permissions};
 use std::io::{Error, Result, Write as _};
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use super::reason;
@@ -36,6 +36,12 @@ pub fn export(path: &Path, text: &str) -> std::result::Result<(), ExportError> {
         Err(_) => replace(path, text, Permissions::from_mode(0o666)),
     };
     written.map_err(|error| ExportError(path.to_owned(), error))
+}
+
+/// Whether two paths lead to one file that is there.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let key = |path: &Path| fs::metadata(path).ok().map(|there| (there.dev(), there.ino()));
+    key(one).is_some_and(|key_of_one| key(other) == Some(key_of_one))
 }
 
 fn into(path: &Path, text: &str) -> Result<()> {

@@ -36,7 +36,7 @@ use crate::file::OnDisk;
 
 pub use caution::Caution;
 pub use class::Class;
-pub use export::{ExportError, export};
+pub use export::{ExportError, export, is_same};
 pub use folder::{Piece, pieces};
 pub use load::{LARGEST, LoadError, Loaded, What, load};
 pub use lock::Holder;

@@ -62,10 +62,18 @@ fn tickets_are_written_with_their_calls_and_safely_for_spreadsheets() {
 }
 
 #[test]
-fn tickets_are_written_as_csv_or_json_and_nothing_else() {
+fn what_cannot_be_meant_is_not_written() {
     let desk = desk();
     shows!(desk.run("cs simulate calls.csv --tickets t.xlsx"), @r"
     ! error: `t.xlsx` ends neither in .csv nor in .json: tickets are written as one of the two
+    ? 2
+    ");
+    shows!(desk.run("ln calls.csv t.csv; cs simulate calls.csv --tickets t.csv"), @r"
+    ! error: `t.csv` is read, and would be written over
+    ? 2
+    ");
+    shows!(desk.run("cs -f site.toml simulate calls.csv --report site.toml --lang vi"), @r"
+    ! lỗi: `site.toml` đang được đọc, nếu ghi sẽ bị đè lên
     ? 2
     ");
     shows!(desk.run("cs simulate calls.csv --tickets no/such/t.csv"), @r"

@@ -37,6 +37,7 @@
 //! else the start.
 
 mod fault;
+mod field;
 mod parse;
 mod telling;
 mod value;
@@ -53,6 +54,7 @@ use super::log::{Record, Sink};
 use super::why::quoted;
 use super::{Direction, Outcome, ReadError, Why};
 use crate::text::Lang;
+use field::Field;
 use telling::Telling;
 use value::{Column, Condition, Row, Value, fold, hold};
 
@@ -65,7 +67,8 @@ const BUILT_IN: [(&str, &str); 5] = [
     ("twilio", include_str!("../../../mappings/twilio.toml")),
 ];
 
-/// A header may stand below so many lines of title.
+/// A header may stand below so many lines of title, and the first whole row below as many that are cut
+/// off.
 const TITLE: usize = 20;
 
 /// How to read a CSV that some other system wrote.
@@ -102,24 +105,6 @@ enum Shape {
     Header { names: Vec<Vec<Column>>, when: Vec<Condition> },
     /// Without a header, by so many columns.
     Columns { count: RangeInclusive<usize>, when: Vec<Condition> },
-}
-
-/// What a mapping can say of a call.
-#[derive(Clone, Copy)]
-enum Field {
-    Id,
-    Customer,
-    Hotline,
-    Agent,
-    Queue,
-    Started,
-    Queued,
-    Answered,
-    Ended,
-    Lasted,
-    Rang,
-    Talked,
-    Waited,
 }
 
 /// The values for incoming, outgoing and internal calls.
@@ -184,11 +169,13 @@ impl Mapping {
                 })
             }
             Shape::Columns { count, when } => {
-                let Ok(Some(first)) = records.next() else { return false };
-                let fields = first.header(self.separator);
                 let places = self.places(&[]);
-                count.contains(&fields.len())
-                    && hold(when, Row { fields: &fields, places: &places })
+                let first = (0..TITLE).map_while(|_| records.next().ok().flatten());
+                first.into_iter().any(|record| {
+                    let fields = record.header(self.separator);
+                    let row = Row { fields: &fields, places: &places };
+                    count.contains(&fields.len()) && hold(when, row)
+                })
             }
         }
     }
@@ -289,19 +276,6 @@ fn ruling<T: Copy>(field: &'static str, rules: &[Rule<T>], row: Row<'_>) -> Resu
         let found = column.map_or("", |condition| row.at(condition.column));
         Why::NoRule { field, found: quoted(found) }
     })
-}
-
-impl Field {
-    /// The keys of `[call]`, in the order of the fields.
-    const NAMES: [&'static str; 13] = [
-        "id", "customer", "hotline", "agent", "queue", "started", "queued", "answered", "ended",
-        "lasted", "rang", "talked", "waited",
-    ];
-    const COUNT: usize = Self::NAMES.len();
-
-    const fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
 }
 
 impl Default for Shape {
