@@ -41,6 +41,7 @@ const SETTINGS: Text = chapter!("settings");
 const QUEUES: Text = chapter!("queues");
 const CALLS: Text = chapter!("calls");
 const SCENARIOS: Text = chapter!("scenarios");
+const SAVING: Text = chapter!("saving");
 const SERVICE: Text = chapter!("service");
 
 /// The chapters on what the settings mean, in the order of the settings.
@@ -64,6 +65,7 @@ pub fn manual(lang: Lang, tables: &Tables) -> String {
     chapters.extend(FORMATS.map(|chapter| chapter.get(lang).to_owned()));
     chapters.push(scenarios(lang, tables));
     chapters.push(commands(lang, tables));
+    chapters.push(SAVING.get(lang).to_owned());
     chapters.push(SERVICE.get(lang).to_owned());
     chapters.join("\n")
 }

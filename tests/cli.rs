@@ -1285,7 +1285,7 @@ mod asking {
         ");
         shows!(desk.run("LANG=vi_VN.UTF-8 cs set a=b --from c"), @r"
         ! lỗi: `[KEY=VALUE]...` và `--from <FILE>` không dùng cùng nhau được
-        ! cách dùng: call-settings set KEY=VALUE... | --from FILE  [--dry-run] [--diff] [--json]
+        ! cách dùng: call-settings set KEY=VALUE... | --from FILE  [--dry-run] [--diff] [--json] [--if-hash SHA256] [--on-conflict merge|fail] [-m TEXT] [--wait SECONDS] [--in-place] [--no-history]
         ? 2
         ");
         shows!(desk.run("LC_ALL=C LANG=vi_VN.UTF-8 cs get a b"), @r"
@@ -1333,6 +1333,7 @@ mod asking {
           set          Change values in the file, all of them or none
           unset        Take keys out of the file: their defaults hold again
           diff         Show the keys on which files differ, a column a file
+          history      List the versions of the file, show or compare them, bring one back
           simulate     Show what the settings do to calls
           test         Try whether calls come out as a scenario expects
           init         Write a new, commented file with every default
@@ -1364,20 +1365,28 @@ mod asking {
         shows!(desk.run("cs --lang vi help set"), @r"
         Đổi giá trị trong tệp, đổi tất cả hoặc không đổi gì
 
-        Cách dùng: call-settings set KEY=VALUE... | --from FILE  [--dry-run] [--diff] [--json]
+        Cách dùng: call-settings set KEY=VALUE... | --from FILE  [--dry-run] [--diff] [--json] [--if-hash SHA256] [--on-conflict merge|fail] [-m TEXT] [--wait SECONDS] [--in-place] [--no-history]
 
         Tham số:
           [KEY=VALUE]...  Khóa và giá trị mới, viết nguyên văn; bật/tắt nhận true false on off yes no 1 0
 
         Tùy chọn:
-              --from <FILE>   Lấy giá trị từ tệp TOML hoặc JSON, kể cả kết quả của `list --json`; - là đầu
-                              vào chuẩn
-              --dry-run       Không ghi gì; kết thúc với mã 5 nếu sẽ có thay đổi
-              --diff          Cho xem phần chữ thay đổi trong tệp
-              --json          In dạng JSON
-          -f, --file <FILE>   Tệp cài đặt, dùng đúng như đã ghi; - là đầu vào chuẩn
-              --lang <vi|en>  Ngôn ngữ: vi hoặc en
-          -h, --help          Hiện trợ giúp này
+              --from <FILE>               Lấy giá trị từ tệp TOML hoặc JSON, kể cả kết quả của `list
+                                          --json`; - là đầu vào chuẩn
+              --dry-run                   Không ghi gì; kết thúc với mã 5 nếu sẽ có thay đổi
+              --diff                      Cho xem phần chữ thay đổi trong tệp
+              --json                      In dạng JSON
+              --if-hash <SHA256>          Chỉ lưu nếu tệp vẫn có mã SHA-256 này, như `set --json` in ra
+              --on-conflict <merge|fail>  Khi người khác đã sửa tệp: giữ cả hai nếu khác khóa (merge), hoặc
+                                          dừng với mã 4 (fail)
+          -m, --message <TEXT>            Lý do, để ghi vào lịch sử
+              --wait <SECONDS>            Chờ bao lâu khi người khác đang lưu; không ghi thì là 10
+              --in-place                  Ghi thẳng vào tệp khi không thay được tệp; một bản sao được giữ
+                                          trước
+              --no-history                Lưu mà không giữ phiên bản trước trong lịch sử
+          -f, --file <FILE>               Tệp cài đặt, dùng đúng như đã ghi; - là đầu vào chuẩn
+              --lang <vi|en>              Ngôn ngữ: vi hoặc en
+          -h, --help                      Hiện trợ giúp này
         ");
     }
 

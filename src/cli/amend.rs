@@ -4,13 +4,14 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::disk::{SaveError, sha256};
+use crate::disk::{SaveError, Turn, sha256};
 use crate::file::{Unwritable, read, write};
 use crate::say;
-use crate::settings::{Key, Value};
+use crate::settings::{Change, Key, Value};
 use crate::text::visible;
 
 use super::assign::{Assignment, Fault, lay_all};
+use super::conflict;
 use super::context::Context;
 use super::exit::Exit;
 use super::opened::Opened;
@@ -23,6 +24,10 @@ pub struct Amended {
     pub text: String,
     /// The keys whose value differs now.
     pub keys: Vec<Changed>,
+    /// The keys whose refused value in the file, if it has one, is given up.
+    pub mended: Vec<Key>,
+    /// What somebody else has changed meanwhile, and is kept.
+    pub theirs: Vec<Change>,
 }
 
 /// A key with its value before and after; none where there is no such queue.
@@ -51,14 +56,14 @@ pub fn with(opened: &Opened, assignments: &[Assignment]) -> Result<Amended, NotA
     let mended: Vec<_> = assignments.iter().map(|one| one.key.clone()).collect();
     let text = write(&opened.text, &settings, &mended).map_err(NotAmended::Unwritable)?;
     let mut keys: Vec<Changed> = Vec::new();
-    for (key, value) in mended.into_iter().zip(values) {
+    for (key, value) in mended.iter().cloned().zip(values) {
         keys.retain(|earlier| earlier.key != key);
         let new = Some(json!(value));
         let old = value_of(&key, opened).or_else(|| renamed(&key, &value, opened));
         keys.push(Changed { key, old, new });
     }
     keys.retain(|changed| changed.old != changed.new);
-    Ok(Amended { text, keys })
+    Ok(Amended { text, keys, mended, theirs: Vec::new() })
 }
 
 /// The value of a key as the file has it, allowed or not; none for a queue it does not list.
@@ -89,31 +94,86 @@ impl NotAmended {
     }
 }
 
-/// Shows the change, and saves it unless it is only tried.
-pub fn conclude(
+/// Makes a change of the file in use: reads it, changes it, saves it, tells it. Nothing is asked in
+/// between, so the turn to save is taken before the file is read: two of these never meet. Those who
+/// write the file without asking for a turn are noticed by what the file holds.
+pub fn carry_out(
+    change: impl Fn(&Opened) -> Result<Amended, NotAmended>,
+    manner: &Manner,
+    context: &mut Context,
+) -> Result<Exit, Exit> {
+    let opened = context.open()?;
+    let amended = attempt(&change, &opened, manner, context)?;
+    if amended.text == opened.text || manner.dry_run {
+        return Ok(conclude(&opened, &amended, Exit::Fine, manner, context));
+    }
+    let Some(loaded) = &opened.loaded else { return Err(no_file(context)) };
+    let how = manner.saving.how();
+    let turn = Turn::take(&loaded.path, how.wait).map_err(|why| context.saved(Err(why)))?;
+    // Whoever had the turn before may have changed the file.
+    let opened = context.open_at(&loaded.path)?;
+    let amended = attempt(&change, &opened, manner, context)?;
+    let done = conflict::save(&turn, opened, amended, manner.meeting.on_conflict, &how, context)?;
+    let (opened, amended, exit) = done;
+    Ok(conclude(&opened, &amended, exit, manner, context))
+}
+
+/// The change, of the file as it is now or of the version that was asked for.
+fn attempt(
+    change: impl Fn(&Opened) -> Result<Amended, NotAmended>,
+    opened: &Opened,
+    manner: &Manner,
+    context: &mut Context,
+) -> Result<Amended, Exit> {
+    let amended = match conflict::base(opened, &manner.meeting, context)? {
+        None => change(opened).map_err(|fault| fault.say(opened, context))?,
+        Some(base) => {
+            let mine = change(&base).map_err(|fault| fault.say(&base, context))?;
+            conflict::merged(&base, &mine, opened, context)?
+        }
+    };
+    no_errors(opened, &amended, context)?;
+    Ok(amended)
+}
+
+/// A change never leaves an error behind.
+fn no_errors(opened: &Opened, amended: &Amended, context: &mut Context) -> Result<(), Exit> {
+    let after = read(&amended.text);
+    if !after.has_errors() {
+        return Ok(());
+    }
+    context.blocks(&opened.name, &amended.text, &after);
+    Err(context.saved(Err(SaveError::Errors(after.problems))))
+}
+
+fn no_file(context: &mut Context) -> Exit {
+    let lang = context.lang();
+    context.fail(
+        Exit::Usage,
+        &say!(
+            lang,
+            "standard input cannot be changed: name a file, or use --dry-run --diff",
+            "không sửa được đầu vào chuẩn: hãy ghi rõ tệp, hoặc dùng --dry-run --diff"
+        ),
+    )
+}
+
+/// Tells the change, which is saved or only tried.
+fn conclude(
     opened: &Opened,
     amended: &Amended,
+    saved: Exit,
     manner: &Manner,
     context: &mut Context,
 ) -> Exit {
-    let after = read(&amended.text);
-    if after.has_errors() {
-        context.blocks(&opened.name, &amended.text, &after);
-        let refused = SaveError::Errors(after.problems);
-        return context.fail(refused.class().into(), &refused.say(context.lang()));
-    }
-    let changed = amended.text != opened.text;
-    let saved =
-        if changed && !manner.dry_run { context.save(opened, &amended.text) } else { Exit::Fine };
-    if !matches!(saved, Exit::Fine | Exit::Unconfirmed) {
-        return saved;
-    }
-    context.new_warnings(opened, &after);
+    conflict::say_kept(&amended.theirs, context);
+    context.new_warnings(opened, &read(&amended.text));
     if manner.json {
         context.out.json(&report(opened, amended, manner));
     } else {
         tell(opened, amended, manner, context);
     }
+    let changed = amended.text != opened.text;
     if changed && manner.dry_run { Exit::Differs } else { saved }
 }
 

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::disk;
+use crate::disk::{SaveError, Saved};
 use crate::file::{Problem, Reading, show};
 use crate::say;
 use crate::text::{Lang, Text, visible};
@@ -35,6 +35,13 @@ pub const VARIABLES: &[(&str, Text)] = &[
         Text {
             en: "the language, where the settings file does not say it either",
             vi: "ngôn ngữ, khi tệp cài đặt cũng không nói",
+        },
+    ),
+    (
+        "CALL_SETTINGS_STATE",
+        Text {
+            en: "the folder for the history and for copies, where it is not the usual one",
+            vi: "thư mục cho lịch sử và bản sao, khi không dùng nơi thường lệ",
         },
     ),
     ("NO_COLOR", Text { en: "no colours, if set", vi: "nếu có thì không dùng màu" }),
@@ -117,23 +124,17 @@ impl Context {
         faults.iter().map(Fault::exit).max().unwrap_or(Exit::Usage)
     }
 
-    /// Saves a text in place of a file that was opened.
-    pub fn save(&mut self, over: &Opened, text: &str) -> Exit {
+    /// Says what a save came to, and gives the code to end with.
+    pub fn saved(&mut self, saved: Result<Saved, SaveError>) -> Exit {
         let lang = self.lang();
-        let Some(loaded) = &over.loaded else {
-            return self.fail(
-                Exit::Usage,
-                &say!(
-                    lang,
-                    "standard input cannot be changed: name a file, or use --dry-run --diff",
-                    "không sửa được đầu vào chuẩn: hãy ghi rõ tệp, hoặc dùng --dry-run --diff"
-                ),
-            );
-        };
-        match disk::save(&loaded.path, Some(loaded), text, &disk::How::default()) {
-            Ok(saved) if saved.confirmed => Exit::Fine,
-            Ok(_) => self.unconfirmed(),
+        match saved {
             Err(fault) => self.fail(fault.class().into(), &fault.say(lang)),
+            Ok(saved) => {
+                for caution in &saved.cautions {
+                    self.warning(&caution.say(lang));
+                }
+                if saved.confirmed { Exit::Fine } else { self.unconfirmed() }
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use crate::text::{Text, visible};
 use super::context::Context;
 use super::exit::Exit;
 use super::open::is_input;
+use super::saving::Saving;
 use super::words::Words;
 
 #[derive(clap::Args)]
@@ -18,6 +19,8 @@ pub struct Args {
     path: Option<PathBuf>,
     #[arg(long)]
     if_missing: bool,
+    #[command(flatten)]
+    saving: Saving,
 }
 
 pub const WORDS: Words = Words {
@@ -25,7 +28,7 @@ pub const WORDS: Words = Words {
         en: "Write a new, commented file with every default",
         vi: "Tạo tệp mới có chú thích và mọi giá trị mặc định",
     },
-    usage: "[FILE] [--lang vi|en] [--if-missing]",
+    usage: "[FILE] [--lang vi|en] [--if-missing] [-m TEXT] [--wait SECONDS] [--no-history]",
     args: &[
         (
             "path",
@@ -50,7 +53,7 @@ pub fn run(args: &Args, context: &mut Context) -> Exit {
         Err(exit) => return exit,
     };
     let lang = context.lang();
-    match disk::save(&path, None, &template(lang), &disk::How::default()) {
+    match disk::save(&path, None, &template(lang), &args.saving.how()) {
         Ok(saved) => {
             let path = path.to_string_lossy();
             let path = visible(&path);

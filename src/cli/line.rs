@@ -12,8 +12,8 @@ use super::context::Context;
 use super::exit::Exit;
 use super::words::Words;
 use super::{
-    check, completions, diff, edit, get, init, list, man, manual, paths, schema, set, simulate,
-    test, unset,
+    check, completions, diff, edit, get, history, init, list, man, manual, paths, schema, set,
+    simulate, test, unset,
 };
 
 /// Everything on the command line.
@@ -59,6 +59,7 @@ verbs! {
     "set" Set set,
     "unset" Unset unset,
     "diff" Diff diff,
+    "history" History history,
     "simulate" Simulate simulate,
     "test" Test test,
     "init" Init init,
@@ -73,7 +74,10 @@ impl Verb {
     /// Whether it changes a file; then the exit code is that of the change, whatever became of the
     /// words about it.
     pub const fn writes(&self) -> bool {
-        matches!(self, Self::Edit(_) | Self::Set(_) | Self::Unset(_) | Self::Init(_))
+        matches!(
+            self,
+            Self::Edit(_) | Self::Set(_) | Self::Unset(_) | Self::Init(_) | Self::History(_)
+        )
     }
 }
 

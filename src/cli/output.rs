@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 
-use crate::text::is_hostile;
+use crate::text::{is_hostile, visible};
 
 /// One of the two streams.
 pub struct Output {
@@ -63,6 +63,16 @@ impl Output {
     pub fn line(&mut self, text: &str) {
         self.text(text);
         self.text("\n");
+    }
+
+    /// Writes a foreign file: its bytes for a program; for a terminal, nothing that it would obey.
+    pub fn foreign(&mut self, bytes: &[u8]) {
+        if !self.terminal {
+            return self.bytes(bytes);
+        }
+        for line in String::from_utf8_lossy(bytes).lines() {
+            self.line(&line.split('\t').map(visible).collect::<Vec<_>>().join("\t"));
+        }
     }
 
     /// Writes JSON, indented, and a line end. What a terminal would obey is escaped, in texts of

@@ -6,9 +6,11 @@ use crate::text::Text;
 
 use super::amend;
 use super::assign::Assignment;
+use super::conflict::{IF_HASH, Meeting, ON_CONFLICT};
 use super::context::Context;
 use super::exit::Exit;
 use super::from;
+use super::saving::Saving;
 use super::words::Words;
 
 #[derive(clap::Args)]
@@ -30,6 +32,10 @@ pub struct Manner {
     pub diff: bool,
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub meeting: Meeting,
+    #[command(flatten)]
+    pub saving: Saving,
 }
 
 pub const DRY_RUN: Text = Text {
@@ -47,7 +53,8 @@ pub const WORDS: Words = Words {
         en: "Change values in the file, all of them or none",
         vi: "Đổi giá trị trong tệp, đổi tất cả hoặc không đổi gì",
     },
-    usage: "KEY=VALUE... | --from FILE  [--dry-run] [--diff] [--json]",
+    usage: "KEY=VALUE... | --from FILE  [--dry-run] [--diff] [--json] [--if-hash SHA256] \
+            [--on-conflict merge|fail] [-m TEXT] [--wait SECONDS] [--in-place] [--no-history]",
     args: &[
         (
             "assignments",
@@ -68,6 +75,8 @@ pub const WORDS: Words = Words {
         ("dry_run", DRY_RUN),
         ("diff", DIFF),
         ("json", JSON),
+        ("if_hash", IF_HASH),
+        ("on_conflict", ON_CONFLICT),
     ],
 };
 
@@ -82,10 +91,7 @@ fn change(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
             Assignment::parse_all(&args.assignments).map_err(|faults| context.faults(&faults))?
         }
     };
-    let opened = context.open()?;
-    let amended =
-        amend::with(&opened, &assignments).map_err(|fault| fault.say(&opened, context))?;
-    Ok(amend::conclude(&opened, &amended, &args.manner, context))
+    amend::carry_out(|opened| amend::with(opened, &assignments), &args.manner, context)
 }
 
 /// What a TOML or JSON file names; a file with errors names nothing.

@@ -6,6 +6,7 @@ use crate::text::Text;
 
 use super::amend::{self, Amended, Changed};
 use super::assign::{Fault, all};
+use super::conflict::{IF_HASH, ON_CONFLICT};
 use super::context::Context;
 use super::exit::Exit;
 use super::opened::Opened;
@@ -25,7 +26,8 @@ pub const WORDS: Words = Words {
         en: "Take keys out of the file: their defaults hold again",
         vi: "Bỏ khóa khỏi tệp: dùng lại giá trị mặc định",
     },
-    usage: "KEY... [--dry-run] [--diff] [--json]",
+    usage: "KEY... [--dry-run] [--diff] [--json] [--if-hash SHA256] [--on-conflict merge|fail] \
+            [-m TEXT] [--wait SECONDS] [--in-place] [--no-history]",
     args: &[
         (
             "keys",
@@ -37,6 +39,8 @@ pub const WORDS: Words = Words {
         ("dry_run", DRY_RUN),
         ("diff", DIFF),
         ("json", JSON),
+        ("if_hash", IF_HASH),
+        ("on_conflict", ON_CONFLICT),
     ],
 };
 
@@ -47,13 +51,15 @@ pub fn run(args: &Args, context: &mut Context) -> Exit {
 fn change(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let keys = all(args.keys.iter().map(|text| Key::parse(text).map_err(Fault::Key)));
     let keys = keys.map_err(|faults| context.faults(&faults))?;
-    let opened = context.open()?;
-    let text = unset(&opened.text, &keys)
-        .map_err(|why| amend::NotAmended::Unwritable(why).say(&opened, context))?;
+    amend::carry_out(|opened| without(&keys, opened), &args.manner, context)
+}
+
+/// The file without these keys.
+fn without(keys: &[Key], opened: &Opened) -> Result<Amended, amend::NotAmended> {
+    let text = unset(&opened.text, keys).map_err(amend::NotAmended::Unwritable)?;
     let after = opened.with(text);
-    let keys = keys.into_iter().filter_map(|key| changed(key, &opened, &after)).collect();
-    let amended = Amended { text: after.text, keys };
-    Ok(amend::conclude(&opened, &amended, &args.manner, context))
+    let keys = keys.iter().filter_map(|key| changed(key.clone(), opened, &after)).collect();
+    Ok(Amended { text: after.text, keys, mended: Vec::new(), theirs: Vec::new() })
 }
 
 /// A key that says something else without its place in the file; of a whole queue, its id.

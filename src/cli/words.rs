@@ -11,6 +11,7 @@ use crate::text::{Lang, Text};
 
 use super::exit::Exit;
 use super::line::VERBS;
+use super::saving;
 
 /// What the help says of one command.
 pub struct Words {
@@ -125,7 +126,8 @@ fn dress(command: Command, words: &Words, lang: Lang) -> Command {
                 "version" => arg.display_order(904),
                 _ => arg,
             };
-            let own = words.args.iter().chain(SHARED).find(|(name, _)| *name == id);
+            let known = words.args.iter().chain(saving::WORDS).chain(SHARED);
+            let own = known.clone().find(|(name, _)| *name == id);
             let arg = arg.hide_possible_values(true).hide_default_value(true);
             match own {
                 Some((_, text)) => arg.help(text.get(lang)),
@@ -177,7 +179,8 @@ mod tests {
             let words = of(verb.get_name()).unwrap();
             for arg in verb.get_arguments() {
                 let id = arg.get_id().as_str();
-                let known = words.args.iter().chain(SHARED).any(|(name, _)| *name == id);
+                let known = words.args.iter().chain(saving::WORDS).chain(SHARED);
+                let known = known.clone().any(|(name, _)| *name == id);
                 assert!(known, "{} {id}", verb.get_name());
             }
             for (id, _) in words.args {

@@ -24,6 +24,13 @@ pub enum Caution {
 }
 
 impl Caution {
+    /// There was no lock, for this reason.
+    pub(super) fn no_lock(error: &Error) -> Self {
+        Self::NoLock(
+            error.raw_os_error().map_or_else(|| error.kind().into(), Error::from_raw_os_error),
+        )
+    }
+
     /// What it is, in a sentence.
     pub fn say(&self, lang: Lang) -> String {
         match self {

@@ -9,6 +9,8 @@ use super::resolve::Target;
 use super::state;
 use super::temporary::random;
 
+const PART: &str = "recovery";
+
 /// A copy of what a file held before a write in place that was broken off.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recovery {
@@ -21,7 +23,8 @@ pub struct Recovery {
 impl Recovery {
     /// The copy of the file that a path leads to, if one was left.
     pub fn of(path: &Path) -> Option<Self> {
-        let path = place(&Target::of(path).ok()?).ok()?;
+        let target = Target::of(path).ok()?;
+        let path = state::path(PART).ok()?.join(state::key(&target.path));
         Some(Self { bytes: std::fs::read(&path).ok()?, path })
     }
 
@@ -32,7 +35,7 @@ impl Recovery {
 
     /// Makes a copy, and waits until the disk has it. One that was left earlier stays beside it.
     pub(super) fn keep(target: &Target, bytes: &[u8]) -> Result<Self> {
-        let mut path = place(target)?;
+        let mut path = state::folder(PART)?.join(state::key(&target.path));
         if path.exists() {
             path.as_mut_os_string().push(format!(".{}", random()));
         }
@@ -44,8 +47,4 @@ impl Recovery {
         std::fs::File::open(folder)?.sync_all()?;
         Ok(Self { path, bytes: bytes.to_owned() })
     }
-}
-
-fn place(target: &Target) -> Result<PathBuf> {
-    Ok(state::folder("recovery")?.join(state::key(&target.path)))
 }

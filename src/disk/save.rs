@@ -128,7 +128,7 @@ impl Turn {
     }
 
     /// Saves, as [`save`] does.
-    pub fn save(self, over: Option<&Loaded>, text: &str, how: &How) -> Result<Saved, SaveError> {
+    pub fn save(&self, over: Option<&Loaded>, text: &str, how: &How) -> Result<Saved, SaveError> {
         let reading = file::read(text);
         if reading.has_errors() {
             return Err(SaveError::Errors(reading.problems));
@@ -170,7 +170,7 @@ impl Turn {
         if let Some(Err(error)) = history.map(history::Save::finish) {
             saved.cautions.push(Caution::History(error));
         }
-        saved.cautions.extend(self.lock.err().map(Caution::NoLock));
+        saved.cautions.extend(self.lock.as_ref().err().map(Caution::no_lock));
         Ok(saved)
     }
 

@@ -3,7 +3,7 @@
 //! It is for this user's eyes alone, and it is never made in a folder of somebody else: root leaves
 //! nothing of its own in a user's home.
 
-use std::fs::{DirBuilder, Permissions};
+use std::fs::{DirBuilder, Metadata, Permissions};
 use std::io::{Error, ErrorKind, Result};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
@@ -17,6 +17,15 @@ pub const VARIABLE: &str = "CALL_SETTINGS_STATE";
 
 /// The folder of root.
 const SYSTEM: &str = "/var/lib/call-settings";
+
+/// Where a part of the folder is, or would be. What is there already must be this user's own.
+pub fn path(part: &str) -> Result<PathBuf> {
+    let path = place()?.join(part);
+    match std::fs::symlink_metadata(&path) {
+        Ok(found) if !is_own(&found) => Err(foreign(&path)),
+        _ => Ok(path),
+    }
+}
 
 /// A part of the folder, made if need be, with nobody else let in.
 pub fn folder(part: &str) -> Result<PathBuf> {
@@ -75,13 +84,17 @@ fn private(folder: &Path) -> Result<()> {
         Ok(_) => {}
     }
     let found = std::fs::symlink_metadata(folder)?;
-    if !found.is_dir() || found.uid() != rustix::process::geteuid().as_raw() {
+    if !is_own(&found) {
         return Err(foreign(folder));
     }
     if found.mode() & 0o077 != 0 {
         std::fs::set_permissions(folder, Permissions::from_mode(0o700))?;
     }
     Ok(())
+}
+
+fn is_own(found: &Metadata) -> bool {
+    found.is_dir() && found.uid() == rustix::process::geteuid().as_raw()
 }
 
 fn foreign(folder: &Path) -> Error {

@@ -2,6 +2,8 @@
 
 use super::queues::{self, Fate, align};
 use super::{Key, ROWS, Settings, Value};
+use crate::say;
+use crate::text::Lang;
 
 /// One key whose value differs.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +14,29 @@ pub struct Change {
     pub old: Option<Value>,
     /// The value after; none where a queue is gone.
     pub new: Option<Value>,
+}
+
+impl Change {
+    /// What it is about, and `2 không gộp → 4 theo hàng đợi`; a queue that is new or gone has one
+    /// side only.
+    pub fn words(&self, lang: Lang) -> (String, String) {
+        let label = self.key.label(lang);
+        let shown = |value: &Value| self.key.shown(value, lang);
+        match (&self.key, &self.old, &self.new) {
+            (Key::QueueField(id, row), None, Some(_)) if row.key == "id" => {
+                (Key::Queue(id.clone()).label(lang), say!(lang, "new", "mới thêm"))
+            }
+            (_, Some(old), Some(new)) => (label, format!("{} → {}", shown(old), shown(new))),
+            (_, None, Some(new)) => (label, shown(new)),
+            (_, _, None) => (label, say!(lang, "removed", "đã xóa")),
+        }
+    }
+
+    /// The same in a line: `LABEL: old → new`.
+    pub fn say(&self, lang: Lang) -> String {
+        let (label, words) = self.words(lang);
+        format!("{label}: {words}")
+    }
 }
 
 /// Every key on which two settings differ: the settings in the order of the page, then the queues.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::msg::Said;
 use super::theme::Role;
 use crate::say;
-use crate::settings::{Change, Key, Refusal};
+use crate::settings::{Change, Refusal};
 use crate::text::{Lang, visible};
 
 /// Something to be said once.
@@ -133,22 +133,7 @@ pub fn lost(count: usize, lang: Lang) -> String {
 /// `: old → new (LABEL)`, or nothing; the values first, for the line may be cut.
 fn in_words(change: Option<&Change>, lang: Lang) -> String {
     change.map_or_else(String::new, |change| {
-        let (label, words) = words(change, lang);
+        let (label, words) = change.words(lang);
         format!(": {words} ({label})")
     })
-}
-
-/// What a change is about, and `2 không gộp → 4 theo hàng đợi`; a queue that is new or gone has one
-/// side only.
-pub fn words(change: &Change, lang: Lang) -> (String, String) {
-    let label = change.key.label(lang);
-    let shown = |value: &crate::settings::Value| change.key.shown(value, lang);
-    match (&change.key, &change.old, &change.new) {
-        (Key::QueueField(id, row), None, Some(_)) if row.key == "id" => {
-            (Key::Queue(id.clone()).label(lang), say!(lang, "new", "mới thêm"))
-        }
-        (_, Some(old), Some(new)) => (label, format!("{} → {}", shown(old), shown(new))),
-        (_, None, Some(new)) => (label, shown(new)),
-        (_, _, None) => (label, say!(lang, "removed", "đã xóa")),
-    }
 }

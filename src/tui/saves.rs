@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::notice::words;
 use super::paint::{inside, line, put, rule, wrap};
 use super::state::{Saving, State};
 use super::theme::{Look, Role};
@@ -58,7 +57,7 @@ fn one(saving: &Saving, lang: Lang, columns: u16, lines: &mut Vec<(String, Role)
         add(&format!("“{}”", saving.note), Role::Text);
     }
     for change in &saving.changes {
-        let (label, words) = words(change, lang);
+        let (label, words) = change.words(lang);
         add(&format!("{label}: {words}"), Role::Text);
     }
     if !saving.confirmed {

@@ -8,9 +8,9 @@
 mod record;
 mod words;
 
-use std::fs::OpenOptions;
+use std::fs::{DirBuilder, OpenOptions};
 use std::io::{Error, ErrorKind, Result, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -30,6 +30,7 @@ pub const MOST: usize = 200;
 /// So old a version may become, in days; the latest is kept however old it is.
 pub const OLDEST: i64 = 366;
 
+const PART: &str = "history";
 const VERSIONS: &str = "versions.jsonl";
 const BEGUN: &str = "begun.json";
 
@@ -51,11 +52,15 @@ pub struct Note {
 impl History {
     /// The history of the file that a path leads to.
     pub fn of(path: &Path) -> Result<Self> {
-        Self::at(&Target::of(path)?.path)
+        let target = Target::of(path)?;
+        Ok(Self { folder: state::path(PART)?.join(state::key(&target.path)) })
     }
 
-    fn at(real: &Path) -> Result<Self> {
-        Ok(Self { folder: state::folder("history")?.join(state::key(real)) })
+    /// The same, with a folder to write it to.
+    fn made(target: &Target) -> Result<Self> {
+        let folder = state::folder(PART)?.join(state::key(&target.path));
+        DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+        Ok(Self { folder })
     }
 
     /// All versions, the earliest first; `now` is what the file holds, if it is there. A save that was
@@ -199,8 +204,7 @@ pub(super) struct Save {
 impl Save {
     /// Keeps the old bytes and the new ones, and writes down what is about to happen.
     pub fn begin(target: &Target, old: Option<&Snapshot>, new: &[u8], note: &Note) -> Result<Self> {
-        let history = History::at(&target.path)?;
-        std::fs::DirBuilder::new().recursive(true).create(&history.folder)?;
+        let history = History::made(target)?;
         let was = old.map(|old| history.keep(&old.bytes)).transpose()?;
         history.settle(was.as_deref())?;
         history.prune(Utc::now())?;

@@ -10,7 +10,6 @@ use crate::say;
 use crate::settings::{Change, Key};
 use crate::text::{Lang, Text, visible};
 use crate::tui::form::strip;
-use crate::tui::notice::words;
 use crate::tui::paint::{cut, from, inside, line, put, rule, width, wrap};
 use crate::tui::state::State;
 use crate::tui::theme::{Look, Role};
@@ -157,7 +156,7 @@ fn add(lines: &mut Lines, text: &str, columns: u16, role: Role) {
 
 /// A change as `label   old → new`, on two lines where one is too short, and what it is warned of.
 fn in_words(state: &State, change: &Change, lang: Lang, columns: u16, lines: &mut Lines) {
-    let (label, words) = words(change, lang);
+    let (label, words) = change.words(lang);
     let (label_width, words_width) = (width(&label), width(&words));
     if label_width + 2 + words_width <= columns {
         let gap = " ".repeat(usize::from(columns - label_width - words_width));
