@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::keys::{ROWS, Row, Shown, Where};
-use super::paint::{boxed, inside, line, put, width};
+use super::paint::boxed;
+use super::paper::Paper;
 use super::state::State;
 use super::theme::{Look, Role};
-use crate::text::{Lang, Text};
+use crate::text::Text;
 
 /// The headings of the help page, each with the places whose keys stand under it.
 const PARTS: &[(Text, &[Where])] = &[
@@ -43,43 +44,35 @@ pub fn view(state: &State, scroll: u16, look: &Look<'_>, area: Rect, buf: &mut B
     const TITLE: Text = Text { en: "Help: the keys", vi: "Trợ giúp: các phím" };
     let keys = super::footer::pieces(Where::Help, look.lang, area.width.saturating_sub(4));
     let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    let body = inside(boxed(buf, look, area, TITLE.get(look.lang), &keys));
-    let lines = lines(state, look.lang);
-    let top = usize::from(scroll).min(lines.len().saturating_sub(usize::from(body.height)));
-    for (row, (key, label)) in (0..body.height).zip(lines.iter().skip(top)) {
-        let at = line(body, row);
-        if label.is_empty() {
-            put(buf, at, key, look.theme.style(Role::Title));
-            continue;
-        }
-        put(buf, at, &format!("  {key}"), look.theme.style(Role::Key));
-        let column = super::paint::from(at, 2 + KEY_WIDTH.max(width(key) + 1));
-        put(buf, column, label, look.theme.style(Role::Text));
-    }
+    let body = boxed(buf, look, area, TITLE.get(look.lang), &keys);
+    paper(state, look, body).view(scroll, look, body, buf);
 }
 
-/// Columns for the names of keys.
-const KEY_WIDTH: u16 = 12;
+/// How far the page can be scrolled.
+pub fn furthest(state: &State, look: &Look<'_>, area: Rect) -> u16 {
+    paper(state, look, area).furthest(area.height.saturating_sub(2))
+}
 
-/// Key and word of each line; a heading has no word.
-fn lines(state: &State, lang: Lang) -> Vec<(&'static str, &'static str)> {
+/// The keys of the page that it was opened on, then those of the others, then the signs.
+fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
     let first = PARTS.iter().position(|(_, places)| places.contains(&state.page_keys()));
-    let first = first.unwrap_or_default();
-    let (before, from) = PARTS.split_at(first);
-    let mut lines = Vec::new();
+    let (before, from) = PARTS.split_at(first.unwrap_or_default());
+    let mut paper = Paper::new(area);
     let mut named: Vec<*const Row> = Vec::new();
     for (heading, places) in from.iter().take(1).chain(before).chain(from.iter().skip(1)) {
-        lines.push((heading.get(lang), ""));
+        paper.line(heading.get(look.lang), Role::Title);
         for row in ROWS.iter().filter(|row| row.at.iter().any(|at| places.contains(at))) {
             let is_new = !named.contains(&std::ptr::from_ref(row));
             if row.shown != Shown::Above && is_new {
                 named.push(std::ptr::from_ref(row));
-                lines.push((row.name, row.label.get(lang)));
+                paper.key(row.name, row.label.get(look.lang));
             }
         }
-        lines.push((" ", ""));
+        paper.line("", Role::Text);
     }
-    lines.push((SIGNS_HEADING.get(lang), ""));
-    lines.extend(SIGNS.iter().map(|(sign, label)| (*sign, label.get(lang))));
-    lines
+    paper.line(SIGNS_HEADING.get(look.lang), Role::Title);
+    for (sign, label) in SIGNS {
+        paper.key(sign, label.get(look.lang));
+    }
+    paper
 }

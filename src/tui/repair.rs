@@ -4,47 +4,50 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint::{cut, inside, line, put, rule, wrap};
+use super::paint::{line, rule};
+use super::paper::Paper;
 use super::state::State;
 use super::theme::{Look, Role};
 use crate::file::show;
 use crate::place::snippet;
-use crate::say;
-use crate::text::{Lang, Text};
+use crate::text::Text;
 
 /// Draws the errors, scrolled.
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     const TITLE: Text =
-        Text { en: "The file is not TOML", vi: "Tệp không đúng cú pháp TOML" };
+        Text { en: "The file cannot be edited", vi: "Chưa sửa được tệp này" };
     rule(buf, look, line(area, 0), TITLE.get(look.lang));
-    let body = inside(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
-    let lines = lines(state, look.lang, body.width);
-    let top = usize::from(state.scroll).min(lines.len().saturating_sub(usize::from(body.height)));
-    for (row, (text, role)) in (0..body.height).zip(lines.iter().skip(top)) {
-        put(buf, line(body, row), text, look.theme.style(*role));
-    }
+    paper(state, look, area).view(state.scroll, look, body(area), buf);
 }
 
-fn lines(state: &State, lang: Lang, columns: u16) -> Vec<(String, Role)> {
-    let hint = say!(
-        lang,
-        "The form cannot change this file before its syntax is mended in an editor. Then press r.",
-        "Form chưa sửa được tệp này: hãy sửa cú pháp bằng trình soạn thảo, rồi bấm r."
-    );
-    let mut lines: Vec<_> =
-        wrap(&hint, columns).into_iter().map(|text| (text, Role::Text)).collect();
-    for shown in show::list(&state.file.text, &state.problems, lang) {
+/// How far the errors can be scrolled.
+pub fn furthest(state: &State, look: &Look<'_>, area: Rect) -> u16 {
+    paper(state, look, area).furthest(body(area).height)
+}
+
+fn body(area: Rect) -> Rect {
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}
+
+fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
+    const HINT: Text = Text {
+        en: "Its text has to be mended in an editor first. Then press r.",
+        vi: "Hãy sửa nội dung bằng trình soạn thảo trước, rồi bấm r.",
+    };
+    let mut paper = Paper::new(area);
+    paper.add(HINT.get(look.lang), 0, Role::Text);
+    for shown in show::list(&state.file.text, &state.problems, look.lang) {
         if !shown.problem.is_error() {
             continue;
         }
-        lines.push((String::new(), Role::Text));
+        paper.line("", Role::Text);
         let place = shown.place.map(|place| format!("{place}: ")).unwrap_or_default();
-        let said = wrap(&format!("x {place}{}", shown.message), columns);
-        lines.extend(said.into_iter().map(|text| (text, Role::Error)));
+        paper.add(&format!("x {place}{}", shown.message), 0, Role::Error);
         if let Some(span) = &shown.problem.span {
-            let around = snippet(&state.file.text, span);
-            lines.extend(around.lines().map(|text| (cut(text, columns), Role::Text)));
+            for around in snippet(&state.file.text, span).lines() {
+                paper.line(around, Role::Text);
+            }
         }
     }
-    lines
+    paper
 }

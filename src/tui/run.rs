@@ -12,6 +12,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::terminal::size;
+use ratatui::layout::Rect;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::raise;
 
@@ -105,6 +107,8 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     }
     let tty = Arc::new(Mutex::new(Tty { lang: state.lang, unsaved: false }));
     let screen = Screen::open(Arc::clone(&tty))?;
+    let (columns, rows) = size()?;
+    update(&mut state, Msg::Resize(columns, rows));
     let mut shell = Shell { screen, loaded, ringtone: None, done: Done::default() };
     shell.look(&mut state);
     shell.run(&mut state)?;
@@ -138,6 +142,7 @@ fn opening(start: Start) -> Result<Opening, RunError> {
         theme,
         ascii: environment::is_ascii(ascii),
         user: environment::user(),
+        area: Rect::default(),
     })
 }
 

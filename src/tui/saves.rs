@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint::{inside, line, put, rule, wrap};
+use super::paint::{line, rule};
+use super::paper::Paper;
 use super::state::{Saving, State};
 use super::theme::{Look, Role};
 use crate::say;
@@ -12,15 +13,19 @@ use crate::text::{Lang, Text, visible};
 /// Draws the page, the latest save first.
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     rule(buf, look, line(area, 0), "");
-    let body = inside(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
-    let lines = lines(state, look.lang, body.width);
-    let top = usize::from(state.scroll).min(lines.len().saturating_sub(usize::from(body.height)));
-    for (row, (text, role)) in (0..body.height).zip(lines.iter().skip(top)) {
-        put(buf, line(body, row), text, look.theme.style(*role));
-    }
+    paper(state, look, area).view(state.scroll, look, body(area), buf);
 }
 
-fn lines(state: &State, lang: Lang, columns: u16) -> Vec<(String, Role)> {
+/// How far the page can be scrolled.
+pub fn furthest(state: &State, look: &Look<'_>, area: Rect) -> u16 {
+    paper(state, look, area).furthest(body(area).height)
+}
+
+fn body(area: Rect) -> Rect {
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}
+
+fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
     const NONE: Text = Text {
         en: "Nothing has been saved since the form was opened.",
         vi: "Chưa lưu lần nào từ lúc mở form.",
@@ -31,37 +36,30 @@ fn lines(state: &State, lang: Lang, columns: u16) -> Vec<(String, Role)> {
         vi: "Trang này liệt kê các lần lưu từ lúc mở form, lần mới nhất ở trên. Những lần lưu trước \
              đó không được giữ lại.",
     };
-    let mut lines = Vec::new();
-    let mut add = |text: &str, role| {
-        lines.extend(wrap(text, columns).into_iter().map(|text| (text, role)));
-    };
+    let mut paper = Paper::new(area);
     if state.saves.is_empty() {
-        add(NONE.get(lang), Role::Text);
+        paper.add(NONE.get(look.lang), 0, Role::Text);
     }
-    add(LIMIT.get(lang), Role::Quiet);
+    paper.add(LIMIT.get(look.lang), 0, Role::Quiet);
     for saving in state.saves.iter().rev() {
-        lines.push((String::new(), Role::Text));
-        one(saving, lang, columns, &mut lines);
+        paper.line("", Role::Text);
+        one(saving, look.lang, &mut paper);
     }
-    lines
+    paper
 }
 
-fn one(saving: &Saving, lang: Lang, columns: u16, lines: &mut Vec<(String, Role)>) {
+fn one(saving: &Saving, lang: Lang, paper: &mut Paper) {
     let path = saving.path.to_string_lossy();
-    lines.push((format!("{}  {}", saving.at, visible(&path)), Role::Title));
-    let mut add = |text: &str, role| {
-        let parts = wrap(text, columns.saturating_sub(2)).into_iter();
-        lines.extend(parts.map(|text| (format!("  {text}"), role)));
-    };
+    paper.line(&format!("{}  {}", saving.at, visible(&path)), Role::Title);
     if !saving.note.is_empty() {
-        add(&format!("“{}”", saving.note), Role::Text);
+        paper.add(&format!("“{}”", visible(&saving.note)), 2, Role::Text);
     }
     for change in &saving.changes {
         let (label, words) = change.words(lang);
-        add(&format!("{label}: {words}"), Role::Text);
+        paper.add(&format!("{label}: {words}"), 2, Role::Text);
     }
     if !saving.confirmed {
         let said = say!(lang, "! the disk did not confirm it", "! đĩa chưa xác nhận");
-        add(&said, Role::Warning);
+        paper.add(&said, 2, Role::Warning);
     }
 }

@@ -7,6 +7,8 @@ mod trial;
 
 use std::path::PathBuf;
 
+use ratatui::layout::Rect;
+
 use super::changes::Desk;
 use super::find::Find;
 use super::form::editor::Editor;
@@ -20,7 +22,7 @@ use super::question::Question;
 use super::save_as::SaveAs;
 use super::simulator::{Simulator, Source, View};
 use super::steps::{Draft, Steps};
-use super::theme::Theme;
+use super::theme::{Look, Theme};
 use crate::calls::Log;
 use crate::file::{self, OnDisk, Problem};
 use crate::settings::{Change, Key, Settings, changes};
@@ -103,6 +105,8 @@ pub struct Opening {
     pub ascii: bool,
     /// Who is at the keyboard, for the title.
     pub user: String,
+    /// The screen.
+    pub area: Rect,
 }
 
 /// The state of the form.
@@ -146,13 +150,15 @@ pub struct State {
     pub ascii: bool,
     /// Who is at the keyboard.
     pub user: String,
+    /// The screen.
+    pub area: Rect,
 }
 
 impl State {
     /// The form as it opens: at the first error, if there is one.
     pub fn new(opening: Opening) -> Self {
         let Opening { path, text, locked, on_disk, undecodable, .. } = opening;
-        let Opening { source, log, lang, theme, ascii, user, .. } = opening;
+        let Opening { source, log, lang, theme, ascii, user, area, .. } = opening;
         let exists = text.is_some();
         let text = text.unwrap_or_else(|| file::template(lang));
         let reading = file::read(&text);
@@ -179,10 +185,17 @@ impl State {
             theme,
             ascii,
             user,
+            area,
         };
         state.refresh();
         state.go_to_first_error();
         state
+    }
+
+    /// How everything is to look.
+    pub fn look(&self) -> Look<'_> {
+        let masked = self.is_trial() || self.file.locked == Some(Locked::Asked);
+        Look { lang: self.lang, theme: &self.theme, ascii: self.ascii, masked }
     }
 
     /// The settings as they are shown.

@@ -1,6 +1,7 @@
 //! What a message does to the state: `(State, Msg) → Option<Effect>`, and nothing else anywhere.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::layout::Rect;
 
 use super::form::target::Target;
 use super::form::{self, editor, picker};
@@ -8,6 +9,7 @@ use super::keys::{self, Action, Where};
 use super::msg::{Effect, Msg, Receipt};
 use super::notice::Notice;
 use super::question::{self, Question};
+use super::scroll::scroll;
 use super::simulator::Source;
 use super::state::{Overlay, Page, Saving, State};
 use super::{changes, find, save_as, simulator};
@@ -23,7 +25,10 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             pasted(state, &text);
             None
         }
-        Msg::Resize(..) => Some(Effect::Repaint),
+        Msg::Resize(columns, rows) => {
+            state.area = Rect::new(0, 0, columns, rows);
+            Some(Effect::Repaint)
+        }
         Msg::Saved(Ok(receipt)) => saved(state, receipt),
         Msg::Saved(Err(said)) | Msg::Loaded(Err(said)) => {
             state.leaving = false;
@@ -71,7 +76,10 @@ fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
         Where::Find => find::act(state, action),
         Where::Path => save_as::act(state, action),
         Where::Question => question::act(state, action),
-        Where::Help => scroll_help(state, action),
+        Where::Help => {
+            scroll(state, action);
+            None
+        }
         _ => everywhere(state, action),
     }
 }
@@ -101,7 +109,7 @@ fn page(state: &mut State, action: Action) -> Option<Effect> {
         Where::Form | Where::Queues => form::act(state, action),
         Where::Changes | Where::Note => changes::act(state, action),
         Where::Saves | Where::Repair => {
-            state.scroll = scrolled(state.scroll, action);
+            scroll(state, action);
             if action == Action::Back {
                 show(state, Page::Form);
             }
@@ -128,29 +136,6 @@ fn quit(state: &mut State) -> Option<Effect> {
         return Some(Effect::Quit);
     }
     state.overlay = Some(Overlay::Question(Question::quit(state)));
-    None
-}
-
-/// How far a text is scrolled after a key; the view keeps it inside.
-pub fn scrolled(scroll: u16, action: Action) -> u16 {
-    const PAGE: u16 = 10;
-    match action {
-        Action::Up => scroll.saturating_sub(1),
-        Action::Down => scroll.saturating_add(1),
-        Action::PageUp => scroll.saturating_sub(PAGE),
-        Action::PageDown => scroll.saturating_add(PAGE),
-        Action::First => 0,
-        Action::Last => u16::MAX,
-        _ => scroll,
-    }
-}
-
-fn scroll_help(state: &mut State, action: Action) -> Option<Effect> {
-    let Some(Overlay::Help(scroll)) = &mut state.overlay else { return None };
-    match action {
-        Action::Back => state.overlay = None,
-        action => *scroll = scrolled(*scroll, action),
-    }
     None
 }
 
@@ -201,7 +186,8 @@ fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Effect
         }
         simulator::Outcome::OpenLesson(number) => open_lesson(state, number),
         simulator::Outcome::LeaveLesson => state.leave_trial(),
-        simulator::Outcome::Unused => {}
+        // Of all its keys only Esc is handed back: one level back is the form.
+        simulator::Outcome::Unused => show(state, Page::Form),
     }
     None
 }

@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 
 use super::form::{help as row_help, list, picker, strip};
 use super::keys::Where;
-use super::open_file::Locked;
 use super::paint::{put, rule, wrap};
 use super::state::{Overlay, Page, State};
 use super::theme::{Look, Role};
@@ -16,12 +15,7 @@ use crate::text::Text;
 
 /// Draws the state; where the hardware cursor belongs, if a field is open.
 pub fn view(state: &State, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let look = Look {
-        lang: state.lang,
-        theme: &state.theme,
-        ascii: state.ascii,
-        masked: state.is_trial() || state.file.locked == Some(Locked::Asked),
-    };
+    let look = state.look();
     buf.set_style(area, look.theme.style(Role::Text));
     let cursor = match layout::frame(area) {
         Some(frame) => screen(state, &look, frame, buf),

@@ -328,3 +328,14 @@ fn a_lesson_is_a_trial_and_leaving_it_brings_the_unsaved_state_back() {
     |>   Tự động tạo phiếu ghi                                [x] bật
     ");
 }
+
+#[test]
+fn scrolling_stops_at_the_end_and_comes_back_at_once() {
+    let mut form = form_in_english();
+    form.press("? end");
+    let end = form.screen();
+    form.press("pgdn pgdn down down");
+    assert_eq!(form.screen(), end);
+    form.press("up");
+    assert_ne!(form.screen(), end);
+}

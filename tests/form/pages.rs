@@ -393,3 +393,29 @@ fn a_long_path_is_shortened_in_its_middle() {
     );
     insta::assert_snapshot!(form.rows(0..1), @"| Tổng đài Hà Nội    /srv/call-centres/h…/call-settings.toml    root (sudo: lan)");
 }
+
+#[test]
+fn the_strip_says_what_happens_to_the_sla() {
+    let mut form = Setup { calls: 4, ..Setup::default() }.open();
+    form.press("down down down down down down down down +");
+    insta::assert_snapshot!(form.rows(21..23), @r"
+    |── Mô phỏng: sla-limit.csv, 6 cuộc ─────────────────────────────────────────────
+    | phiếu ghi 6                           SLA 80,00% → 100,00%, mục tiêu 80%: đạt
+    ");
+    form.press("up + +");
+    insta::assert_snapshot!(form.rows(22..23), @"| phiếu ghi 6                      SLA 80,00% → 100,00%, mục tiêu 80% → 82%: đạt");
+    form.press("d down 1 0 enter");
+    insta::assert_snapshot!(form.rows(22..23), @"| phiếu ghi 6                 SLA 80,00% → 20,00%, mục tiêu 80%: đạt → không đạt");
+    form.press("space up 9 0 enter");
+    insta::assert_snapshot!(form.rows(22..23), @"| phiếu ghi 6           SLA 80,00% → 20,00%, mục tiêu 80% → 90%: đạt → không đạt");
+}
+
+#[test]
+fn escape_leads_from_every_page_back_to_the_form_and_no_further() {
+    for page in ["tab", "tab tab", "backtab"] {
+        let mut form = form();
+        form.press(page).press("esc esc esc");
+        assert!(form.effects.is_empty());
+        assert!(form.rows(1..2).contains("[Cài đặt]"), "{page}");
+    }
+}

@@ -345,8 +345,8 @@ fn a_file_that_is_not_toml_shows_its_errors_and_can_only_be_read_again_or_left()
     insta::assert_snapshot!(form.screen(), @r"
     | call-settings    /etc/call-settings/call-settings.toml    root (sudo: lan)
     | [Cài đặt]  Mô phỏng  Thay đổi (0)  Các lần lưu                        x 2 lỗi
-    |── Tệp không đúng cú pháp TOML ─────────────────────────────────────────────────
-    | Form chưa sửa được tệp này: hãy sửa cú pháp bằng trình soạn thảo, rồi bấm r.
+    |── Chưa sửa được tệp này ───────────────────────────────────────────────────────
+    | Hãy sửa nội dung bằng trình soạn thảo trước, rồi bấm r.
     |
     | x 2:15: tickets.auto_create: cú pháp TOML sai: giá trị là chữ phải nằm trong
     | ngoặc kép
@@ -485,8 +485,8 @@ fn a_file_that_is_no_text_is_shown_and_left_alone() {
     form.press("space s");
     insta::assert_snapshot!(form.rows(1..10), @r#"
     | [Cài đặt]  Mô phỏng  Thay đổi (0)  Các lần lưu                        x 1 lỗi
-    |── Tệp không đúng cú pháp TOML ─────────────────────────────────────────────────
-    | Form chưa sửa được tệp này: hãy sửa cú pháp bằng trình soạn thảo, rồi bấm r.
+    |── Chưa sửa được tệp này ───────────────────────────────────────────────────────
+    | Hãy sửa nội dung bằng trình soạn thảo trước, rồi bấm r.
     |
     | x 2:9: các byte này không phải UTF-8: hãy lưu tệp dạng UTF-8
     |   1 | [site]

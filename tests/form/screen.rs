@@ -97,6 +97,7 @@ impl Setup<'_> {
             theme: Theme::named(self.theme).unwrap(),
             ascii: self.ascii,
             user: "root (sudo: lan)".to_owned(),
+            area: Rect::new(0, 0, self.size.0, self.size.1),
         }
     }
 }

@@ -131,7 +131,7 @@ fn below_60_columns_the_rows_stack() {
     | Gọi vào nhỡ của cùng khách hàng, cùng hàng đợi,…
     | trong tệp: 2 k… gộp (dòng 9) · mặc định: 2 · ti…
     |── Mô phỏng: four-ways.csv, 7 cuộc ───────────────
-    | phiếu ghi 7 → 4 (−3)  SLA: chưa có dữ liệu
+    | phiếu ghi 7 → 4 (−3)        SLA: chưa có dữ liệu
     | ↑↓ chọn  Space đổi  Enter mở  ? trợ giúp  q thoát
     ");
     form.press("s");
@@ -170,7 +170,7 @@ fn a_number_is_edited_in_a_stacked_row_too() {
     | The share of answered calls that the centre mus…
     | not in the file · default: 80% · sla.target_per…
     |── Simulator: four-ways.csv, 7 calls ─────────────
-    | tickets 7  SLA: no data
+    | tickets 7                           SLA: no data
     | Enter take it  Esc leave it as it was
     cursor 9,5
     ");

@@ -92,6 +92,7 @@ fn the_pictures_of_the_readme_are_the_screens_of_today() {
 }
 
 fn screen(picture: &Picture) -> Buffer {
+    let area = Rect::new(0, 0, picture.size.0, picture.size.1);
     let log = LESSONS[0].open(&Settings::default()).unwrap().log;
     let mut state = State::new(Opening {
         path: Some("/etc/call-settings/call-settings.toml".into()),
@@ -105,11 +106,11 @@ fn screen(picture: &Picture) -> Buffer {
         theme: Theme::named("default").unwrap(),
         ascii: false,
         user: "root (sudo: lan)".to_owned(),
+        area,
     });
     for key in picture.keys {
         update(&mut state, Msg::Key(KeyEvent::from(*key)));
     }
-    let area = Rect::new(0, 0, picture.size.0, picture.size.1);
     let mut screen = Buffer::empty(area);
     view(&state, area, &mut screen);
     screen

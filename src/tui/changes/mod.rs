@@ -22,11 +22,12 @@ use super::msg::{Effect, Said, Save};
 use super::notice::Notice;
 use super::open_file::Locked;
 use super::save_as::SaveAs;
+use super::scroll::scroll;
 use super::state::{Overlay, Page, State};
-use super::update::{scrolled, show};
+use super::update::show;
 use crate::text::Text;
 
-pub use view::view;
+pub use view::{furthest, view};
 
 /// A button of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +92,7 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::Down => state.desk.step(1),
         Action::First => state.desk.at = 0,
         Action::Last => state.desk.at = Button::ALL.len(),
-        Action::PageUp | Action::PageDown => state.scroll = scrolled(state.scroll, action),
+        Action::PageUp | Action::PageDown => scroll(state, action),
         Action::Back => show(state, Page::Form),
         Action::Enter => {
             let button = state.desk.at.checked_sub(1).and_then(|at| Button::ALL.get(at));

@@ -10,7 +10,8 @@ use crate::say;
 use crate::settings::{Change, Key};
 use crate::text::{Lang, Text, visible};
 use crate::tui::form::strip;
-use crate::tui::paint::{cut, from, inside, line, put, rule, width, wrap};
+use crate::tui::paint::{cut, from, line, pieces, put, rule, width};
+use crate::tui::paper::Paper;
 use crate::tui::state::State;
 use crate::tui::theme::{Look, Role};
 
@@ -19,32 +20,34 @@ type Lines = Vec<(String, Role)>;
 /// Draws the page; where the hardware cursor belongs, if it is in the note.
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let buttons = button_rows(state, look, area.width);
-    let foot = u16::try_from(buttons.len()).unwrap_or(1) + 2;
-    let body = Rect { height: area.height.saturating_sub(foot + 1), y: area.y + 1, ..area };
+    let body = body(area, &buttons);
+    let paper = paper(state, look, area);
     rule(buf, look, line(area, 0), "");
-    let lines = lines(state, look, area.width.saturating_sub(2));
-    let room = usize::from(body.height);
-    let top = usize::from(state.scroll).min(lines.len().saturating_sub(room));
-    for (row, (text, role)) in (0..body.height).zip(lines.iter().skip(top)) {
-        if let Some(heading) = text.strip_prefix(HEADING) {
-            rule(buf, look, line(body, row), heading);
-        } else {
-            put(buf, inside(line(body, row)), text, look.theme.style(*role));
-        }
-    }
-    let foot = Rect { y: body.bottom(), height: foot, ..area };
-    let more = lines.len() > top + room;
-    let heading =
-        if more { say!(look.lang, "PgDn: more", "PgDn: còn nữa") } else { String::new() };
-    rule(buf, look, line(foot, 0), &heading);
+    paper.view(state.scroll, look, body, buf);
+    let foot = Rect { y: body.bottom(), height: area.bottom() - body.bottom(), ..area };
+    let more = if paper.furthest(body.height) > state.scroll { MORE.get(look.lang) } else { "" };
+    rule(buf, look, line(foot, 0), more);
     let cursor = view_note(state, look, line(foot, 1), buf);
     for (row, buttons) in (2..).zip(&buttons) {
-        let mut x = 0;
-        for (text, role) in buttons {
-            x += put(buf, from(line(foot, row), x), text, look.theme.style(*role));
-        }
+        let buttons: Vec<_> = buttons.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+        pieces(buf, look, line(foot, row), &buttons);
     }
     cursor
+}
+
+const MORE: Text = Text { en: "PgDn: more", vi: "PgDn: còn nữa" };
+
+/// How far the page can be scrolled.
+pub fn furthest(state: &State, look: &Look<'_>, area: Rect) -> u16 {
+    let body = body(area, &button_rows(state, look, area.width));
+    paper(state, look, area).furthest(body.height)
+}
+
+/// What lies between the rule under the tabs and the rule over the note and the buttons.
+fn body(area: Rect, buttons: &[Lines]) -> Rect {
+    let foot = u16::try_from(buttons.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let height = area.height.saturating_sub(foot).saturating_sub(1);
+    Rect { y: area.y + 1, height, ..area }
 }
 
 fn view_note(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -82,44 +85,44 @@ fn button_rows(state: &State, look: &Look<'_>, columns: u16) -> Vec<Lines> {
     rows
 }
 
-/// Marks a line that is drawn as a rule.
-const HEADING: &str = "\u{1}";
-
-fn lines(state: &State, look: &Look<'_>, columns: u16) -> Lines {
-    let mut lines = Lines::new();
+fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
+    let mut paper = Paper::new(area);
     if state.unsaved_count() == 0 {
-        add(&mut lines, &nothing(state, look.lang), columns, Role::Text);
+        paper.add(&nothing(state, look.lang), 0, Role::Text);
         if !state.saves.is_empty() {
-            add(&mut lines, AFTER_SAVING.get(look.lang), columns, Role::Text);
+            paper.add(AFTER_SAVING.get(look.lang), 0, Role::Text);
         }
     }
-    problems(state, true, look.lang, columns, &mut lines);
+    problems(state, true, look.lang, &mut paper);
     for change in &state.changes {
-        in_words(state, change, look.lang, columns, &mut lines);
+        in_words(state, change, look.lang, &mut paper);
     }
     for key in state.mended() {
         let label = key.label(look.lang);
         let said = say!(look.lang, "{label}: mended", "{label}: đã sửa lỗi");
-        add(&mut lines, &said, columns, Role::Changed);
+        paper.add(&said, 0, Role::Changed);
     }
     if !state.changes.is_empty() {
-        lines.push((
-            HEADING.to_owned() + &strip::title(state, look, columns.saturating_sub(4)),
-            Role::Title,
-        ));
-        let (tickets, sla) = strip::said(state, look.lang, columns);
-        let gap = 38_u16.saturating_sub(width(&tickets)).max(2);
-        if width(&tickets) + gap + width(&sla) <= columns {
-            lines.push((tickets + &" ".repeat(usize::from(gap)) + &sla, Role::Text));
-        } else {
-            lines.extend([(tickets, Role::Text), (sla, Role::Text)]);
-        }
+        effect(state, look, &mut paper);
     }
-    problems(state, false, look.lang, columns, &mut lines);
+    problems(state, false, look.lang, &mut paper);
     if !state.is_trial() {
-        diff(state, look.lang, columns, &mut lines);
+        diff(state, look.lang, &mut paper);
     }
-    lines
+    paper
+}
+
+/// What all changes together do to the loaded calls.
+fn effect(state: &State, look: &Look<'_>, paper: &mut Paper) {
+    paper.heading(strip::title(state, look, paper.columns().saturating_sub(4)));
+    let (tickets, sla) = strip::said(state, look.lang, paper.columns());
+    let gap = 38_u16.saturating_sub(width(&tickets)).max(2);
+    if width(&tickets) + gap + width(&sla) <= paper.columns() {
+        paper.line(&(tickets + &" ".repeat(usize::from(gap)) + &sla), Role::Text);
+    } else {
+        paper.line(&tickets, Role::Text);
+        paper.line(&sla, Role::Text);
+    }
 }
 
 /// What a service does with a file that was saved.
@@ -150,69 +153,62 @@ fn nothing(state: &State, lang: Lang) -> String {
     }
 }
 
-fn add(lines: &mut Lines, text: &str, columns: u16, role: Role) {
-    lines.extend(wrap(text, columns).into_iter().map(|text| (text, role)));
-}
-
 /// A change as `label   old → new`, on two lines where one is too short, and what it is warned of.
-fn in_words(state: &State, change: &Change, lang: Lang, columns: u16, lines: &mut Lines) {
+fn in_words(state: &State, change: &Change, lang: Lang, paper: &mut Paper) {
     let (label, words) = change.words(lang);
-    let (label_width, words_width) = (width(&label), width(&words));
-    if label_width + 2 + words_width <= columns {
-        let gap = " ".repeat(usize::from(columns - label_width - words_width));
-        lines.push((format!("{label}{gap}{words}"), Role::Changed));
+    let taken = width(&label) + width(&words);
+    if taken + 2 <= paper.columns() {
+        let gap = " ".repeat(usize::from(paper.columns() - taken));
+        paper.line(&format!("{label}{gap}{words}"), Role::Changed);
     } else {
-        add(lines, &label, columns, Role::Changed);
-        for part in wrap(&words, columns.saturating_sub(3)) {
-            lines.push((format!("   {part}"), Role::Changed));
-        }
+        paper.add(&label, 0, Role::Changed);
+        paper.add(&words, 3, Role::Changed);
     }
     for problem in state.problems.iter().filter(|problem| problem.key.as_ref() == Some(&change.key))
     {
-        let (mark, role) =
-            if problem.is_error() { ("x", Role::Error) } else { ("!", Role::Warning) };
-        for part in wrap(&format!("{mark} {}", problem.say(lang)), columns.saturating_sub(3)) {
-            lines.push((format!("   {part}"), role));
-        }
+        let (mark, role) = mark(problem.is_error());
+        paper.add(&format!("{mark} {}", problem.say(lang)), 3, role);
     }
+}
+
+const fn mark(is_error: bool) -> (&'static str, Role) {
+    if is_error { ("x", Role::Error) } else { ("!", Role::Warning) }
 }
 
 /// What is wrong that no change above has named: errors stand in the way of a save, and what is about
 /// no row of the form is said nowhere else.
-fn problems(state: &State, errors: bool, lang: Lang, columns: u16, lines: &mut Lines) {
+fn problems(state: &State, errors: bool, lang: Lang, paper: &mut Paper) {
     let changed = |key: &Key| state.changes.iter().any(|change| change.key == *key);
-    let (mark, role) = if errors { ("x", Role::Error) } else { ("!", Role::Warning) };
+    let (mark, role) = mark(errors);
     for shown in show::list(&state.file.text, &state.problems, lang) {
         if shown.problem.is_error() == errors && !shown.problem.key.as_ref().is_some_and(changed) {
             let line = shown.place.map(|place| place.line);
             let line = line.map(|line| say!(lang, "line {line}: ", "dòng {line}: "));
             let line = line.unwrap_or_default();
-            add(lines, &format!("{mark} {line}{}", shown.message), columns, role);
+            paper.add(&format!("{mark} {line}{}", shown.message), 0, role);
         }
     }
 }
 
 /// The lines of the file that a save would change.
-fn diff(state: &State, lang: Lang, columns: u16, lines: &mut Lines) {
+fn diff(state: &State, lang: Lang, paper: &mut Paper) {
     let Ok(new) = state.unsaved_text() else { return };
     let old = if state.file.exists { state.file.text.as_str() } else { "" };
     if old == new {
         return;
     }
-    let heading = if state.file.exists {
+    paper.heading(if state.file.exists {
         say!(lang, "The lines of the file", "Các dòng trong tệp")
     } else {
         say!(lang, "The new file", "Tệp mới")
-    };
-    lines.push((HEADING.to_owned() + &heading, Role::Title));
+    });
     let diff = TextDiff::from_lines(old, &new);
-    let unified = diff.unified_diff().context_radius(1).to_string();
-    for text in unified.lines() {
+    for text in diff.unified_diff().context_radius(1).to_string().lines() {
         let role = match text.chars().next() {
             Some('-') => Role::Error,
             Some('+') => Role::Good,
             _ => Role::Quiet,
         };
-        lines.push((cut(&visible(&text.replace('\t', " ")), columns), role));
+        paper.line(&visible(&text.replace('\t', " ")), role);
     }
 }

@@ -29,7 +29,7 @@ pub fn view(state: &State, look: &Look<'_>, heading: Rect, area: Rect, buf: &mut
     let changed = tickets_of(changed.saved) != tickets_of(changed.now);
     let role = if changed { Role::Changed } else { Role::Text };
     let used = 1 + put(buf, from(area, 1), &tickets, look.theme.style(role));
-    let at = if SECOND_AT + width(&sla) < area.width { SECOND_AT.max(used + 2) } else { used + 2 };
+    let at = SECOND_AT.min(area.width.saturating_sub(width(&sla) + 1)).max(used + 2);
     let sla = cut(&sla, area.width.saturating_sub(at));
     put(buf, from(area, at), &sla, look.theme.style(Role::Text));
 }

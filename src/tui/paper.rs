@@ -1,0 +1,91 @@
+//! A text of lines that may be longer than its place on the screen, and is scrolled through.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::paint::{cut, from, inside, line, put, rule, width, wrap};
+use super::theme::{Look, Role};
+
+/// Columns for the names of keys.
+const KEY_WIDTH: u16 = 12;
+
+/// One line.
+#[derive(Clone, Debug)]
+enum Line {
+    Text(String, Role),
+    /// A rule across the whole width, with a heading in it.
+    Heading(String),
+    /// A key or a sign, and the word for it.
+    Key(&'static str, &'static str),
+}
+
+/// The lines, made for a width.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    lines: Vec<Line>,
+    columns: u16,
+}
+
+impl Paper {
+    /// An empty text for an area: a column stays free at each side.
+    pub fn new(area: Rect) -> Self {
+        Self { lines: Vec::new(), columns: area.width.saturating_sub(2) }
+    }
+
+    /// The columns that a line may fill.
+    pub fn columns(&self) -> u16 {
+        self.columns
+    }
+
+    /// Adds a text, in as many lines as it needs, each so many columns from the left.
+    pub fn add(&mut self, text: &str, indent: u16, role: Role) {
+        let blank = " ".repeat(usize::from(indent));
+        let parts = wrap(text, self.columns.saturating_sub(indent)).into_iter();
+        self.lines.extend(parts.map(|part| Line::Text(format!("{blank}{part}"), role)));
+    }
+
+    /// Adds a line as it is, cut where it is too long.
+    pub fn line(&mut self, text: &str, role: Role) {
+        self.lines.push(Line::Text(cut(text, self.columns), role));
+    }
+
+    /// Adds a rule with a heading.
+    pub fn heading(&mut self, text: String) {
+        self.lines.push(Line::Heading(text));
+    }
+
+    /// Adds a key, or a sign, and the word for it.
+    pub fn key(&mut self, name: &'static str, label: &'static str) {
+        self.lines.push(Line::Key(name, label));
+    }
+
+    /// How far it can be scrolled in so many rows.
+    pub fn furthest(&self, rows: u16) -> u16 {
+        u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_sub(rows)
+    }
+
+    /// Draws the lines from the `scroll`th on, but never past the end.
+    pub fn view(&self, scroll: u16, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+        let top = scroll.min(self.furthest(area.height));
+        for (row, of) in (0..area.height).zip(self.lines.iter().skip(usize::from(top))) {
+            of.view(look, line(area, row), buf);
+        }
+    }
+}
+
+impl Line {
+    fn view(&self, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+        match self {
+            Self::Heading(text) => rule(buf, look, area, text),
+            Self::Text(text, role) => {
+                put(buf, inside(area), text, look.theme.style(*role));
+            }
+            Self::Key(name, label) => {
+                let area = inside(area);
+                put(buf, from(area, 2), name, look.theme.style(Role::Key));
+                let label_at = 2 + KEY_WIDTH.max(width(name) + 1);
+                put(buf, from(area, label_at), label, look.theme.style(Role::Text));
+            }
+        }
+    }
+}
