@@ -30,6 +30,7 @@ pub mod find;
 pub mod footer;
 pub mod form;
 pub mod help;
+pub mod input;
 pub mod keys;
 pub mod layout;
 pub mod msg;
