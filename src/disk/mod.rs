@@ -5,6 +5,7 @@
 
 mod caution;
 mod class;
+mod drafts;
 mod export;
 mod folder;
 pub mod history;
@@ -22,7 +23,9 @@ mod rights;
 mod ringtone;
 mod save;
 mod save_error;
+mod session;
 mod snapshot;
+mod stamp;
 pub mod state;
 mod swap;
 mod temporary;
@@ -36,6 +39,7 @@ use crate::file::OnDisk;
 
 pub use caution::Caution;
 pub use class::Class;
+pub use drafts::{Draft, Drafts, is_taking};
 pub use export::{ExportError, export, is_same};
 pub use folder::{Piece, pieces};
 pub use load::{LARGEST, LoadError, Loaded, What, load};
@@ -46,6 +50,7 @@ pub use rights::{WhyNot, may_write};
 pub use ringtone::ringtone;
 pub use save::{How, Keep, Saved, Turn, Way, save, sha256};
 pub use save_error::SaveError;
+pub use session::Session;
 pub use weaker::Weaker;
 pub use who::Author;
 

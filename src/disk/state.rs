@@ -71,7 +71,7 @@ fn is_ours(folder: &Path) -> bool {
 }
 
 /// Makes a folder that only this user may enter, or makes sure that it is one.
-fn private(folder: &Path) -> Result<()> {
+pub(super) fn private(folder: &Path) -> Result<()> {
     match std::fs::symlink_metadata(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             if let Some(above) = folder.parent() {

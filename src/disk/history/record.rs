@@ -3,9 +3,10 @@
 //! Whatever is in a name or a note, it stays on that line: line ends are escaped, so that no note can
 //! pretend to be another version.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::super::stamp;
 use super::super::who::Author;
 
 /// A version of a file: the file as this left it.
@@ -60,21 +61,6 @@ pub(super) fn versions(lines: &str) -> Vec<Version> {
     versions.sort_by_key(|version| version.number);
     versions.dedup_by_key(|version| version.number);
     versions
-}
-
-/// Instants as RFC 3339 in UTC.
-mod stamp {
-    use super::{DateTime, Deserialize as _, SecondsFormat, Utc};
-
-    pub fn serialize<S: serde::Serializer>(at: &DateTime<Utc>, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&at.to_rfc3339_opts(SecondsFormat::Millis, true))
-    }
-
-    pub fn deserialize<'d, D: serde::Deserializer<'d>>(from: D) -> Result<DateTime<Utc>, D::Error> {
-        let text = String::deserialize(from)?;
-        let at = DateTime::parse_from_rfc3339(&text).map_err(serde::de::Error::custom)?;
-        Ok(at.with_timezone(&Utc))
-    }
 }
 
 #[cfg(test)]

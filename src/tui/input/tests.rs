@@ -26,7 +26,10 @@ fn word(came: &Came) -> String {
 fn keys_are_what_a_person_pressed() {
     let cases: &[(&[u8], &str)] = &[
         ("jk đệ\r\t\x7f".as_bytes(), "jk đệ<Enter><Tab><Backspace>"),
-        (b"\x03\x12\x00\x1a", "<KeyModifiers(CONTROL) c><KeyModifiers(CONTROL) r><KeyModifiers(CONTROL)  ><KeyModifiers(CONTROL) z>"),
+        (
+            b"\x03\x12\x00\x1a",
+            "<KeyModifiers(CONTROL) c><KeyModifiers(CONTROL) r><KeyModifiers(CONTROL)  ><KeyModifiers(CONTROL) z>",
+        ),
         (b"G", "<KeyModifiers(SHIFT) G>"),
         (b"\x1b", "<Esc>"),
         (b"\x1b\x1b", "<Esc><Esc>"),
