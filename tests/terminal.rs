@@ -281,3 +281,32 @@ fn a_file_that_somebody_else_changed_is_not_written_over() {
     assert_eq!(form.ends(), 0);
     assert_eq!(form.text(), theirs);
 }
+
+#[test]
+fn a_save_is_told_of_on_the_page_of_the_saves_with_its_note() {
+    let mut form = Terminal::open(&["--lang", "en"]);
+    form.shows("Create tickets").press("jj4s").shows("per-queue").press("\x1b[Aquiet night\r\r");
+    form.shows("Saved at").press("\t").shows("“quiet night”");
+    form.shows("2 each its own → 4 by queue").press("q");
+    assert_eq!(form.ends(), 0);
+}
+
+#[test]
+fn a_file_with_two_names_is_written_in_place_only_after_a_yes() {
+    let mut form = Terminal::open(&["--lang", "en"]);
+    let other = form.folder.path().join("other.toml");
+    fs::hard_link(form.file(), &other).unwrap();
+    form.shows("Create tickets").press("jj4s\r").shows("2 names").shows("> Go on editing");
+    assert_eq!(form.text(), FILE);
+    form.press("\x1b[B\r").shows("Saved at").press("q");
+    assert_eq!(form.ends(), 0);
+    assert_eq!(form.text(), FILE.replace("per-call", "per-queue"));
+    assert_eq!(fs::read_to_string(other).unwrap(), form.text());
+}
+
+#[test]
+fn a_ringtone_that_is_not_there_is_warned_of_while_it_is_set() {
+    let mut form = Terminal::open(&["--lang", "en"]);
+    form.shows("Create tickets").press("/ringtone\r").shows(">   Ringtone").press("\r\x15");
+    form.shows("Enter take it").press("ring.wav\r").shows("1 warning").shows(">*! Ringtone");
+}

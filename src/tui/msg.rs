@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::file::OnDisk;
+use crate::settings::Change;
 use crate::text::Lang;
 
 /// Something happened.
@@ -17,9 +18,11 @@ pub enum Msg {
     /// The screen has this size now.
     Resize(u16, u16),
     /// A save came to an end.
-    Saved(Result<Receipt, Said>),
+    Saved(Result<Receipt, NotSaved>),
     /// The file was read again, or could not be.
     Loaded(Result<String, Said>),
+    /// The versions of the file that are kept, the latest first.
+    Past(Vec<Version>),
     /// The disk was asked about the ringtone that is set now.
     Looked(OnDisk),
 }
@@ -39,6 +42,17 @@ pub enum Effect {
     Quit,
 }
 
+impl Effect {
+    /// A save with the user's yes to writing in place.
+    #[must_use]
+    pub fn in_place(self) -> Self {
+        match self {
+            Self::Save(save) => Self::Save(Save { in_place: true, ..save }),
+            other => other,
+        }
+    }
+}
+
 /// What to save, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Save {
@@ -48,6 +62,34 @@ pub struct Save {
     pub text: String,
     /// Whether it takes the place of the file that was loaded; else there must be no file yet.
     pub over: bool,
+    /// Whether the user has said yes to writing over the old bytes in place.
+    pub in_place: bool,
+    /// What the history is to say of it.
+    pub note: String,
+}
+
+/// Why nothing was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotSaved {
+    /// It failed; the reason in a sentence.
+    Failed(Said),
+    /// The file can only be written in place, for this reason, which is weaker and has to be asked.
+    InPlace(Said),
+}
+
+/// A version of the file, as the history tells of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// Its number, from 1.
+    pub number: u64,
+    /// When it was saved.
+    pub when: Said,
+    /// Who saved it.
+    pub who: Said,
+    /// What it was for; empty where nobody said.
+    pub what: Said,
+    /// What it changed of the one before.
+    pub changes: Vec<Change>,
 }
 
 /// What a save that went well says of itself.

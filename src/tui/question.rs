@@ -1,11 +1,13 @@
 //! A question with its answers: before leaving with unsaved changes, and before dropping them.
 
+use std::path::PathBuf;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::changes::{self, Button};
 use super::keys::Action;
-use super::msg::Effect;
+use super::msg::{Effect, Said};
 use super::paint::{boxed, line, middle, pieces, put, wrap};
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
@@ -13,12 +15,14 @@ use crate::say;
 use crate::text::{Lang, Text, count};
 
 /// What is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Ask {
     /// Leave, with so many unsaved changes?
     Quit(usize),
     /// Leave a lesson's trial with so many unsaved changes parked?
     QuitTrial,
+    /// Write over the old bytes of the file in place, for this reason?
+    InPlace(Said, PathBuf),
 }
 
 /// An answer.
@@ -26,6 +30,7 @@ enum Ask {
 enum Answer {
     SaveAndQuit,
     QuitAnyway,
+    InPlace,
     GoOn,
 }
 
@@ -43,18 +48,34 @@ impl Question {
         Self { ask, at: 0 }
     }
 
+    /// Whether to write over this file in place.
+    pub fn in_place(why: Said, path: PathBuf) -> Self {
+        Self { ask: Ask::InPlace(why, path), at: 0 }
+    }
+
     fn answers(&self) -> &'static [Answer] {
         match self.ask {
+            Ask::InPlace(..) => &[Answer::GoOn, Answer::InPlace],
             Ask::Quit(_) => &[Answer::GoOn, Answer::SaveAndQuit, Answer::QuitAnyway],
             Ask::QuitTrial => &[Answer::GoOn, Answer::QuitAnyway],
         }
     }
 
     fn say(&self, lang: Lang) -> String {
-        match self.ask {
+        match &self.ask {
+            Ask::InPlace(why, _) => {
+                let why = why.get(lang);
+                say!(
+                    lang,
+                    "{why}. Write over it in place? If the machine stops meanwhile, the file may be \
+                     torn; a copy is kept until it is done.",
+                    "{why}. Ghi đè tại chỗ? Nếu máy dừng giữa chừng, tệp có thể hỏng; có giữ một bản \
+                     sao cho đến khi ghi xong."
+                )
+            }
             Ask::Quit(changes) => {
-                let are = if changes == 1 { "change is" } else { "changes are" };
-                let changes = count(lang, changes as u64);
+                let are = if *changes == 1 { "change is" } else { "changes are" };
+                let changes = count(lang, *changes as u64);
                 say!(
                     lang,
                     "{changes} {are} not saved. Leave?",
@@ -75,6 +96,7 @@ impl Answer {
         match self {
             Self::SaveAndQuit => Text { en: "Save and quit", vi: "Lưu và thoát" },
             Self::QuitAnyway => Text { en: "Quit without saving", vi: "Thoát, không lưu" },
+            Self::InPlace => Text { en: "Write in place", vi: "Ghi đè tại chỗ" },
             Self::GoOn => Text { en: "Go on editing", vi: "Sửa tiếp" },
         }
     }
@@ -89,19 +111,30 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::Down => question.at = (question.at + 1).min(last),
         Action::First => question.at = 0,
         Action::Last => question.at = last,
-        Action::Back => state.overlay = None,
+        Action::Back => return give(state, Answer::GoOn),
         Action::Enter => {
             let answer = question.answers()[question.at.min(last)];
-            state.overlay = None;
-            return match answer {
-                Answer::GoOn => None,
-                Answer::QuitAnyway => Some(Effect::Quit),
-                Answer::SaveAndQuit => changes::press(state, Button::SaveAndQuit),
-            };
+            return give(state, answer);
         }
         _ => {}
     }
     None
+}
+
+fn give(state: &mut State, answer: Answer) -> Option<Effect> {
+    let Some(Overlay::Question(Question { ask, .. })) = state.overlay.take() else { return None };
+    match (answer, ask) {
+        (Answer::QuitAnyway, _) => Some(Effect::Quit),
+        (Answer::SaveAndQuit, _) => changes::press(state, Button::SaveAndQuit),
+        (Answer::InPlace, Ask::InPlace(_, path)) => {
+            let effect = changes::write(state, path, true);
+            effect.map(Effect::in_place)
+        }
+        _ => {
+            state.leaving = false;
+            None
+        }
+    }
 }
 
 /// Draws the question in the middle of the page.

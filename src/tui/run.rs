@@ -4,6 +4,7 @@
 //! Nothing here waits by the clock: the loop sleeps until a key, a resize or a signal comes.
 
 mod environment;
+mod past;
 mod terminal;
 
 use std::io::{self, IsTerminal as _};
@@ -19,15 +20,16 @@ use signal_hook::low_level::raise;
 
 use terminal::{Screen, Tty, hold};
 
-use super::msg::{Effect, Msg, Receipt, Said, Save};
+use super::msg::{Effect, Msg, NotSaved, Receipt, Said, Save};
 use super::open_file::Locked;
 use super::simulator::Source;
-use super::state::{Opening, State};
+use super::state::{Opening, Page, State};
 use super::theme::Theme;
 use super::update;
 use super::update::open_lesson;
 use crate::calls::Log;
-use crate::disk::{self, Loaded};
+use crate::disk::history::Note;
+use crate::disk::{self, How, Loaded, SaveError, Way};
 use crate::file::OnDisk;
 use crate::text::Lang;
 
@@ -109,7 +111,7 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     let screen = Screen::open(Arc::clone(&tty))?;
     let (columns, rows) = size()?;
     update(&mut state, Msg::Resize(columns, rows));
-    let mut shell = Shell { screen, loaded, ringtone: None, done: Done::default() };
+    let mut shell = Shell { screen, loaded, ringtone: None, past: None, done: Done::default() };
     shell.look(&mut state);
     shell.run(&mut state)?;
     Ok(Done { lang: state.lang, ..shell.done })
@@ -164,6 +166,8 @@ struct Shell {
     loaded: Option<Loaded>,
     /// The ringtone that the disk was asked about last.
     ringtone: Option<String>,
+    /// The file whose history was read last, and not saved since.
+    past: Option<PathBuf>,
     done: Done,
 }
 
@@ -213,7 +217,20 @@ impl Shell {
             };
         }
         self.look(state);
+        self.remember(state);
         Ok(false)
+    }
+
+    /// Reads the history, if its page is shown and it was not read since the last save.
+    fn remember(&mut self, state: &mut State) {
+        if state.page != Page::Saves || self.past.is_some() && self.past == state.file.path {
+            return;
+        }
+        self.past.clone_from(&state.file.path);
+        if let Some(path) = &self.past {
+            let past = past::versions(path, self.loaded.as_ref());
+            update(state, Msg::Past(past));
+        }
     }
 
     /// Asks the disk about the ringtone, if it is another one than the last time.
@@ -228,16 +245,21 @@ impl Shell {
         update(state, Msg::Looked(found));
     }
 
-    fn save(&mut self, save: Save) -> Result<Receipt, Said> {
-        let Save { path, text, over } = save;
+    fn save(&mut self, save: Save) -> Result<Receipt, NotSaved> {
+        let Save { path, text, over, in_place, note } = save;
         let path = environment::at_home(path);
         let _held = hold(&self.screen.tty);
         let over = self.loaded.as_ref().filter(|_| over);
-        let saved = disk::save(&path, over, &text, &disk::How::default())
-            .map_err(|error| Said::by(|lang| error.say(lang)))?;
+        let way = if in_place { Way::InPlace } else { Way::Swap };
+        let note = Note { text: note, restores: None };
+        let how = How { way, note, ..How::default() };
+        let saved = disk::save(&path, over, &text, &how).map_err(not_saved)?;
         self.done.unconfirmed = !saved.confirmed;
         self.done.saved = Some(path.clone());
-        self.loaded = disk::load(&path).ok();
+        // What was saved is what the next save is compared with, whoever has written since.
+        let loaded = disk::load(&path).ok();
+        self.loaded = loaded.map(|loaded| Loaded { bytes: text.clone().into_bytes(), ..loaded });
+        self.past = None;
         let at = chrono::Local::now().format("%H:%M:%S").to_string();
         Ok(Receipt { path, text, at, confirmed: saved.confirmed })
     }
@@ -248,6 +270,13 @@ impl Shell {
         let text = text.map_err(|error| Said::by(|lang| error.problem.say(lang)))?;
         self.loaded = Some(loaded);
         Ok(text)
+    }
+}
+
+fn not_saved(error: SaveError) -> NotSaved {
+    match error {
+        SaveError::Weaker(_, why) => NotSaved::InPlace(Said::by(|lang| why.say(lang))),
+        error => NotSaved::Failed(Said::by(|lang| error.say(lang))),
     }
 }
 

@@ -1,14 +1,14 @@
-//! The page of the saves: what this session has written, and nothing it does not know.
+//! The page of the saves: the versions of the file that are kept, each in words.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::msg::Version;
 use super::paint::{line, rule};
 use super::paper::Paper;
-use super::state::{Saving, State};
+use super::state::State;
 use super::theme::{Look, Role};
-use crate::say;
-use crate::text::{Lang, Text, visible};
+use crate::text::{Lang, Text};
 
 /// Draws the page, the latest save first.
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
@@ -26,40 +26,34 @@ fn body(area: Rect) -> Rect {
 }
 
 fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
-    const NONE: Text = Text {
-        en: "Nothing has been saved since the form was opened.",
-        vi: "Chưa lưu lần nào từ lúc mở form.",
+    const KEPT: Text = Text {
+        en: "The versions of the file that are kept, the latest first. To bring one back: \
+             call-settings history restore N",
+        vi: "Các phiên bản của tệp còn giữ, mới nhất ở trên. Để khôi phục: \
+             call-settings history restore N",
     };
-    const LIMIT: Text = Text {
-        en: "This page lists the saves made since the form was opened, the latest first. Earlier \
-             saves are not kept.",
-        vi: "Trang này liệt kê các lần lưu từ lúc mở form, lần mới nhất ở trên. Những lần lưu trước \
-             đó không được giữ lại.",
+    const NONE: Text = Text {
+        en: "No version of this file is kept yet: the first save begins its history.",
+        vi: "Chưa giữ phiên bản nào của tệp này: lần lưu đầu tiên sẽ bắt đầu lịch sử.",
     };
     let mut paper = Paper::new(area);
-    if state.saves.is_empty() {
-        paper.add(NONE.get(look.lang), 0, Role::Text);
-    }
-    paper.add(LIMIT.get(look.lang), 0, Role::Quiet);
-    for saving in state.saves.iter().rev() {
+    let lead = if state.past.is_empty() { NONE } else { KEPT };
+    paper.add(lead.get(look.lang), 0, Role::Quiet);
+    for version in &state.past {
         paper.line("", Role::Text);
-        one(saving, look.lang, &mut paper);
+        one(version, look.lang, &mut paper);
     }
     paper
 }
 
-fn one(saving: &Saving, lang: Lang, paper: &mut Paper) {
-    let path = saving.path.to_string_lossy();
-    paper.line(&format!("{}  {}", saving.at, visible(&path)), Role::Title);
-    if !saving.note.is_empty() {
-        paper.add(&format!("“{}”", visible(&saving.note)), 2, Role::Text);
+fn one(version: &Version, lang: Lang, paper: &mut Paper) {
+    let (number, when, who) = (version.number, version.when.get(lang), version.who.get(lang));
+    paper.line(&format!("{number:>3}  {when}  {who}"), Role::Title);
+    if !version.what.get(lang).is_empty() {
+        paper.add(&format!("“{}”", version.what.get(lang)), 5, Role::Text);
     }
-    for change in &saving.changes {
+    for change in &version.changes {
         let (label, words) = change.words(lang);
-        paper.add(&format!("{label}: {words}"), 2, Role::Text);
-    }
-    if !saving.confirmed {
-        let said = say!(lang, "! the disk did not confirm it", "! đĩa chưa xác nhận");
-        paper.add(&said, 2, Role::Warning);
+        paper.add(&format!("{label}: {words}"), 5, Role::Text);
     }
 }

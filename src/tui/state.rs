@@ -16,6 +16,7 @@ use super::form::picker::Picker;
 use super::form::target::Target;
 use super::form::{Level, Trail};
 use super::keys::Where;
+use super::msg::Version;
 use super::notice::Notice;
 use super::open_file::{File, Locked};
 use super::question::Question;
@@ -63,21 +64,6 @@ pub enum Overlay {
     Question(Question),
     /// The help page, scrolled down so many lines.
     Help(u16),
-}
-
-/// One save of this session.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Saving {
-    /// The time of day.
-    pub at: String,
-    /// The file.
-    pub path: PathBuf,
-    /// What changed.
-    pub changes: Vec<Change>,
-    /// The note.
-    pub note: String,
-    /// Whether the disk confirmed it.
-    pub confirmed: bool,
 }
 
 /// What the form opens with.
@@ -130,8 +116,10 @@ pub struct State {
     pub trail: Trail,
     /// The cursor and the note of the changes' page.
     pub desk: Desk,
-    /// The saves of this session, the first one first.
-    pub saves: Vec<Saving>,
+    /// When this session saved last, by the clock of the user.
+    pub saved_at: Option<String>,
+    /// The versions of the file that are kept, the latest first.
+    pub past: Vec<Version>,
     /// The cursor of the list that is shown, where it is not the form's.
     pub scroll: u16,
     /// What covers the page.
@@ -176,7 +164,8 @@ impl State {
             page: Page::default(),
             trail: Trail::default(),
             desk: Desk::default(),
-            saves: Vec::new(),
+            saved_at: None,
+            past: Vec::new(),
             scroll: 0,
             overlay: None,
             notice: None,

@@ -3,15 +3,16 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Rect;
 
+use super::field::Field;
 use super::form::target::Target;
 use super::form::{self, editor, picker};
 use super::keys::{self, Action, Where};
-use super::msg::{Effect, Msg, Receipt};
+use super::msg::{Effect, Msg, NotSaved, Receipt};
 use super::notice::Notice;
 use super::question::{self, Question};
 use super::scroll::scroll;
 use super::simulator::Source;
-use super::state::{Overlay, Page, Saving, State};
+use super::state::{Overlay, Page, State};
 use super::{changes, find, save_as, simulator};
 use crate::replay::lessons::{LESSONS, Trial};
 use crate::settings::Key;
@@ -30,9 +31,18 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             Some(Effect::Repaint)
         }
         Msg::Saved(Ok(receipt)) => saved(state, receipt),
-        Msg::Saved(Err(said)) | Msg::Loaded(Err(said)) => {
+        Msg::Saved(Err(NotSaved::InPlace(why))) => {
+            let path = state.file.path.clone().unwrap_or_default();
+            state.overlay = Some(Overlay::Question(Question::in_place(why, path)));
+            None
+        }
+        Msg::Saved(Err(NotSaved::Failed(said))) | Msg::Loaded(Err(said)) => {
             state.leaving = false;
             state.notice = Some(Notice::Failed(said));
+            None
+        }
+        Msg::Past(past) => {
+            state.past = past;
             None
         }
         Msg::Looked(on_disk) => {
@@ -204,9 +214,8 @@ pub fn open_lesson(state: &mut State, number: usize) {
 
 fn saved(state: &mut State, receipt: Receipt) -> Option<Effect> {
     let Receipt { path, text, at, confirmed } = receipt;
-    let note = state.desk.take_note();
-    let changes = std::mem::take(&mut state.changes);
-    state.saves.push(Saving { at, path: path.clone(), changes, note, confirmed });
+    state.desk.note = Field::default();
+    state.saved_at = Some(at);
     state.file.path = Some(path.clone());
     state.loaded(text);
     state.notice = Some(if confirmed { Notice::Saved(path) } else { Notice::Unconfirmed(path) });

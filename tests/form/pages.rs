@@ -1,7 +1,8 @@
 //! The levels below the form, and the pages beside it.
 
+use call_settings::settings::{Settings, changes};
 use call_settings::text::Lang;
-use call_settings::tui::msg::Said;
+use call_settings::tui::msg::{Msg, Said, Version};
 use call_settings::tui::open_file::Locked;
 
 use crate::screen::{FILE, Setup, form, form_in_english, form_on};
@@ -283,29 +284,63 @@ fn changes_can_be_dropped_and_brought_back() {
 }
 
 #[test]
-fn the_page_of_the_saves_says_what_it_knows_and_no_more() {
-    let mut form = form_in_english();
+fn the_page_of_the_saves_tells_of_the_versions_that_are_kept() {
+    let said = |en: &str, vi: &str| Said { en: en.to_owned(), vi: vi.to_owned() };
+    let mut form = form();
     form.press("backtab");
     insta::assert_snapshot!(form.rows(1..8), @r"
-    |  Settings  Simulator  Changes (0)  [Saves]
+    |  Cài đặt  Mô phỏng  Thay đổi (0)  [Các lần lưu]
     |────────────────────────────────────────────────────────────────────────────────
-    | Nothing has been saved since the form was opened.
-    | This page lists the saves made since the form was opened, the latest first.
-    | Earlier saves are not kept.
+    | Chưa giữ phiên bản nào của tệp này: lần lưu đầu tiên sẽ bắt đầu lịch sử.
+    |
+    |
     |
     |
     ");
-    form.press("tab space s up").type_text("quiet night").press("enter enter");
-    form.save_goes_well();
-    form.press("tab");
-    insta::assert_snapshot!(form.rows(1..8), @r"
-    |  Settings  Simulator  Changes (0)  [Saves]                        ! 1 warning
+    let mut after = Settings::default();
+    after.tickets.auto_create = false;
+    form.give(Msg::Past(vec![
+        Version {
+            number: 2,
+            when: said("today 10:42", "hôm nay 10:42"),
+            who: said("root (sudo: lan)", "root (sudo: lan)"),
+            what: said("quiet night", "quiet night"),
+            changes: changes(&Settings::default(), &after),
+        },
+        Version {
+            number: 1,
+            when: said("yesterday 17:02", "hôm qua 17:02"),
+            who: said("outside this program", "ngoài chương trình này"),
+            what: said("", ""),
+            changes: Vec::new(),
+        },
+    ]));
+    insta::assert_snapshot!(form.rows(1..12), @r"
+    |  Cài đặt  Mô phỏng  Thay đổi (0)  [Các lần lưu]
     |────────────────────────────────────────────────────────────────────────────────
-    | This page lists the saves made since the form was opened, the latest first.
-    | Earlier saves are not kept.
+    | Các phiên bản của tệp còn giữ, mới nhất ở trên. Để khôi phục: call-settings
+    | history restore N
     |
-    | 10:42:07  /etc/call-settings/call-settings.toml
-    |   “quiet night”
+    |   2  hôm nay 10:42  root (sudo: lan)
+    |      “quiet night”
+    |      Tự động tạo phiếu ghi: bật → tắt
+    |
+    |   1  hôm qua 17:02  ngoài chương trình này
+    |
+    ");
+    form.press("L");
+    insta::assert_snapshot!(form.rows(1..12), @r"
+    |  Settings  Simulator  Changes (0)  [Saves]
+    |────────────────────────────────────────────────────────────────────────────────
+    | The versions of the file that are kept, the latest first. To bring one back:
+    | call-settings history restore N
+    |
+    |   2  today 10:42  root (sudo: lan)
+    |      “quiet night”
+    |      Create tickets automatically: on → off
+    |
+    |   1  yesterday 17:02  outside this program
+    |
     ");
 }
 

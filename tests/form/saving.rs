@@ -1,7 +1,7 @@
 //! What a save asks of the outside, and what follows from its answer.
 
 use call_settings::text::Lang;
-use call_settings::tui::msg::{Effect, Msg, Said};
+use call_settings::tui::msg::{Effect, Msg, NotSaved, Said};
 
 use crate::screen::{FILE, Form, Setup, form, form_in_english, form_on};
 
@@ -51,10 +51,10 @@ fn a_save_that_failed_leaves_everything_unsaved_and_says_why() {
     let mut form = form_in_english();
     form.press("space q down enter");
     form.effects.clear();
-    form.give(Msg::Saved(Err(Said {
+    form.give(Msg::Saved(Err(NotSaved::Failed(Said {
         en: "cannot write `x`: the disk is full".to_owned(),
         vi: "không ghi được `x`: đĩa đã đầy".to_owned(),
-    })));
+    }))));
     insta::assert_snapshot!(form.rows(23..24), @"| cannot write `x`: the disk is full");
     assert!(form.state.is_unsaved());
     form.press("q");
@@ -125,4 +125,48 @@ fn a_file_read_again_shows_what_is_in_it_now() {
     |>   Tự động tạo phiếu ghi                                [x] bật
     |    Cho phép notify khi có cuộc gọi vào                  [x] bật
     ");
+}
+
+#[test]
+fn what_can_only_be_written_in_place_is_asked_first() {
+    let mut form = form_in_english();
+    form.press("space s up").type_text("at night").press("enter enter");
+    form.effects.clear();
+    form.give(Msg::Saved(Err(NotSaved::InPlace(Said {
+        en: "the file is mounted by itself, as containers do".to_owned(),
+        vi: "tệp được mount riêng, như trong container".to_owned(),
+    }))));
+    insta::assert_snapshot!(form.screen(), @r"
+    | Tổng đài Hà Nội    /etc/call-settings/call-settings.toml    root (sudo: lan)
+    |  Settings  Simulator  [Changes (1)]  Saves                        ! 1 warning
+    |────────────────────────────────────────────────────────────────────────────────
+    | Create tickets automatically                                          on → off
+    |── Simulator: four-ways.csv, 7 calls ───────────────────────────────────────────
+    | tickets 7 → 0 (−7)                    SLA: no data
+    | ! line 13: urls.incoming_iframe: is never shown while tickets.auto_create is
+    | false: it opens inside a ticket
+    |── The l┌──────────────────────────────────────────────────────────────┐────────
+    | @@ -7,3│ the file is mounted by itself, as containers do. Write over  │
+    |  [ticke│ it in place? If the machine stops meanwhile, the file may be │
+    | -auto_c│ torn; a copy is kept until it is done.                       │
+    | +auto_c│                                                              │
+    |  merge_│ > Go on editing                                              │
+    |        │   Write in place                                             │
+    |        └──────────────────────────────────────────────────────────────┘
+    |
+    |
+    |
+    |
+    |────────────────────────────────────────────────────────────────────────────────
+    | Note: at night
+    |>[Save]  [Save and quit]  [Go on editing]  [Drop the changes]  [Save elsewhere]
+    | ↑↓ choose  Enter press  Esc go on editing
+    ");
+    form.press("enter");
+    assert!(form.effects.is_empty() && form.state.is_unsaved());
+    form.press("enter");
+    form.give(Msg::Saved(Err(NotSaved::InPlace(Said { en: "x".into(), vi: "x".into() }))));
+    form.press("down enter");
+    let Some(Effect::Save(save)) = form.effects.last() else { panic!("no save is under way") };
+    assert!(save.in_place && save.over && save.note == "at night");
 }

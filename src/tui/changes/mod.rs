@@ -75,11 +75,6 @@ impl Desk {
         self.at == 0
     }
 
-    /// The note, which is then empty again.
-    pub fn take_note(&mut self) -> String {
-        std::mem::take(&mut self.note).text().to_owned()
-    }
-
     fn step(&mut self, by: usize) {
         self.at = (self.at + by) % (Button::ALL.len() + 1);
     }
@@ -165,7 +160,10 @@ fn save(state: &mut State, leaving: bool) -> Option<Effect> {
 /// The effect that saves the text as it is now; a text that cannot be written is said.
 pub fn write(state: &mut State, path: std::path::PathBuf, over: bool) -> Option<Effect> {
     match state.unsaved_text() {
-        Ok(text) => Some(Effect::Save(Save { path, text, over })),
+        Ok(text) => {
+            let note = state.desk.note.text().to_owned();
+            Some(Effect::Save(Save { path, text, over, in_place: false, note }))
+        }
         Err(why) => {
             state.leaving = false;
             state.notice = Some(Notice::Failed(Said::by(|lang| why.say(lang))));

@@ -89,7 +89,7 @@ fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
     let mut paper = Paper::new(area);
     if state.unsaved_count() == 0 {
         paper.add(&nothing(state, look.lang), 0, Role::Text);
-        if !state.saves.is_empty() {
+        if state.saved_at.is_some() {
             paper.add(AFTER_SAVING.get(look.lang), 0, Role::Text);
         }
     }
@@ -139,15 +139,14 @@ fn nothing(state: &State, lang: Lang) -> String {
             "Bài học là để thử: chưa đổi gì, và không lưu gì từ bài học."
         );
     }
-    match (state.file.exists, state.saves.last()) {
+    match (state.file.exists, &state.saved_at) {
         (false, _) => say!(
             lang,
             "No value differs from its default. Saving writes a commented file with every default.",
             "Mọi giá trị đều là mặc định. Lưu sẽ ghi một tệp có chú thích với đủ các mặc định."
         ),
         (true, None) => say!(lang, "Nothing has been changed.", "Chưa có thay đổi nào."),
-        (true, Some(saving)) => {
-            let at = &saving.at;
+        (true, Some(at)) => {
             say!(lang, "Saved at {at}.", "Đã lưu lúc {at}.")
         }
     }
