@@ -38,15 +38,34 @@ impl Context {
     /// The settings file in use; it has to be there.
     pub fn open(&mut self) -> Result<Opened, Exit> {
         match self.in_use() {
-            Some(path) => self.open_at(&path),
+            Some(path) => self.open_in_use(&path),
             None => Err(self.nothing_there()),
         }
+    }
+
+    /// Opens the file in use. A write in place that was broken off is said; what is done about it is
+    /// left to people.
+    fn open_in_use(&mut self, path: &Path) -> Result<Opened, Exit> {
+        let opened = self.open_at(path);
+        let now = opened.as_ref().ok().and_then(|opened| opened.loaded.as_ref());
+        let copy =
+            disk::Recovery::of(path).filter(|copy| now.is_none_or(|now| now.bytes != copy.bytes));
+        if let Some(copy) = copy {
+            let (lang, copy) = (self.lang(), copy.path.to_string_lossy().into_owned());
+            let copy = visible(&copy);
+            self.warning(&say!(
+                lang,
+                "a write in place was broken off: what the file held is kept in {copy}; compare the two, and remove the copy when it is not needed",
+                "một lần ghi thẳng vào tệp bị dở dang: nội dung cũ được giữ ở {copy}; hãy so sánh, và xóa bản sao khi không cần nữa"
+            ));
+        }
+        opened
     }
 
     /// The settings file in use, or the defaults where there is none and none was named.
     pub fn open_or_defaults(&mut self) -> Result<Opened, Exit> {
         match self.in_use() {
-            Some(path) => self.open_at(&path),
+            Some(path) => self.open_in_use(&path),
             None => Ok(Opened::defaults(self.lang())),
         }
     }

@@ -2,6 +2,10 @@
 
 use std::io::{Error, ErrorKind};
 
+use rustix::io::Errno;
+
+use super::who::name_of;
+use crate::say;
 use crate::text::{Lang, Text, visible};
 
 /// The reasons people meet; any other is given in the system's words.
@@ -10,8 +14,8 @@ const REASONS: &[(ErrorKind, Text)] = &[
     (
         ErrorKind::PermissionDenied,
         Text {
-            en: "this user has no right to (see `ls -l`; try sudo)",
-            vi: "người dùng này không có quyền (xem `ls -l`; thử sudo)",
+            en: "that is not permitted; the file may be immutable (see `lsattr`) or another's",
+            vi: "không được phép; có thể tệp bị khóa không cho sửa (xem `lsattr`) hoặc của người khác",
         },
     ),
     (ErrorKind::StorageFull, Text { en: "the disk is full", vi: "đĩa đã đầy" }),
@@ -36,7 +40,24 @@ const REASONS: &[(ErrorKind, Text)] = &[
 
 /// The reason of an error, to stand behind a colon.
 pub(super) fn say(error: &Error, lang: Lang) -> String {
-    if let Some((_, reason)) = REASONS.iter().find(|(kind, _)| *kind == error.kind()) {
+    match Errno::from_io_error(error) {
+        Some(Errno::ACCESS) => {
+            let user = name_of(rustix::process::geteuid().as_raw());
+            let user = visible(&user);
+            return say!(
+                lang,
+                "the user {user} has no right to (see `ls -l`; try sudo)",
+                "người dùng {user} không có quyền (xem `ls -l`; thử sudo)"
+            );
+        }
+        Some(Errno::LOOP) => {
+            return say!(lang, "its links lead in a circle", "các liên kết dẫn vòng tròn");
+        }
+        _ => {}
+    }
+    if let Some((_, reason)) = REASONS.iter().find(|(kind, _)| *kind == error.kind())
+        && error.get_ref().is_none()
+    {
         return reason.get(lang).to_owned();
     }
     visible(&error.to_string()).into_owned()

@@ -2,7 +2,9 @@
 //! well. One that is found later tells of a write that was broken off: it is offered, never put back
 //! unasked.
 
+use std::fs::OpenOptions;
 use std::io::{Result, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use super::resolve::Target;
@@ -39,11 +41,16 @@ impl Recovery {
         if path.exists() {
             path.as_mut_os_string().push(format!(".{}", random()));
         }
-        let folder = path.parent().unwrap_or(Path::new("/"));
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        // The name is the file's own, and so is the lock: what a kill has left is written over.
+        let mut temporary = path.clone();
+        temporary.as_mut_os_string().push(".tmp");
+        let mut options = OpenOptions::new();
+        let mut file =
+            options.write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
         file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(&path).map_err(|error| error.error)?;
+        file.sync_all()?;
+        std::fs::rename(&temporary, &path)?;
+        let folder = path.parent().unwrap_or(Path::new("/"));
         std::fs::File::open(folder)?.sync_all()?;
         Ok(Self { path, bytes: bytes.to_owned() })
     }

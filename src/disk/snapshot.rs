@@ -54,7 +54,8 @@ impl Snapshot {
         let file = File::from(retry_on_intr(open)?);
         let stat = fstat(&file)?;
         kind(&stat)?;
-        let mut bytes = Vec::new();
+        let size = u64::try_from(stat.st_size).unwrap_or_default().min(LARGEST);
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
         (&file).take(LARGEST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > LARGEST {
             return Err(Unread::TooLarge);

@@ -20,7 +20,8 @@ impl Author {
     pub fn here() -> Self {
         let user = name_of(rustix::process::geteuid().as_raw());
         let by = behind().filter(|by| *by != user);
-        Self { user, by, from: address().or_else(terminal) }
+        let address = address(by.is_some());
+        Self { user, by, from: address.or_else(terminal) }
     }
 }
 
@@ -31,13 +32,14 @@ fn behind() -> Option<String> {
     set("SUDO_USER").or_else(|| set("DOAS_USER")).or_else(by_number)
 }
 
-/// The client's address: the first word of `SSH_CONNECTION`, which sudo takes out of the
-/// environment; the processes above still have it.
-fn address() -> Option<String> {
+/// The client's address: the first word of `SSH_CONNECTION`. Sudo takes it out of the environment;
+/// the processes above still have it.
+fn address(behind_sudo: bool) -> Option<String> {
     const NAME: &str = "SSH_CONNECTION";
     const ABOVE: usize = 8;
     let own = std::env::var(NAME).ok();
-    let mut pid = rustix::process::getppid().map(|pid| pid.as_raw_nonzero().get());
+    let parent_of_ours = || rustix::process::getppid().map(|pid| pid.as_raw_nonzero().get());
+    let mut pid = behind_sudo.then(parent_of_ours).flatten();
     let above = std::iter::from_fn(|| {
         let here = pid.filter(|pid| *pid > 1)?;
         pid = parent(here);

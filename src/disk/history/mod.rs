@@ -8,12 +8,15 @@
 mod record;
 mod words;
 
+use std::ffi::OsStr;
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{Error, ErrorKind, Result, Write as _};
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use rustix::fs::Dir;
 
 use super::resolve::Target;
 use super::save::sha256;
@@ -26,6 +29,9 @@ pub use record::Version;
 
 /// So many versions are kept of a file.
 pub const MOST: usize = 200;
+
+/// So many a save may add: what it found, and what it leaves.
+const NEW: usize = 2;
 
 /// So old a version may become, in days; the latest is kept however old it is.
 pub const OLDEST: i64 = 366;
@@ -151,11 +157,15 @@ impl History {
         if begun.came_about(now) {
             let last = self.written()?.last().map_or(0, |version| version.number);
             let new: Vec<_> = begun.versions.into_iter().filter(|v| v.number > last).collect();
-            self.append(&new)?;
+            if !new.is_empty() {
+                self.append(&new)?;
+            }
         }
-        for entry in std::fs::read_dir(&self.folder)?.flatten() {
-            if entry.file_name().as_encoded_bytes().starts_with(b".tmp") {
-                std::fs::remove_file(entry.path())?;
+        // The standard library's way to read a folder panics where closing it fails.
+        for entry in Dir::read_from(std::fs::File::open(&self.folder)?)?.flatten() {
+            let name = OsStr::from_bytes(entry.file_name().to_bytes());
+            if name.as_bytes().starts_with(b".tmp") {
+                std::fs::remove_file(self.folder.join(name))?;
             }
         }
         self.forget_begun()
@@ -186,9 +196,9 @@ impl History {
     }
 }
 
-/// The versions that are neither too many nor too old.
+/// The versions that are neither too many nor too old, with room for those of a save.
 fn kept(all: &[Version], now: DateTime<Utc>) -> &[Version] {
-    let recent = &all[all.len().saturating_sub(MOST)..];
+    let recent = &all[all.len().saturating_sub(MOST - NEW)..];
     let oldest = now - TimeDelta::days(OLDEST);
     let young = recent.iter().position(|version| version.at >= oldest);
     &recent[young.unwrap_or(recent.len().saturating_sub(1))..]
@@ -264,7 +274,7 @@ mod tests {
     fn the_oldest_versions_go_by_number_and_by_age_and_the_latest_stays() {
         let now = Utc::now();
         let many: Vec<_> = (1..=250).map(|n| version(n, 0, now)).collect();
-        assert_eq!(kept(&many, now).first().map(|version| version.number), Some(51));
+        assert_eq!(kept(&many, now).first().map(|version| version.number), Some(53));
         let aged = [version(1, 500, now), version(2, 367, now), version(3, 2, now)];
         assert_eq!(kept(&aged, now).len(), 1);
         assert_eq!(kept(&aged[..2], now), &aged[1..2]);

@@ -1,0 +1,461 @@
+//! Section A: saving.
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, symlink};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rustix::fs::{XattrFlags, getxattr, setxattr};
+
+use super::site::{NEW, OLD, Ran, SET, Site, can_be_nobody, can_inject, can_unshare, ran};
+
+/// Meets a fault, and says what became of it: the exit code and what it says, folders left out.
+fn met(faults: &[&str]) -> Option<(Site, Ran)> {
+    let site = Site::new();
+    let ran = can_inject().then(|| site.with_faults(faults, &SET))?;
+    Some((site, ran))
+}
+
+/// A save that a fault prevents: exit 3, these words, the old file, nothing left.
+fn refused(faults: &[&str], words: &str) {
+    let Some((site, Ran { code, said })) = met(faults) else { return };
+    assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{faults:?}: {said}");
+    assert!(said.contains(words), "{faults:?}: {said}");
+    assert_eq!(site.left(), [""; 0], "{faults:?}");
+}
+
+/// A save that a fault does not prevent: this exit code, these words, the new file.
+fn saved(faults: &[&str], exit: i32, words: &str) -> Option<Site> {
+    let (site, Ran { code, said }) = met(faults)?;
+    assert_eq!((code, site.text().as_str()), (Some(exit), NEW), "{faults:?}: {said}");
+    assert!(said.contains(words), "{faults:?}: {said}");
+    Some(site)
+}
+
+/// The how-manieth call of a name a save makes first after a line with these words.
+fn after(words: &str, name: &str) -> usize {
+    let site = Site::new();
+    let trace = site.path("trace");
+    let mut command = site.command("strace");
+    command.args(["-f", "-qq", "-o"]).arg(&trace).arg(super::site::PROGRAM);
+    assert_eq!(ran(command.args(SET)).code, Some(0));
+    let trace = fs::read_to_string(trace).unwrap();
+    let (before, _) = trace.split_at(trace.find(words).unwrap());
+    before.matches(&format!(" {name}(")).count() + 1
+}
+
+#[test]
+fn a_disk_that_is_full_or_fails_leaves_the_old_file_and_says_so() {
+    if !can_inject() {
+        return;
+    }
+    let write = format!("write:error=ENOSPC:when={}", after(".tmp\", O_RDWR", "write"));
+    refused(&[&write], "the disk is full");
+    refused(&["fsync:error=ENOSPC:when=1+"], "the disk is full");
+    refused(&["fsync:error=EDQUOT:when=1+"], "the disk quota is used up");
+    refused(&["openat:error=EROFS:when=20+"], "");
+}
+
+#[test]
+fn an_error_of_the_folder_is_told_as_saved_but_not_confirmed() {
+    if !can_inject() {
+        return;
+    }
+    let folder = after("RENAME_EXCHANGE", "fsync");
+    saved(&[&format!("fsync:error=EIO:when={folder}")], 6, "may not survive a power cut");
+}
+
+#[test]
+fn the_sync_of_the_new_file_is_asked_once() {
+    if !can_inject() {
+        return;
+    }
+    // The last sync before the names are exchanged is the new file's; the next one would be the
+    // folder's, which is never come to.
+    let own = after("RENAME_EXCHANGE", "fsync") - 1;
+    refused(&[&format!("fsync:error=EIO:when={own}")], "cannot write");
+}
+
+#[test]
+fn bytes_that_the_disk_only_pretends_to_have_written_are_found_out() {
+    if !can_inject() {
+        return;
+    }
+    let write = after("fchmod", "write") - 1;
+    refused(&[&format!("write:retval=43:when={write}")], "the disk does not hold what was written");
+    refused(&[&format!("write:retval=1:when={write}")], "the disk does not hold what was written");
+}
+
+#[test]
+fn a_file_system_that_cannot_exchange_names_gets_a_plain_rename() {
+    for error in ["EINVAL", "ENOSYS", "EOPNOTSUPP"] {
+        saved(&[&format!("renameat2:error={error}")], 0, "changed");
+    }
+    if can_inject() {
+        let site = Site::new();
+        fs::remove_file(site.file()).unwrap();
+        let Ran { code, said } =
+            site.with_faults(&["renameat2:error=EINVAL"], &["init", "site.toml"]);
+        assert_eq!((code, site.left()), (Some(0), vec![]), "{said}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_replaced_is_explained_and_written_in_place_only_when_asked() {
+    refused(&["renameat2:error=EXDEV"], "another file system");
+    refused(&["renameat2:error=EBUSY"], "mounted by itself");
+    let site = Site::new();
+    fs::hard_link(site.file(), site.path("other.toml")).unwrap();
+    let Ran { code, said } = site.run(&SET);
+    assert_eq!((code, site.text().as_str()), (Some(3), OLD));
+    assert!(said.contains("2 names (hard links)") && said.contains("--in-place"), "{said}");
+    let Ran { code, .. } = site.run(&[SET[0], SET[1], "--in-place"]);
+    assert_eq!((code, site.text().as_str()), (Some(0), NEW));
+    assert_eq!(
+        fs::read_to_string(site.path("other.toml")).unwrap(),
+        NEW,
+        "both names stay one file"
+    );
+    assert!(
+        fs::read_dir(site.path("state/recovery")).unwrap().next().is_none(),
+        "the copy is gone"
+    );
+}
+
+#[test]
+fn a_displaced_file_that_cannot_be_looked_at_is_kept_under_another_name() {
+    if !can_inject() {
+        return;
+    }
+    let look = after("RENAME_EXCHANGE", "newfstatat");
+    let once = format!("newfstatat:error=EIO:when={look}");
+    let site = saved(&[&once], 0, "changed").unwrap();
+    assert_eq!(site.left(), [""; 0], "the second look does");
+    let always = format!("newfstatat:error=EIO:when={look}+");
+    let site = saved(&[&always], 0, "could not be looked at again").unwrap();
+    let left = site.left();
+    assert!(left.len() == 1 && left[0].starts_with(".site.toml.displaced-"), "{left:?}");
+    assert_eq!(fs::read_to_string(site.path(&left[0])).unwrap(), OLD);
+}
+
+#[test]
+fn a_temporary_that_cannot_be_removed_is_tried_twice_and_named() {
+    if !can_inject() {
+        return;
+    }
+    let site = saved(&["unlinkat:error=EIO:when=1"], 0, "changed").unwrap();
+    assert_eq!(site.left(), [""; 0]);
+    let site = saved(&["unlinkat:error=EIO"], 0, "could not be removed").unwrap();
+    assert_eq!(site.left().len(), 1);
+    assert_eq!(site.run(&["set", "sla.target_percent=90"]).code, Some(0));
+    assert_eq!(site.left(), [""; 0], "the next save removes it");
+}
+
+#[test]
+fn a_version_that_cannot_be_kept_refuses_the_save_unless_told_otherwise() {
+    let site = Site::new();
+    fs::write(site.path("state"), "no folder").unwrap();
+    let Ran { code, said } = site.run(&SET);
+    assert_eq!((code, site.text().as_str()), (Some(3), OLD));
+    assert!(said.contains("--no-history"), "{said}");
+    let Ran { code, .. } = site.run(&[SET[0], SET[1], "--no-history"]);
+    assert_eq!((code, site.text().as_str()), (Some(0), NEW));
+}
+
+#[test]
+fn an_output_that_is_full_or_closed_does_not_unsay_a_save() {
+    for to in [">/dev/full", ">&-", "2>&- >&-", "| true"] {
+        let site = Site::new();
+        let line = format!("exec \"$PROGRAM\" set sla.target_percent=85 {to}");
+        let mut command = site.command("sh");
+        let Ran { code, said } =
+            ran(command.args(["-c", &line]).env("PROGRAM", super::site::PROGRAM));
+        assert_eq!((code, site.text().as_str()), (Some(0), NEW), "{to}: {said}");
+        assert!(!said.contains("panicked"), "{said}");
+    }
+}
+
+#[test]
+fn a_limit_on_the_size_of_files_is_an_error_and_no_death() {
+    let site = Site::new();
+    for more in ["", " --no-history"] {
+        let line = format!("ulimit -f 0; exec \"$PROGRAM\" set sla.target_percent=85{more}");
+        let mut command = site.command("sh");
+        let Ran { code, said } =
+            ran(command.args(["-c", &line]).env("PROGRAM", super::site::PROGRAM));
+        assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
+        assert_eq!(site.left(), [""; 0]);
+    }
+}
+
+#[test]
+fn the_mode_of_a_file_is_kept_exactly() {
+    for mode in [0o640, 0o600, 0o664, 0o444, 0o4750] {
+        let site = Site::new();
+        fs::set_permissions(site.file(), fs::Permissions::from_mode(mode)).unwrap();
+        assert_eq!(site.run(&SET).code, Some(0));
+        assert_eq!(fs::metadata(site.file()).unwrap().mode() & 0o7777, mode, "{mode:o}");
+    }
+}
+
+#[test]
+fn a_new_file_has_its_mode_whatever_the_umask() {
+    for umask in ["000", "077"] {
+        let site = Site::new();
+        let line = format!("umask {umask}; exec \"$PROGRAM\" init new/site.toml");
+        let mut command = site.command("sh");
+        command.args(["-c", &line]).env("PROGRAM", super::site::PROGRAM);
+        assert_eq!(ran(&mut command).code, Some(0));
+        let mode = fs::metadata(site.path("new/site.toml")).unwrap().mode() & 0o7777;
+        assert_eq!(mode, 0o640, "{umask}");
+    }
+}
+
+#[test]
+fn an_access_list_is_kept_byte_for_byte_and_a_foreign_one_is_not_inherited() {
+    const NAME: &str = "system.posix_acl_access";
+    // Version 2, then tag, rights and id: owner rw, user 65534 rw, group r, mask rw, others none.
+    let entry = |tag: u16, rights: u16, id: u32| {
+        [&tag.to_le_bytes()[..], &rights.to_le_bytes(), &id.to_le_bytes()].concat()
+    };
+    let list = [
+        2_u32.to_le_bytes().to_vec(),
+        entry(0x01, 6, u32::MAX),
+        entry(0x02, 6, 65534),
+        entry(0x04, 4, u32::MAX),
+        entry(0x10, 6, u32::MAX),
+        entry(0x20, 0, u32::MAX),
+    ]
+    .concat();
+    let read = |site: &Site| {
+        let mut value = vec![0; 256];
+        let size = getxattr(site.file(), NAME, &mut value[..]).ok()?;
+        Some(value[..size].to_vec())
+    };
+    let site = Site::new();
+    if setxattr(site.file(), NAME, &list, XattrFlags::empty()).is_err() {
+        super::site::say("skipped: the file system has no access lists");
+        return;
+    }
+    assert_eq!(site.run(&SET).code, Some(0));
+    assert_eq!(read(&site).as_ref(), Some(&list));
+    // A folder that gives lists to new files does not give one to a file that had none.
+    let site = Site::new();
+    setxattr(site.folder(), "system.posix_acl_default", &list, XattrFlags::empty()).unwrap();
+    assert_eq!(site.run(&SET).code, Some(0));
+    assert_eq!(read(&site), None);
+    assert_eq!(fs::metadata(site.file()).unwrap().mode() & 0o7777, 0o640);
+}
+
+#[test]
+fn attributes_are_kept_and_one_that_cannot_be_is_warned_of() {
+    let site = Site::new();
+    let names = ["user.note", "trusted.note"];
+    let given: Vec<_> = names
+        .into_iter()
+        .filter(|name| setxattr(site.file(), *name, b"kept", XattrFlags::empty()).is_ok())
+        .collect();
+    assert_eq!(site.run(&SET).code, Some(0));
+    for name in &given {
+        let mut value = [0; 16];
+        assert_eq!(getxattr(site.file(), *name, &mut value[..]), Ok(4), "{name}");
+    }
+    if !given.is_empty() && can_inject() {
+        let site = Site::new();
+        setxattr(site.file(), given[0], b"kept", XattrFlags::empty()).unwrap();
+        let Ran { code, said } = site.with_faults(&["fsetxattr:error=EPERM"], &SET);
+        assert_eq!((code, site.text().as_str()), (Some(0), NEW));
+        assert!(said.contains(&format!("`{}` could not be kept", given[0])), "{said}");
+    }
+}
+
+#[test]
+fn owner_and_group_are_kept_and_never_changed_silently() {
+    if !can_be_nobody() {
+        return;
+    }
+    let site = Site::new();
+    chown(site.file(), Some(65534), Some(7)).unwrap();
+    assert_eq!(site.run(&SET).code, Some(0));
+    let now = fs::metadata(site.file()).unwrap();
+    assert_eq!((now.uid(), now.gid()), (65534, 7));
+    // Whoever may write the file but not give it away is told, and may write it in place.
+    let site = Site::new();
+    fs::set_permissions(site.file(), fs::Permissions::from_mode(0o666)).unwrap();
+    let open = |mode| fs::set_permissions(site.folder(), fs::Permissions::from_mode(mode)).unwrap();
+    let line = "chmod 777 . 2>/dev/null; exec \"$PROGRAM\" set sla.target_percent=85";
+    site.as_nobody("true");
+    open(0o777);
+    let run = |line: &str| {
+        let mut command = site.command("setpriv");
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups", "sh", "-c", line]);
+        ran(command
+            .env("PROGRAM", site.path(".program"))
+            .env("CALL_SETTINGS_STATE", site.path("nobody")))
+    };
+    let Ran { code, said } = run(line);
+    assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
+    assert!(said.contains("belongs to root"), "{said}");
+    let Ran { code, said } = run(&format!("{line} --in-place"));
+    assert_eq!((code, site.text().as_str()), (Some(0), NEW), "{said}");
+    assert_eq!(fs::metadata(site.file()).unwrap().uid(), 0);
+}
+
+#[test]
+fn a_right_that_is_missing_is_named_with_its_path_and_its_user() {
+    if !can_be_nobody() {
+        return;
+    }
+    let site = Site::new();
+    fs::set_permissions(site.file(), fs::Permissions::from_mode(0o644)).unwrap();
+    fs::create_dir(site.path("nobody")).unwrap();
+    chown(site.path("nobody"), Some(65534), Some(65534)).unwrap();
+    let Ran { code, said } = site.as_nobody("exec \"$PROGRAM\" set sla.target_percent=85");
+    assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
+    assert!(said.contains("cannot make files in") && said.contains("nobody"), "{said}");
+    // A folder that is closed, and a file that is open: in place, when asked.
+    fs::set_permissions(site.file(), fs::Permissions::from_mode(0o666)).unwrap();
+    let Ran { code, said } = site.as_nobody("exec \"$PROGRAM\" set sla.target_percent=85");
+    assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
+    assert!(said.contains("--in-place"), "{said}");
+    let Ran { code, said } =
+        site.as_nobody("exec \"$PROGRAM\" set sla.target_percent=85 --in-place");
+    assert_eq!((code, site.text().as_str()), (Some(0), NEW), "{said}");
+    // A file that may not even be read.
+    fs::set_permissions(site.file(), fs::Permissions::from_mode(0o000)).unwrap();
+    let Ran { code, said } = site.as_nobody("exec \"$PROGRAM\" get sla.target_percent");
+    assert_eq!(code, Some(3));
+    assert!(said.contains("cannot read") && said.contains("nobody"), "{said}");
+}
+
+#[test]
+fn links_stay_links_and_their_last_target_is_edited() {
+    let site = Site::new();
+    fs::create_dir(site.path("a")).unwrap();
+    symlink(site.file(), site.path("a/absolute")).unwrap();
+    symlink("a/absolute", site.path("relative")).unwrap();
+    assert_eq!(site.run(&["-f", "relative", SET[0], SET[1]]).code, Some(0));
+    assert_eq!(site.text(), NEW);
+    assert!(fs::symlink_metadata(site.path("relative")).unwrap().is_symlink());
+    assert!(fs::symlink_metadata(site.path("a/absolute")).unwrap().is_symlink());
+    symlink("a/new.toml", site.path("dangling")).unwrap();
+    assert_eq!(site.run(&["init", "dangling"]).code, Some(0));
+    assert!(site.path("a/new.toml").exists());
+    symlink("y", site.path("x")).unwrap();
+    symlink("x", site.path("y")).unwrap();
+    let Ran { code, said } = site.run(&["-f", "x", SET[0], SET[1]]);
+    assert_eq!(code, Some(3));
+    assert!(said.contains("links lead in a circle"), "{said}");
+}
+
+#[test]
+fn what_was_planted_in_a_lock_s_place_is_refused_and_its_target_untouched() {
+    let site = Site::new();
+    fs::write(site.path("victim"), "precious").unwrap();
+    symlink("victim", site.path(".site.toml.lock")).unwrap();
+    assert_eq!(site.run(&SET).code, Some(3));
+    assert_eq!(
+        (site.text().as_str(), fs::read(site.path("victim")).unwrap()),
+        (OLD, b"precious".to_vec())
+    );
+    fs::remove_file(site.path(".site.toml.lock")).unwrap();
+    rustix::fs::mkfifoat(rustix::fs::CWD, site.path(".site.toml.lock"), 0o600.into()).unwrap();
+    assert_eq!(site.run(&SET).code, Some(3));
+}
+
+#[test]
+fn a_change_of_nothing_writes_nothing() {
+    let site = Site::new();
+    let before = fs::metadata(site.file()).unwrap();
+    let Ran { code, said } = site.run(&["set", "sla.target_percent=80", "--json"]);
+    let after = fs::metadata(site.file()).unwrap();
+    assert_eq!((before.ino(), before.mtime_nsec()), (after.ino(), after.mtime_nsec()));
+    assert!(code == Some(0) && said.contains("\"changed\": false"), "{said}");
+    assert!(!site.path("state").exists() && !site.path(".site.toml.lock").exists());
+}
+
+#[test]
+fn a_file_that_is_gone_can_be_brought_back_from_the_history() {
+    let site = Site::new();
+    assert_eq!(site.run(&SET).code, Some(0));
+    fs::remove_file(site.file()).unwrap();
+    assert_eq!(site.run(&["set", "sla.target_percent=90"]).code, Some(3));
+    assert_eq!(site.run(&["history", "restore", "2"]).code, Some(0));
+    assert_eq!(site.text(), NEW);
+}
+
+#[test]
+fn a_folder_that_is_gone_is_not_made_again_by_a_change() {
+    let site = Site::new();
+    let Ran { code, .. } = site.run(&["-f", "gone/site.toml", SET[0], SET[1]]);
+    assert_eq!((code, site.path("gone").exists()), (Some(3), false));
+}
+
+#[test]
+fn a_reader_finds_the_file_whole_at_every_moment() {
+    let site = Site::new();
+    let (done, path) = (AtomicBool::new(false), site.file());
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut reads = 0_u32;
+            while !done.load(Ordering::Relaxed) {
+                let text = fs::read_to_string(&path).unwrap();
+                assert!(text.starts_with("# Hà Nội\n") && text.ends_with("# agreed\n"), "{text}");
+                reads += 1;
+            }
+            reads
+        });
+        for percent in 1..=30 {
+            let value = format!("sla.target_percent={percent}");
+            assert_eq!(site.run(&["set", &value, "--no-history"]).code, Some(0));
+        }
+        done.store(true, Ordering::Relaxed);
+        assert!(reader.join().unwrap() > 30);
+    });
+}
+
+#[test]
+fn a_small_file_system_a_read_only_one_a_mounted_file_and_an_overlay_are_met_as_they_are() {
+    if !can_unshare() {
+        return;
+    }
+    let site = Site::new();
+    let full = "mkdir d; mount -t tmpfs -o size=16k none d; cp site.toml d/; \
+                dd if=/dev/zero of=d/fill bs=4k 2>/dev/null; \
+                \"$PROGRAM\" -f d/site.toml set sla.target_percent=85; echo $?; cat d/site.toml; ls d";
+    let Ran { said, .. } = site.in_namespace(full);
+    assert!(said.contains("the disk is full") && said.contains("\n3\n"), "{said}");
+    assert!(said.ends_with(&format!("{OLD}fill\nsite.toml\n")), "{said}");
+    let read_only = "mount -t tmpfs none d; cp site.toml d/; mount -o remount,ro d; \
+                     \"$PROGRAM\" -f d/site.toml set sla.target_percent=85; echo $?";
+    let Ran { said, .. } = site.in_namespace(read_only);
+    assert!(said.contains("the file system is read-only") && said.ends_with("3\n"), "{said}");
+    let mounted = "cp site.toml other.toml; mount --bind other.toml site.toml; \
+                   \"$PROGRAM\" set sla.target_percent=85; echo $?; \
+                   \"$PROGRAM\" set sla.target_percent=85 --in-place; echo $?; cat other.toml";
+    let Ran { said, .. } = site.in_namespace(mounted);
+    assert!(said.contains("mounted by itself") && said.contains("\n3\n"), "{said}");
+    assert!(said.ends_with(&format!("changed\n0\n{NEW}")), "{said}");
+    let overlay = "mkdir -p t; mount -t tmpfs none t; mkdir t/lower t/upper t/work t/all; \
+                   cp -p site.toml t/lower/; \
+                   mount -t overlay -o lowerdir=t/lower,upperdir=t/upper,workdir=t/work none t/all \
+                   || { echo no overlay; exit; }; \
+                   \"$PROGRAM\" -f t/all/site.toml set sla.target_percent=85; echo $?; cat t/all/site.toml";
+    let Ran { said, .. } = site.in_namespace(overlay);
+    assert!(said.contains("no overlay") || said.ends_with(&format!("changed\n0\n{NEW}")), "{said}");
+}
+
+#[test]
+fn an_immutable_file_is_explained() {
+    let site = Site::new();
+    let mut chattr = site.command("chattr");
+    let set = chattr.args(["+i", "site.toml"]).stderr(std::process::Stdio::null()).status();
+    if !set.is_ok_and(|status| status.success()) {
+        super::site::say("skipped: no file can be made immutable here");
+        return;
+    }
+    let Ran { code, said } = site.run(&SET);
+    assert_eq!(site.command("chattr").args(["-i", "site.toml"]).status().unwrap().code(), Some(0));
+    assert_eq!((code, site.text().as_str()), (Some(3), OLD));
+    assert!(said.contains("lsattr"), "{said}");
+    assert_eq!(site.left(), [""; 0]);
+}

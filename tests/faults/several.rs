@@ -1,0 +1,235 @@
+//! Section C: several people at once.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt as _;
+use std::time::Instant;
+
+use super::site::{HANG, NEW, OLD, Ran, SET, Site, can_inject, ended};
+
+/// What somebody else writes.
+const THEIRS: &str = "# theirs\nsla.target_percent = 80 # agreed\ntickets.auto_create = false\n";
+
+/// What both have written.
+const BOTH: &str = "# theirs\nsla.target_percent = 85 # agreed\ntickets.auto_create = false\n";
+
+/// Lets somebody else do something between the look and the exchange of a save, and says what came
+/// of the save.
+fn met(site: &Site, args: &[&str], they: impl FnOnce()) -> Ran {
+    let child = site.held_up(args);
+    they();
+    ended(child.wait_with_output().unwrap())
+}
+
+/// Writes a file as an editor does: another one takes its name.
+fn replace(site: &Site, text: &str) {
+    fs::write(site.path("edited"), text).unwrap();
+    fs::rename(site.path("edited"), site.file()).unwrap();
+}
+
+#[test]
+fn what_an_outsider_writes_in_the_last_moment_stands() {
+    if !can_inject() {
+        return;
+    }
+    let in_place = |site: &Site| fs::write(site.file(), THEIRS).unwrap();
+    let by_rename = |site: &Site| replace(site, THEIRS);
+    let ways: [&dyn Fn(&Site); 2] = [&in_place, &by_rename];
+    for they in ways {
+        let site = Site::new();
+        let Ran { code, said } = met(&site, &SET, || they(&site));
+        assert_eq!((code, site.text().as_str()), (Some(4), THEIRS), "{said}");
+        assert!(said.contains("was changed by somebody else"), "{said}");
+        assert_eq!(site.left(), [""; 0]);
+        // Asked to, both are kept, and what they have changed is shown.
+        let site = Site::new();
+        let args = [SET[0], SET[1], "--on-conflict", "merge"];
+        let Ran { code, said } = met(&site, &args, || they(&site));
+        assert_eq!((code, site.text().as_str()), (Some(0), BOTH), "{said}");
+        assert!(said.contains("and kept: Create tickets automatically: on → off"), "{said}");
+    }
+}
+
+#[test]
+fn a_file_of_the_same_size_and_time_is_still_another_one() {
+    if !can_inject() {
+        return;
+    }
+    let site = Site::new();
+    let theirs = OLD.replace("80", "81");
+    let before = fs::metadata(site.file()).unwrap().modified().unwrap();
+    let Ran { code, .. } = met(&site, &SET, || {
+        fs::write(site.file(), &theirs).unwrap();
+        fs::File::options().write(true).open(site.file()).unwrap().set_modified(before).unwrap();
+    });
+    assert_eq!((code, site.text()), (Some(4), theirs));
+}
+
+#[test]
+fn a_touch_is_no_change() {
+    let site = Site::new();
+    let hash = site.run(&["set", "sla.target_percent=80", "--json"]).said;
+    let hash = hash.split("\"sha256\": \"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let file = fs::File::options().write(true).open(site.file()).unwrap();
+    file.set_modified(std::time::SystemTime::now()).unwrap();
+    assert_eq!(site.run(&[SET[0], SET[1], "--if-hash", &hash]).code, Some(0));
+}
+
+#[test]
+fn two_who_began_from_one_version_keep_both_changes_or_are_shown_the_clash() {
+    let site = Site::new();
+    let first = site.run(&["set", "sla.answer_within_seconds=30", "--json"]).said;
+    let seen = first.split("\"sha256\": \"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert_eq!(site.run(&["set", "tickets.auto_create=off", "-m", "Lan"]).code, Some(0));
+    let mine = |value: &str, more: &[&str]| {
+        site.run(&[&["set", value, "--if-hash", &seen], more].concat())
+    };
+    assert_eq!(mine("sla.target_percent=85", &[]).code, Some(4));
+    let merged = mine("sla.target_percent=85", &["--on-conflict", "merge"]);
+    assert_eq!(merged.code, Some(0), "{}", merged.said);
+    assert!(site.text().contains("= 85") && site.text().contains("auto_create = false"));
+    let clash = mine("sla.target_percent=90", &["--on-conflict", "merge"]);
+    assert_eq!(clash.code, Some(4));
+    insta::assert_snapshot!(clash.said, @r"
+    key                 before  theirs  mine
+    sla.target_percent  80%     85%     90%
+    error: not saved: somebody else has changed the same keys; look at them and set them again
+    ");
+}
+
+#[test]
+fn a_file_that_comes_into_being_meanwhile_is_not_overwritten() {
+    if !can_inject() {
+        return;
+    }
+    let site = Site::new();
+    fs::remove_file(site.file()).unwrap();
+    let Ran { code, .. } =
+        met(&site, &["init", "site.toml"], || fs::write(site.file(), THEIRS).unwrap());
+    assert_eq!((code, site.text().as_str()), (Some(4), THEIRS));
+    assert_eq!(site.left(), [""; 0]);
+}
+
+#[test]
+fn a_save_waits_for_the_lock_and_then_names_who_has_it() {
+    let site = Site::new();
+    let lock = fs::File::create(site.path(".site.toml.lock")).unwrap();
+    lock.lock().unwrap();
+    let began = Instant::now();
+    let Ran { code, said } = site.run(&[SET[0], SET[1], "--wait", "1"]);
+    assert_eq!((code, site.text().as_str()), (Some(4), OLD));
+    assert!(began.elapsed().as_secs() >= 1, "it has not waited");
+    let us = format!("process {}", std::process::id());
+    assert!(said.contains(&us) && said.contains("is saving"), "{said}");
+    drop(lock);
+    assert_eq!(site.run(&[SET[0], SET[1], "--wait", "0"]).code, Some(0));
+}
+
+#[test]
+fn a_killed_holder_leaves_nothing_to_remove() {
+    if !can_inject() {
+        return;
+    }
+    let site = Site::new();
+    let killed = site.with_faults(&["renameat2:signal=SIGKILL:when=1"], &SET);
+    assert_eq!((killed.code, site.text().as_str()), (None, OLD));
+    let began = Instant::now();
+    assert_eq!(site.run(&[SET[0], SET[1], "--wait", "0"]).code, Some(0));
+    assert!(began.elapsed() < HANG);
+    assert_eq!((site.text().as_str(), site.left()), (NEW, vec![]));
+}
+
+#[test]
+fn a_lock_that_is_deleted_under_its_holder_loses_nothing() {
+    if !can_inject() {
+        return;
+    }
+    let site = Site::new();
+    let Ran { code, .. } = met(&site, &SET, || {
+        fs::remove_file(site.path(".site.toml.lock")).unwrap();
+        assert_eq!(site.run(&["set", "sla.target_percent=70", "--wait", "0"]).code, Some(0));
+    });
+    // Whoever has the new lock takes the first one's temporary for a stale one: then it is 3.
+    assert!(matches!(code, Some(3 | 4)), "{code:?}");
+    assert_eq!(site.text(), OLD.replace("80", "70"));
+}
+
+#[test]
+fn without_locks_a_save_goes_on_and_says_so() {
+    if !can_inject() {
+        return;
+    }
+    for error in ["ENOLCK", "EOPNOTSUPP"] {
+        let site = Site::new();
+        let Ran { code, said } = site.with_faults(&[&format!("flock:error={error}")], &SET);
+        assert_eq!((code, site.text().as_str()), (Some(0), NEW));
+        assert!(said.contains("saved without a lock"), "{said}");
+    }
+}
+
+#[test]
+fn the_history_counts_by_numbers_and_not_by_the_clock() {
+    let site = Site::new();
+    assert_eq!(site.run(&SET).code, Some(0));
+    let folder = fs::read_dir(site.path("state/history")).unwrap().next().unwrap().unwrap().path();
+    let lines = fs::read_to_string(folder.join("versions.jsonl")).unwrap();
+    let year = chrono::Utc::now().format("%Y-").to_string();
+    fs::write(folder.join("versions.jsonl"), lines.replace(&year, "2099-")).unwrap();
+    assert_eq!(site.run(&["set", "sla.target_percent=90"]).code, Some(0));
+    assert_eq!(site.run(&["history", "restore", "2"]).code, Some(0));
+    assert_eq!(site.text(), NEW, "version 2 is the second, whatever the clock said");
+}
+
+#[test]
+fn the_history_says_who_when_and_why_and_can_be_undone() {
+    let site = Site::new();
+    let mut command = site.command(super::site::PROGRAM);
+    command.args(SET).args(["-m", "hợp đồng\nmới"]).env("SUDO_USER", "lan");
+    command.env("SSH_CONNECTION", "10.0.0.7 50000 10.0.0.1 22");
+    assert_eq!(super::site::ran(&mut command).code, Some(0));
+    assert_eq!(site.run(&["history", "restore", "1", "-m", "not yet"]).code, Some(0));
+    let listed = site.run(&["history"]).said;
+    let user = super::site::ran(site.command("id").arg("-un")).said.trim().to_owned();
+    let time = |word: &str| word.len() == 5 && word.as_bytes()[2] == b':';
+    let shown: Vec<String> = listed
+        .lines()
+        .map(|line| {
+            let words = line.split(' ').map(|word| if time(word) { "HH:MM" } else { word });
+            words.collect::<Vec<_>>().join(" ").replace(&user, "USER")
+        })
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"), @r"
+        1  today HH:MM  outside this program
+        2  today HH:MM  USER (sudo: lan), from 10.0.0.7
+           hợp đồng‹0A›mới
+           SLA target percent: 80% → 85%
+    *   3  today HH:MM  USER
+           version 1 brought back: not yet
+           SLA target percent: 85% → 80%
+    ");
+    assert_eq!(site.text(), OLD);
+    assert_eq!(site.run(&["history", "restore", "2"]).code, Some(0), "undo can be undone");
+    assert_eq!(site.text(), NEW);
+    let diff = site.run(&["history", "diff", "1", "2"]);
+    assert_eq!(diff.code, Some(5));
+    assert!(diff.said.contains("-sla.target_percent = 80 # agreed\n+sla.target_percent = 85"));
+    assert_eq!(site.run(&["history", "show", "1"]).said, OLD);
+    assert_eq!(site.run(&["history", "show", "9"]).code, Some(2));
+    let mode = |path: &str| fs::metadata(site.path(path)).unwrap().mode() & 0o777;
+    assert_eq!((mode("state"), mode("state/history")), (0o700, 0o700));
+}
+
+#[test]
+fn an_editor_s_version_is_in_the_history_too() {
+    let site = Site::new();
+    assert_eq!(site.run(&SET).code, Some(0));
+    replace(&site, THEIRS);
+    let listed = site.run(&["history"]).said;
+    assert!(listed.contains("changed outside this program since"), "{listed}");
+    assert_eq!(site.run(&["set", "sla.target_percent=90"]).code, Some(0));
+    let listed = site.run(&["history"]).said;
+    assert!(
+        listed.contains("outside this program\n       Create tickets automatically"),
+        "{listed}"
+    );
+    assert_eq!(site.run(&["history", "show", "3"]).said, THEIRS);
+}
