@@ -49,6 +49,7 @@ pub mod state;
 pub mod steps;
 pub mod tabs;
 pub mod theme;
+pub mod thin;
 pub mod title;
 pub mod update;
 pub mod view;

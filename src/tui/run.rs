@@ -197,7 +197,7 @@ impl Shell {
             next = match effect {
                 Effect::Quit => return Ok(true),
                 Effect::Repaint => {
-                    self.screen.repaint()?;
+                    self.screen.repaint();
                     None
                 }
                 // The thread of the signals does the rest, as it does when the signal comes from

@@ -3,18 +3,18 @@
 //! Whoever touches it holds [`Tty`], so that a signal never comes between half a frame and the other
 //! half, nor into a save. It is never asked anything: its answers would be typed into the form.
 
-use std::io::{self, BufWriter, Stdout, Write as _};
+use std::io::{self, Write as _};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode, size,
 };
-use ratatui::crossterm::{cursor, execute, queue, style};
+use ratatui::crossterm::{cursor, execute, style};
+use ratatui::layout::Rect;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::{emulate_default_handler, raise};
 
@@ -22,6 +22,7 @@ use super::SOON;
 use crate::say;
 use crate::text::{Lang, visible};
 use crate::tui::state::State;
+use crate::tui::thin::Thin;
 use crate::tui::view;
 
 /// What whoever touches the terminal holds, and what a signal has to know.
@@ -40,7 +41,7 @@ pub fn hold(tty: &Mutex<Tty>) -> MutexGuard<'_, Tty> {
 
 /// The screen, which is the user's own again when this is dropped.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    thin: Thin,
     /// What is held while the terminal or the file is written.
     pub tty: Arc<Mutex<Tty>>,
 }
@@ -48,37 +49,32 @@ pub struct Screen {
 impl Screen {
     /// Takes the terminal.
     pub fn open(tty: Arc<Mutex<Tty>>) -> io::Result<Self> {
-        style::force_color_output(true);
-        let out = BufWriter::with_capacity(1 << 15, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(out))?;
         restore_on_panic(hold(&tty).lang);
         watch_signals(Arc::clone(&tty))?;
         enter()?;
         // The first look for events begins to watch the size: before the first frame, or a change
         // right after it would be missed.
         event::poll(SOON)?;
-        Ok(Self { terminal, tty })
+        Ok(Self { thin: Thin::default(), tty })
     }
 
     /// Draws a frame.
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
         let mut tty = hold(&self.tty);
         *tty = Tty { lang: state.lang, unsaved: state.is_unsaved() };
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| {
-            let area = frame.area();
-            if let Some(cursor) = view(state, area, frame.buffer_mut()) {
-                frame.set_cursor_position(cursor);
-            }
-        })?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        let (columns, rows) = size()?;
+        let area = Rect::new(0, 0, columns, rows);
+        let mut buffer = Buffer::empty(area);
+        let cursor = view(state, area, &mut buffer);
+        let frame = self.thin.frame(buffer, cursor);
+        let mut out = io::stdout().lock();
+        out.write_all(frame.as_bytes())?;
+        out.flush()
     }
 
     /// Forgets what is on the screen, so that the next frame draws all of it.
-    pub fn repaint(&mut self) -> io::Result<()> {
-        let _held = hold(&self.tty);
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+    pub fn repaint(&mut self) {
+        self.thin.forget();
     }
 }
 
@@ -101,6 +97,7 @@ fn leave() {
     let _ = execute!(
         out,
         EndSynchronizedUpdate,
+        style::SetAttribute(style::Attribute::Reset),
         DisableBracketedPaste,
         LeaveAlternateScreen,
         cursor::Show

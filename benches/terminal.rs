@@ -1,0 +1,283 @@
+//! What the form costs a thin line and an idle machine: bytes and milliseconds of every action, wake-ups
+//! and memory at rest, counted in a pseudo-terminal and printed beside other programs.
+//!
+//! ```sh
+//! cargo bench --bench terminal            # every program that is installed
+//! cargo bench --bench terminal -- 120     # the form alone, each frame over 120 bytes shown
+//! ```
+//!
+//! An answer has ended when nothing comes for a tenth of a second; its time is that of its last byte.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // A bench that cannot go on is to fail, loudly.
+
+use std::fs;
+use std::io::{Read as _, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// So long without a byte, and an answer has ended.
+const QUIET: Duration = Duration::from_millis(100);
+/// How long the programs are watched doing nothing.
+const IDLE: Duration = Duration::from_secs(5);
+const SIZES: [(u16, u16); 2] = [(80, 24), (200, 50)];
+
+const FILE: &str = "[tickets]\nmerge_missed = \"per-queue\"\n\n[urls]\npopup_answer = \
+    \"https://crm.example.vn/popup\"\n\n[[queues]]\nid = \"ban-hang\"\nname = \"Bán hàng\"\n\n\
+    [[queues]]\nid = \"cskh\"\nname = \"CSKH\"\n\n[[queues]]\nid = \"ky-thuat\"\nname = \"Kỹ thuật\"\n";
+
+const DOWN: &str = "\x1b[B";
+
+/// A program to measure: how it is started, and the key that moves its cursor.
+struct Rival {
+    name: &'static str,
+    args: &'static [&'static str],
+    down: &'static str,
+}
+
+/// `FILE` stands for a text file of a hundred lines.
+const RIVALS: &[Rival] = &[
+    Rival { name: "nano", args: &["FILE"], down: DOWN },
+    Rival { name: "vim", args: &["FILE"], down: "j" },
+    Rival { name: "htop", args: &[], down: DOWN },
+    Rival { name: "mc", args: &[], down: DOWN },
+    Rival {
+        name: "dialog",
+        args: &[
+            "--checklist",
+            "Settings",
+            "20",
+            "60",
+            "12",
+            "1",
+            "one",
+            "on",
+            "2",
+            "two",
+            "off",
+            "3",
+            "three",
+            "on",
+            "4",
+            "four",
+            "off",
+            "5",
+            "five",
+            "on",
+            "6",
+            "six",
+            "off",
+        ],
+        down: DOWN,
+    },
+];
+
+fn main() {
+    let shown = std::env::args().nth(1).and_then(|limit| limit.parse().ok());
+    for (columns, rows) in SIZES {
+        println!("\n{columns}x{rows}, TERM=xterm-256color\n");
+        println!("{:<34} {:>6} {:>6} {:>7} {:>7}", "", "median", "most", "ms", "ms most");
+        ours(columns, rows, shown);
+        println!();
+        println!(
+            "{:<14} {:>11} {:>9} {:>10} {:>9} {:>8} {:>7} {:>7}",
+            "", "first frame", "ms", "down", "ms", "memory", "wakes", "idle"
+        );
+        let form = env!("CARGO_BIN_EXE_call-settings");
+        row("call-settings", Terminal::open(form, &["settings.toml"], "vi", columns, rows), DOWN);
+        if shown.is_some() {
+            continue;
+        }
+        for rival in RIVALS {
+            let args: Vec<_> =
+                rival.args.iter().map(|arg| if *arg == "FILE" { "text" } else { *arg }).collect();
+            if installed(rival.name) {
+                row(rival.name, Terminal::open(rival.name, &args, "en", columns, rows), rival.down);
+            } else {
+                println!("{:<14} is not installed", rival.name);
+            }
+        }
+    }
+    println!(
+        "\nms: exec to the first frame's last byte; a key to its answer's last byte. memory in kB.\n\
+         wakes and idle: voluntary context switches and bytes in {} s.",
+        IDLE.as_secs()
+    );
+}
+
+fn installed(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(program).exists())
+}
+
+/// The actions of the form, in Vietnamese: its texts are the longer ones.
+fn ours(columns: u16, rows: u16, shown: Option<usize>) {
+    let form = env!("CARGO_BIN_EXE_call-settings");
+    let (mut terminal, _) = Terminal::open(form, &["settings.toml"], "vi", columns, rows);
+    let mut many = |name: &str, keys: &[&str]| {
+        let answers: Vec<_> = keys.iter().map(|key| terminal.press(key)).collect();
+        let (bytes, times): (Vec<_>, Vec<_>) =
+            answers.iter().map(|(bytes, time)| (bytes.len(), *time)).unzip();
+        let (usual, most) = spread(bytes);
+        let (time, slowest) = spread(times);
+        let (time, slowest) = (millis(time), millis(slowest));
+        println!("{name:<34} {usual:>6} {most:>6} {time:>7} {slowest:>7}");
+        for (bytes, _) in answers {
+            if shown.is_some_and(|limit| bytes.len() > limit) {
+                println!("  {} {:?}", bytes.len(), String::from_utf8_lossy(&bytes));
+            }
+        }
+    };
+    many("toggle, with the strip", &[" "; 9]);
+    many("cursor, with its help", &[DOWN; 10]);
+    many("to the queues", &[DOWN, "\r"]);
+    many("cursor, same help", &[DOWN, DOWN, "k", "k", "j", "j", "k", "k"]);
+    many("back, to the merge row", &["\x1b", "\x1b[H", DOWN, DOWN]);
+    many("next choice, with the strip", &[" "; 8]);
+    many("open the choices", &["\r"]);
+    many("cursor in the choices", &[DOWN, "k", "k", "j", "k"]);
+    many("leave the choices", &["\x1b"]);
+    many("to the SLA, a field, three digits", &["\x1b[6~", "k", "1", "2", "3", "\x1b"]);
+    many("next page", &["\t"; 4]);
+    many("step of the simulator", &["\t", "\x1b[C", "\x1b[C", "\x1b[C", "\x1b[C"]);
+}
+
+fn row(name: &str, (mut terminal, first): (Terminal, (Vec<u8>, Duration)), down: &str) {
+    let memory = terminal.memory();
+    let downs = (0..7).map(|_| terminal.press(down));
+    let (bytes, times): (Vec<_>, Vec<_>) = downs.map(|(bytes, time)| (bytes.len(), time)).unzip();
+    let (wakes, idle) = terminal.idle();
+    println!(
+        "{name:<14} {:>11} {:>9} {:>10} {:>9} {memory:>8} {wakes:>7} {idle:>7}",
+        first.0.len(),
+        millis(first.1),
+        spread(bytes).0,
+        millis(spread(times).0),
+    );
+}
+
+/// The median, and the most.
+fn spread<T: Ord + Copy>(mut figures: Vec<T>) -> (T, T) {
+    figures.sort_unstable();
+    (figures[figures.len() / 2], figures[figures.len() - 1])
+}
+
+fn millis(time: Duration) -> String {
+    format!("{:.1}", time.as_secs_f64() * 1000.0)
+}
+
+/// A program in a pseudo-terminal.
+struct Terminal {
+    _master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Receiver<(Vec<u8>, Instant)>,
+    _folder: tempfile::TempDir,
+}
+
+impl Terminal {
+    /// Starts a program; what its first frame was, and how long it took.
+    fn open(
+        program: &str,
+        args: &[&str],
+        lang: &str,
+        columns: u16,
+        rows: u16,
+    ) -> (Self, (Vec<u8>, Duration)) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("settings.toml"), FILE).unwrap();
+        fs::write(folder.path().join("text"), "a line of text, as long as many are\n".repeat(100))
+            .unwrap();
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(program);
+        command.args(args);
+        command.env_clear();
+        let path = std::env::var("PATH").unwrap_or_default();
+        let own = [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("CALL_SETTINGS_LANG", lang)];
+        for (name, value) in own.into_iter().chain([("PATH", path.as_str())]) {
+            command.env(name, value);
+        }
+        for name in ["HOME", "CALL_SETTINGS_STATE"] {
+            command.env(name, folder.path());
+        }
+        command.cwd(folder.path());
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 1 << 16];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if sender.send((buffer[..count].to_vec(), Instant::now())).is_err() {
+                    break;
+                }
+            }
+        });
+        let start = Instant::now();
+        let child = pair.slave.spawn_command(command).unwrap();
+        let keys = pair.master.take_writer().unwrap();
+        let terminal = Self { _master: pair.master, keys, child, output, _folder: folder };
+        let first = terminal.answer(start, Duration::from_secs(3));
+        (terminal, first)
+    }
+
+    /// Everything until it is quiet, and when the last of it came; the first of it within `patience`.
+    fn answer(&self, start: Instant, patience: Duration) -> (Vec<u8>, Duration) {
+        let (mut bytes, mut last, mut patience) = (Vec::new(), start, patience);
+        while let Ok((more, at)) = self.output.recv_timeout(patience) {
+            bytes.extend(more);
+            (last, patience) = (at, QUIET);
+        }
+        (bytes, last - start)
+    }
+
+    fn press(&mut self, key: &str) -> (Vec<u8>, Duration) {
+        let start = Instant::now();
+        self.keys.write_all(key.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        self.answer(start, Duration::from_millis(500))
+    }
+
+    fn folder(&self) -> String {
+        format!("/proc/{}", self.child.process_id().unwrap())
+    }
+
+    /// The resident memory, in kB.
+    fn memory(&self) -> u64 {
+        field(Path::new(&self.folder()), "VmRSS:")
+    }
+
+    /// How often every thread together has waited.
+    fn waits(&self) -> u64 {
+        let threads = fs::read_dir(self.folder() + "/task").unwrap();
+        threads.map(|thread| field(&thread.unwrap().path(), "voluntary_ctxt_switches:")).sum()
+    }
+
+    /// Wake-ups and bytes while nobody does anything.
+    fn idle(&self) -> (u64, usize) {
+        let before = self.waits();
+        let mut bytes = 0;
+        let until = Instant::now() + IDLE;
+        while let Ok((more, _)) =
+            self.output.recv_timeout(until.saturating_duration_since(Instant::now()))
+        {
+            bytes += more.len();
+        }
+        (self.waits() - before, bytes)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A figure of a `status` file; 0 where it has none.
+fn field(folder: &Path, name: &str) -> u64 {
+    let text = fs::read_to_string(folder.join("status")).unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+    line.split_whitespace().next().and_then(|figure| figure.parse().ok()).unwrap_or_default()
+}

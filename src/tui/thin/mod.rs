@@ -1,0 +1,190 @@
+//! A finished screen as the few bytes that turn the one before it into it.
+//!
+//! The form is used over lines of 9,600 baud and over SSH from far away, so what is sent is what
+//! differs: runs of changed cells, by the shortest way from one to the next, in the shortest change of
+//! colour, blanks erased in one go. Pure: a buffer in, text out. It never asks the terminal anything,
+//! and uses nothing that a terminal of the xterm family might lack (no repeated characters, no erasing
+//! in colour).
+
+mod moves;
+mod pen;
+
+use std::fmt::Write as _;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Position;
+
+use super::paint::width;
+use moves::Spot;
+use pen::Pen;
+
+/// From so many blanks on it is shorter to erase them than to write them.
+const ERASED_FROM: u16 = 12;
+/// The same at the end of a row, where the cursor need not go on.
+const ERASED_TO_END_FROM: u16 = 4;
+
+/// What the terminal shows, as far as is known.
+#[derive(Debug, Default)]
+pub struct Thin {
+    /// The screen; none before the first frame and after it was forgotten.
+    shown: Option<Buffer>,
+    /// Where the cursor is shown, if it is.
+    cursor: Option<Position>,
+    spot: Spot,
+    pen: Pen,
+}
+
+impl Thin {
+    /// Forgets what the terminal shows: the next frame clears it and draws everything.
+    pub fn forget(&mut self) {
+        self.shown = None;
+    }
+
+    /// What to send for the terminal to show this screen, and the cursor there or nowhere; nothing
+    /// where it does so already.
+    pub fn frame(&mut self, next: Buffer, cursor: Option<Position>) -> String {
+        let mut out = String::new();
+        let before = match self.shown.take().filter(|shown| shown.area == next.area) {
+            Some(shown) => shown,
+            None => self.clear(&next, &mut out),
+        };
+        for y in 0..next.area.height {
+            self.row(y, &Row::of(&before, y), &Row::of(&next, y), &mut out);
+        }
+        self.place(cursor, &mut out);
+        self.shown = Some(next);
+        if out.is_empty() { out } else { format!("\x1b[?2026h{out}\x1b[?2026l") }
+    }
+
+    fn clear(&mut self, next: &Buffer, out: &mut String) -> Buffer {
+        out.push_str("\x1b[m\x1b[2J\x1b[?25l");
+        (self.pen, self.spot, self.cursor) = (Pen::default(), Spot::default(), None);
+        Buffer::empty(next.area)
+    }
+
+    fn place(&mut self, cursor: Option<Position>, out: &mut String) {
+        if let Some(Position { x, y }) = cursor {
+            self.spot.go(x, y, out);
+        }
+        match (self.cursor, cursor) {
+            (None, Some(_)) => out.push_str("\x1b[?25h"),
+            (Some(_), None) => out.push_str("\x1b[?25l"),
+            _ => {}
+        }
+        self.cursor = cursor;
+    }
+
+    fn row(&mut self, y: u16, old: &Row<'_>, new: &Row<'_>, out: &mut String) {
+        let columns = new.columns();
+        let blank_from = new.blank_from();
+        let mut x = 0;
+        while let Some(start) = (x..columns).find(|x| new.differs(old, *x)) {
+            // A wide character is drawn from its first half on.
+            let start = if new.is_tail(start) { start - 1 } else { start };
+            self.bridge(start, y, new, out);
+            let blanks = new.blanks(start);
+            if start >= blank_from && new.last_change(old) >= start + ERASED_TO_END_FROM - 1 {
+                self.erase("\x1b[K", out);
+                return;
+            }
+            if blanks >= ERASED_FROM {
+                self.erase(&format!("\x1b[{blanks}X"), out);
+                x = start + blanks;
+            } else {
+                x = start + self.put(new.cell(start), columns, out);
+            }
+        }
+    }
+
+    /// Goes to a cell: over the unchanged ones before it where writing them again is no longer than
+    /// jumping.
+    fn bridge(&mut self, x: u16, y: u16, new: &Row<'_>, out: &mut String) {
+        let mut jump = String::new();
+        let mut there = self.spot;
+        there.go(x, y, &mut jump);
+        let gap = self.spot.gap(x, y).and_then(|from| new.text(from, x, self.pen));
+        out.push_str(gap.as_ref().filter(|gap| gap.len() <= jump.len()).unwrap_or(&jump));
+        self.spot = there;
+    }
+
+    fn erase(&mut self, order: &str, out: &mut String) {
+        // Not in colour: terminals do not agree on what colour erased cells have.
+        if !self.pen.erases_plainly() {
+            self.pen.become_plain(out);
+        }
+        out.push_str(order);
+    }
+
+    fn put(&mut self, cell: &Cell, columns: u16, out: &mut String) -> u16 {
+        self.pen.take(cell, out);
+        let symbol = cell.symbol();
+        let _ = write!(out, "{symbol}");
+        let wide = width(symbol).max(1);
+        self.spot.passed(symbol, wide, columns);
+        wide
+    }
+}
+
+/// One row of a screen.
+struct Row<'b> {
+    cells: &'b [Cell],
+}
+
+impl<'b> Row<'b> {
+    fn of(buffer: &'b Buffer, y: u16) -> Self {
+        let columns = usize::from(buffer.area.width);
+        let cells = buffer.content.chunks(columns.max(1)).nth(usize::from(y));
+        Self { cells: cells.unwrap_or_default() }
+    }
+
+    fn columns(&self) -> u16 {
+        u16::try_from(self.cells.len()).unwrap_or(u16::MAX)
+    }
+
+    fn cell(&self, x: u16) -> &'b Cell {
+        self.cells.get(usize::from(x)).unwrap_or(const { &Cell::EMPTY })
+    }
+
+    /// Whether a cell is the second half of a wide character.
+    fn is_tail(&self, x: u16) -> bool {
+        x > 0 && !self.cell(x - 1).symbol().is_ascii() && width(self.cell(x - 1).symbol()) > 1
+    }
+
+    fn differs(&self, old: &Self, x: u16) -> bool {
+        match (self.is_tail(x), old.is_tail(x)) {
+            (true, true) => false,
+            (false, false) => !pen::look_alike(self.cell(x), old.cell(x)),
+            _ => true,
+        }
+    }
+
+    /// The last cell that differs.
+    fn last_change(&self, old: &Self) -> u16 {
+        (0..self.columns()).rev().find(|x| self.differs(old, *x)).unwrap_or_default()
+    }
+
+    /// From where on there are only blanks.
+    fn blank_from(&self) -> u16 {
+        let written = self.cells.iter().rposition(|cell| !pen::is_blank(cell));
+        written.map_or(0, |at| u16::try_from(at + 1).unwrap_or(u16::MAX))
+    }
+
+    /// How many blanks stand from a cell on.
+    fn blanks(&self, x: u16) -> u16 {
+        let rest = self.cells.get(usize::from(x)..).unwrap_or_default();
+        let blanks = rest.iter().take_while(|cell| pen::is_blank(cell)).count();
+        u16::try_from(blanks).unwrap_or(u16::MAX)
+    }
+
+    /// The text from one cell to another, if the pen as it is can write it and every terminal agrees
+    /// on its width.
+    fn text(&self, from: u16, to: u16, pen: Pen) -> Option<String> {
+        let cells = self.cells.get(usize::from(from)..usize::from(to))?;
+        let serves = |cell: &&Cell| pen.serves(cell) && moves::is_simple(cell.symbol());
+        let all = cells.iter().all(|cell| serves(&cell) && width(cell.symbol()) == 1);
+        all.then(|| cells.iter().map(Cell::symbol).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests;

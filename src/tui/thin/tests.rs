@@ -1,0 +1,144 @@
+use proptest::prelude::*;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+
+use super::*;
+
+const COLUMNS: u16 = 30;
+const ROWS: u16 = 4;
+
+/// A piece of text somewhere on the screen.
+type Piece = (u16, u16, String, Style);
+
+fn screen(pieces: &[Piece]) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS));
+    for (x, y, text, style) in pieces {
+        buffer.set_stringn(*x, *y, text, usize::from(COLUMNS - x), *style);
+    }
+    buffer
+}
+
+/// Every cell as a person sees it: a blank has no colour of its own.
+fn seen(terminal: &vt100::Parser) -> Vec<String> {
+    let cells = (0..ROWS).flat_map(|y| (0..COLUMNS).map(move |x| (y, x)));
+    cells
+        .filter_map(|(y, x)| terminal.screen().cell(y, x))
+        .map(|cell| {
+            let behind = (cell.bgcolor(), cell.underline(), cell.inverse());
+            if cell.has_contents() && cell.contents() != " " {
+                format!("{} {:?} {} {behind:?}", cell.contents(), cell.fgcolor(), cell.bold())
+            } else if cell.is_wide_continuation() {
+                String::new()
+            } else {
+                // The colour of a reversed blank is its text's.
+                let fg = if cell.inverse() { cell.fgcolor() } else { vt100::Color::Default };
+                format!("  {fg:?} {behind:?}")
+            }
+        })
+        .collect()
+}
+
+fn terminal() -> vt100::Parser {
+    vt100::Parser::new(ROWS, COLUMNS, 0)
+}
+
+fn style() -> impl Strategy<Value = Style> {
+    let colour = prop_oneof![
+        3 => Just(Color::Reset),
+        1 => Just(Color::Red),
+        1 => Just(Color::White),
+        1 => Just(Color::Indexed(21)),
+        1 => Just(Color::Rgb(1, 2, 3)),
+    ];
+    let modifier = prop_oneof![
+        3 => Just(Modifier::empty()),
+        1 => Just(Modifier::BOLD),
+        1 => Just(Modifier::BOLD | Modifier::DIM),
+        1 => Just(Modifier::REVERSED),
+        1 => Just(Modifier::UNDERLINED | Modifier::BOLD),
+    ];
+    (colour.clone(), colour, modifier)
+        .prop_map(|(fg, bg, modifier)| Style::new().fg(fg).bg(bg).add_modifier(modifier))
+}
+
+fn pieces() -> impl Strategy<Value = Vec<Piece>> {
+    let text = prop_oneof![
+        "[ab ─ộ電]{1,12}",
+        " {1,30}",
+        Just("Gộp phiếu ghi nhỡ của".to_owned()),
+        Just("e\u{301}\u{302}x".to_owned()),
+    ];
+    proptest::collection::vec((0..COLUMNS, 0..ROWS, text, style()), 0..6)
+}
+
+proptest! {
+    #[test]
+    fn every_frame_shows_what_drawing_it_anew_would(
+        frames in proptest::collection::vec((pieces(), proptest::option::of((0..COLUMNS, 0..ROWS))), 1..8)
+    ) {
+        let (mut thin, mut worn) = (Thin::default(), terminal());
+        for (pieces, cursor) in frames {
+            let cursor = cursor.map(|(x, y)| Position::new(x, y));
+            worn.process(thin.frame(screen(&pieces), cursor).as_bytes());
+            let mut fresh = terminal();
+            fresh.process(Thin::default().frame(screen(&pieces), cursor).as_bytes());
+            prop_assert_eq!(seen(&worn), seen(&fresh));
+            prop_assert_eq!(worn.screen().hide_cursor(), cursor.is_none());
+            if let Some(cursor) = cursor {
+                prop_assert_eq!(worn.screen().cursor_position(), (cursor.y, cursor.x));
+            }
+        }
+    }
+
+    #[test]
+    fn a_frame_shows_its_text(pieces in pieces()) {
+        let (buffer, mut terminal) = (screen(&pieces), terminal());
+        terminal.process(Thin::default().frame(buffer.clone(), None).as_bytes());
+        for y in 0..ROWS {
+            let row = Row::of(&buffer, y);
+            let said: String =
+                (0..COLUMNS).filter(|x| !row.is_tail(*x)).map(|x| row.cell(x).symbol()).collect();
+            let shown = terminal.screen().rows(0, COLUMNS).nth(usize::from(y)).unwrap();
+            prop_assert_eq!(shown.trim_end(), said.trim_end());
+        }
+    }
+}
+
+/// What is sent between two screens of one row, without the frame's own marks.
+fn sent(from: &[Piece], to: &[Piece]) -> String {
+    let mut thin = Thin::default();
+    thin.frame(screen(from), None);
+    let frame = thin.frame(screen(to), None);
+    let inner = frame.strip_prefix("\x1b[?2026h").and_then(|rest| rest.strip_suffix("\x1b[?2026l"));
+    inner.unwrap_or(&frame).replace('\x1b', "^")
+}
+
+fn plain(x: u16, y: u16, text: &str) -> Piece {
+    (x, y, text.to_owned(), Style::new())
+}
+
+#[test]
+fn nothing_is_sent_where_nothing_changes() {
+    assert_eq!(sent(&[plain(3, 1, "một")], &[plain(3, 1, "một")]), "");
+}
+
+#[test]
+fn short_gaps_are_written_again_and_long_ones_jumped() {
+    let from = [plain(0, 0, "abcdefghijklmnop")];
+    assert_eq!(sent(&from, &[plain(0, 0, "Xbcdefghijklmnop")]), "\rX");
+    assert_eq!(sent(&from, &[plain(0, 0, "XbcYefghijklmnoZ")]), "\rXbcY^[11CZ");
+}
+
+#[test]
+fn the_rest_of_a_row_is_erased_in_one_go() {
+    let from = [plain(0, 2, "a long row of text")];
+    assert_eq!(sent(&from, &[plain(0, 2, "a long")]), "^[11D^[K");
+}
+
+#[test]
+fn colours_change_by_the_shortest_order() {
+    let reversed = Style::new().add_modifier(Modifier::REVERSED);
+    let bold = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
+    let to = [(0, 0, "on".to_owned(), reversed), (4, 0, "x".to_owned(), bold), plain(6, 0, "y")];
+    assert_eq!(sent(&[], &to), "^[H^[7mon^[2C^[0;1;31mx ^[my");
+}
