@@ -42,7 +42,7 @@ const RIVALS: &[Rival] = &[
     Rival { name: "nano", args: &["FILE"], down: DOWN },
     Rival { name: "vim", args: &["FILE"], down: "j" },
     Rival { name: "htop", args: &[], down: DOWN },
-    Rival { name: "mc", args: &[], down: DOWN },
+    Rival { name: "mc", args: &[], down: "\x1bOB" },
     Rival {
         name: "dialog",
         args: &[
@@ -130,16 +130,20 @@ fn ours(columns: u16, rows: u16, shown: Option<usize>) {
             }
         }
     };
-    many("toggle, with the strip", &[" "; 9]);
+    many("toggle, all tickets gone or back", &[" "; 8]);
+    many("down", &[DOWN]);
+    many("toggle, tickets as they were", &[" "; 8]);
     many("cursor, with its help", &[DOWN; 10]);
-    many("to the queues", &[DOWN, "\r"]);
+    many("to the queues", &["\x1b[F", "k", "\r"]);
     many("cursor, same help", &[DOWN, DOWN, "k", "k", "j", "j", "k", "k"]);
     many("back, to the merge row", &["\x1b", "\x1b[H", DOWN, DOWN]);
     many("next choice, with the strip", &[" "; 8]);
     many("open the choices", &["\r"]);
     many("cursor in the choices", &[DOWN, "k", "k", "j", "k"]);
     many("leave the choices", &["\x1b"]);
-    many("to the SLA, a field, three digits", &["\x1b[6~", "k", "1", "2", "3", "\x1b"]);
+    many("to the SLA", &["\x1b[H", DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN]);
+    many("a field, three digits", &["1", "2", "3"]);
+    many("leave the field", &["\x1b"]);
     many("next page", &["\t"; 4]);
     many("step of the simulator", &["\t", "\x1b[C", "\x1b[C", "\x1b[C", "\x1b[C"]);
 }
@@ -207,7 +211,7 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 1 << 16];
+            let mut buffer = vec![0; 1 << 16];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 if sender.send((buffer[..count].to_vec(), Instant::now())).is_err() {
                     break;

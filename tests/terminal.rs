@@ -207,8 +207,10 @@ fn without_colours_the_selected_row_is_still_reversed() {
             .rows_formatted(0, 80)
             .any(|row| { String::from_utf8_lossy(&row).contains("\x1b[7m") })
     );
-    let bytes = String::from_utf8_lossy(&form.bytes).into_owned();
-    assert!(!bytes.contains("\x1b[31") && !bytes.contains("\x1b[35"), "a colour was sent");
+    let cells = (0..24).flat_map(|y| (0..80).map(move |x| (y, x)));
+    for cell in cells.filter_map(|(y, x)| form.screen.screen().cell(y, x)) {
+        assert_eq!(cell.fgcolor(), vt100::Color::Default, "a colour was sent");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::footer;
 use super::form::target::{Shape, Target};
 use super::keys::{Action, Where};
 use super::msg::Effect;
-use super::paint::{boxed, cut, first, from, inside, line, put, put_right, width};
+use super::paint::{boxed, cut, first, from, inside, line, put, select, width};
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 use crate::say;
@@ -135,9 +135,12 @@ fn view_hit(
     let value = cut(&value, area.width / 3);
     let label = hit.key(settings).map(|key| key.label(look.lang)).unwrap_or_default();
     let room = area.width.saturating_sub(width(&value) + 4);
-    let style = look.theme.style(if selected { Role::Selected } else { Role::Text });
-    buf.set_style(area.intersection(buf.area), style);
+    let style = look.theme.style(Role::Text);
     put(buf, area, if selected { ">" } else { " " }, style);
     put(buf, from(area, 2), &cut(&label, room), style);
-    put_right(buf, area, &value, style);
+    let at = from(area, area.width.saturating_sub(width(&value)));
+    put(buf, at, &value, style);
+    if selected {
+        select(buf, look, &[first(area, 1), at]);
+    }
 }

@@ -53,6 +53,13 @@ pub fn put_right(buf: &mut Buffer, area: Rect, text: &str, style: Style) {
     put(buf, from(area, area.width.saturating_sub(width(text))), text, style);
 }
 
+/// Makes these parts of a row stand out as the ones under the cursor.
+pub fn select(buf: &mut Buffer, look: &Look<'_>, parts: &[Rect]) {
+    for part in parts {
+        buf.set_style(part.intersection(buf.area), look.theme.style(Role::Selected));
+    }
+}
+
 /// Writes pieces one behind the other, each in its role.
 pub fn pieces(buf: &mut Buffer, look: &Look<'_>, area: Rect, pieces: &[(&str, Role)]) -> u16 {
     let mut used = 0;

@@ -39,9 +39,8 @@ fn a_number_is_checked_with_every_key_and_taken_only_when_it_is_allowed() {
     insta::assert_snapshot!(form.styles(), @r"
     0: 1-15 bold
     1: 1-9 bold
-    10: 0-56 reversed
-    10: 57-66 underlined reversed
-    10: 67-79 reversed
+    10: 0-2 reversed
+    10: 57-66 underlined
     11: 32-78 fg=red bold
     21: 2-34 bold
     23: 1-5 bold

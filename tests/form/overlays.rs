@@ -35,10 +35,11 @@ fn the_picker_shows_the_full_words_and_what_each_choice_gives() {
     insta::assert_snapshot!(form.styles(), @r"
     0: 1-15 bold
     1: 1-9 bold
-    5: 0-79 reversed
+    5: 0-2 reversed
+    5: 57-69 reversed
     8: 1-54 bold
-    14: 1-78 reversed
-    15: 1-78 reversed
+    14: 1-4 reversed
+    15: 1-4 reversed
     16: 2-3 bold
     16: 10-12 bold
     16: 25-29 bold

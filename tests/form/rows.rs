@@ -36,7 +36,8 @@ fn the_form_opens_on_the_settings_of_the_file() {
     insta::assert_snapshot!(form.styles(), @r"
     0: 1-15 bold
     1: 1-9 bold
-    3: 0-79 reversed
+    3: 0-2 reversed
+    3: 57-63 reversed
     21: 2-34 bold
     23: 1-2 bold
     23: 10-14 bold
@@ -118,10 +119,10 @@ fn changed_rows_are_starred_and_warnings_stand_beside_them_and_are_counted() {
     5: 57-73 bold
     7: 0-1 reversed
     7: 2-2 fg=magenta bold reversed
-    7: 3-79 reversed
+    7: 57-79 reversed
     18: 1-59 fg=magenta bold
     21: 2-34 bold
-    22: 1-20 bold
+    22: 12-20 bold
     23: 1-2 bold
     23: 10-14 bold
     23: 21-25 bold
@@ -259,9 +260,7 @@ fn the_form_opens_at_the_first_error_with_the_bad_value_and_the_reason() {
     1: 71-77 fg=red bold
     5: 0-1 reversed
     5: 2-2 fg=red bold reversed
-    5: 3-56 reversed
     5: 57-64 fg=red bold reversed
-    5: 65-79 reversed
     10: 2-2 fg=red bold
     10: 57-59 fg=red bold
     18: 1-70 fg=red bold
@@ -425,12 +424,11 @@ fn without_colours_the_cursor_and_the_marks_are_still_there() {
     1: 66-77 bold
     3: 0-0 reversed
     3: 1-1 bold reversed
-    3: 2-56 reversed
+    3: 2-2 reversed
     3: 57-63 bold reversed
-    3: 64-79 reversed
     7: 2-2 bold
     21: 2-34 bold
-    22: 1-20 bold
+    22: 12-20 bold
     23: 1-2 bold
     23: 10-14 bold
     23: 21-25 bold

@@ -7,7 +7,8 @@
 //! ```
 //!
 //! The row is the value: a switch, a choice in `‹ ›`, a number with its unit. Below 60 columns the
-//! value stands under its label.
+//! value stands under its label. Under the cursor the signs and the value stand out, not the whole row:
+//! two rows drawn anew cost a thin line more than everything else that a step of the cursor changes.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -21,7 +22,7 @@ use crate::say;
 use crate::settings::Key;
 use crate::text::{Lang, visible};
 use crate::tui::layout::STACKED_BELOW;
-use crate::tui::paint::{cut, cut_middle, first, from, line, put, put_right, width};
+use crate::tui::paint::{cut, cut_middle, first, from, line, put, put_right, select, width};
 use crate::tui::state::{Overlay, State};
 use crate::tui::theme::{Look, Role};
 
@@ -99,15 +100,17 @@ fn draw(
     if let Some(mark) = said.mark {
         put(buf, from(top, 2), if mark == Role::Error { "x" } else { "!" }, style(mark));
     }
-    put(buf, label, &cut(&said.label, label.width), style(Role::Text));
-    put(buf, value, &cut_value(&said.value, value.width), style(said.role));
+    let named = put(buf, label, &cut(&said.label, label.width), style(Role::Text));
+    let valued = put(buf, value, &cut_value(&said.value, value.width), style(said.role));
     if said.door {
         put_right(buf, top, "›", style(Role::Text));
     }
     if selected {
         put(buf, top, ">", style(Role::Text));
-        let rows = Rect { height: if stacked { 2 } else { 1 }, ..area };
-        buf.set_style(rows.intersection(buf.area), style(Role::Selected));
+        let text = if valued == 0 { first(label, named) } else { first(value, valued) };
+        let is_edited = matches!(state.overlay, Some(Overlay::Editor(_)));
+        let text = first(text, if is_edited { 0 } else { text.width });
+        select(buf, look, &[first(top, LABEL_AT - 1), text]);
     }
 }
 

@@ -19,7 +19,7 @@ use crate::text::{Lang, count};
 use crate::tui::footer;
 use crate::tui::keys::{Action, Where};
 use crate::tui::msg::Effect;
-use crate::tui::paint::{boxed, from, line, middle, put, put_right, width, wrap};
+use crate::tui::paint::{boxed, first, from, line, middle, put, put_right, select, width, wrap};
 use crate::tui::simulator::{self, View};
 use crate::tui::state::{Overlay, Page, State};
 use crate::tui::theme::{Look, Role};
@@ -105,11 +105,7 @@ pub fn view(state: &State, picker: &Picker, look: &Look<'_>, area: Rect, buf: &m
         let count = counts.map(|counts| counts.get(at).copied().unwrap_or_default());
         for (part, text) in words.iter().enumerate() {
             let area = line(body, row);
-            if at == picker.at {
-                buf.set_style(area.intersection(buf.area), look.theme.style(Role::Selected));
-            }
-            let role = if at == picker.at { Role::Selected } else { Role::Text };
-            let style = look.theme.style(role);
+            let style = look.theme.style(Role::Text);
             if part == 0 {
                 let cursor = if at == picker.at { '>' } else { ' ' };
                 put(buf, area, &format!(" {cursor} {} ", at + 1), style);
@@ -117,6 +113,9 @@ pub fn view(state: &State, picker: &Picker, look: &Look<'_>, area: Rect, buf: &m
                 put_right(buf, area, &figures, style);
             }
             put(buf, from(area, LEAD), text, style);
+            if at == picker.at {
+                select(buf, look, &[first(area, LEAD - 1)]);
+            }
             row += 1;
         }
     }

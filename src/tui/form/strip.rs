@@ -12,7 +12,7 @@ use crate::replay::Report;
 use crate::rules::sla;
 use crate::say;
 use crate::text::{Lang, change, count, percent};
-use crate::tui::paint::{cut, cut_middle, from, put, rule, width};
+use crate::tui::paint::{cut, cut_middle, from, pieces, put, rule, width};
 use crate::tui::state::State;
 use crate::tui::theme::{Look, Role};
 
@@ -25,10 +25,9 @@ pub fn view(state: &State, look: &Look<'_>, heading: Rect, area: Rect, buf: &mut
         rule(buf, look, heading, &title(state, look, heading.width.saturating_sub(6)));
     }
     let (tickets, sla) = said(state, look.lang, area.width.saturating_sub(2));
-    let changed = state.simulator.strip();
-    let changed = tickets_of(changed.saved) != tickets_of(changed.now);
-    let role = if changed { Role::Changed } else { Role::Text };
-    let used = 1 + put(buf, from(area, 1), &tickets, look.theme.style(role));
+    let (before, after) = tickets.split_at(tickets.find(" → ").unwrap_or(tickets.len()));
+    let tickets = [(" ", Role::Text), (before, Role::Text), (after, Role::Changed)];
+    let used = pieces(buf, look, area, &tickets);
     let at = SECOND_AT.min(area.width.saturating_sub(width(&sla) + 1)).max(used + 2);
     let sla = cut(&sla, area.width.saturating_sub(at));
     put(buf, from(area, at), &sla, look.theme.style(Role::Text));

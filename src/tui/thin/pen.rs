@@ -88,8 +88,8 @@ impl Pen {
                 orders.push(end.to_owned());
             }
         }
-        let begun = self.modifier.difference(kept);
-        let begin = MODIFIERS.iter().filter(|(modifier, ..)| begun.contains(*modifier));
+        let added = self.modifier.difference(kept);
+        let begin = MODIFIERS.iter().filter(|(modifier, ..)| added.contains(*modifier));
         orders.extend(begin.map(|(_, begin, _)| (*begin).to_owned()));
         if self.fg != from.fg {
             orders.push(colour(self.fg, 30));
