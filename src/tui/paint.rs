@@ -27,6 +27,12 @@ pub fn line(area: Rect, row: u16) -> Rect {
     }
 }
 
+/// The part of an area from `row` on.
+pub fn below(area: Rect, row: u16) -> Rect {
+    let row = row.min(area.height);
+    Rect { y: area.y + row, height: area.height - row, ..area }
+}
+
 /// The part of a line from `column` on.
 pub fn from(area: Rect, column: u16) -> Rect {
     let column = column.min(area.width);

@@ -3,9 +3,8 @@
 //! Pure data and the few changes that keep it in order; keys are `update`'s matter
 //! and drawing is the views'.
 
+mod opening;
 mod trial;
-
-use std::path::PathBuf;
 
 use ratatui::layout::Rect;
 
@@ -21,13 +20,13 @@ use super::notice::Notice;
 use super::open_file::{File, Locked};
 use super::question::Question;
 use super::save_as::SaveAs;
-use super::simulator::{Simulator, Source, View};
+use super::simulator::{Simulator, View};
 use super::steps::{Draft, Steps};
 use super::theme::{Look, Theme};
-use crate::calls::Log;
 use crate::file::{self, OnDisk, Problem};
 use crate::settings::{Change, Key, Settings, changes};
 use crate::text::Lang;
+pub use opening::Opening;
 use trial::Parked;
 
 /// One of the four pages.
@@ -64,35 +63,6 @@ pub enum Overlay {
     Question(Question),
     /// The help page, scrolled down so many lines.
     Help(u16),
-}
-
-/// What the form opens with.
-#[derive(Debug)]
-pub struct Opening {
-    /// The settings file's path.
-    pub path: Option<PathBuf>,
-    /// Its text; none while there is no file.
-    pub text: Option<String>,
-    /// Why nothing can be saved.
-    pub locked: Option<Locked>,
-    /// What only the disk knows of the file.
-    pub on_disk: OnDisk,
-    /// Why its bytes are no text, if so; `text` is then for showing only.
-    pub undecodable: Option<Problem>,
-    /// Where the calls are from.
-    pub source: Source,
-    /// The calls.
-    pub log: Log,
-    /// The language.
-    pub lang: Lang,
-    /// The theme.
-    pub theme: Theme,
-    /// Whether to draw in ASCII.
-    pub ascii: bool,
-    /// Who is at the keyboard, for the title.
-    pub user: String,
-    /// The screen.
-    pub area: Rect,
 }
 
 /// The state of the form.
@@ -143,44 +113,6 @@ pub struct State {
 }
 
 impl State {
-    /// The form as it opens: at the first error, if there is one.
-    pub fn new(opening: Opening) -> Self {
-        let Opening { path, text, locked, on_disk, undecodable, .. } = opening;
-        let Opening { source, log, lang, theme, ascii, user, area, .. } = opening;
-        let exists = text.is_some();
-        let text = text.unwrap_or_else(|| file::template(lang));
-        let reading = file::read(&text);
-        let saved = reading.settings.clone();
-        let draft = Draft::of(saved.clone());
-        let mut state = Self {
-            simulator: Simulator::new(source, log, &saved, &saved),
-            file: File { path, exists, text, reading, on_disk, undecodable, locked },
-            saved,
-            draft,
-            steps: Steps::default(),
-            parked: None,
-            problems: Vec::new(),
-            changes: Vec::new(),
-            page: Page::default(),
-            trail: Trail::default(),
-            desk: Desk::default(),
-            saved_at: None,
-            past: Vec::new(),
-            scroll: 0,
-            overlay: None,
-            notice: None,
-            leaving: false,
-            lang,
-            theme,
-            ascii,
-            user,
-            area,
-        };
-        state.refresh();
-        state.go_to_first_error();
-        state
-    }
-
     /// How everything is to look.
     pub fn look(&self) -> Look<'_> {
         let masked = self.is_trial() || self.file.locked == Some(Locked::Asked);

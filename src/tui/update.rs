@@ -186,9 +186,7 @@ fn pasted(state: &mut State, text: &str) {
 /// Does what the simulator asks of the form.
 fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Effect> {
     match outcome? {
-        simulator::Outcome::GoTo(key) => {
-            state.go_to(&key);
-        }
+        simulator::Outcome::GoTo(key) => state.go_to(&key),
         simulator::Outcome::Take(key, value) => {
             if let Key::Setting(row) = key {
                 state.set(Target::Setting(row), &value);
@@ -217,6 +215,8 @@ fn saved(state: &mut State, receipt: Receipt) -> Option<Effect> {
     state.desk.note = Field::default();
     state.saved_at = Some(at);
     state.file.path = Some(path.clone());
+    // It may be another file than the one that could not be written.
+    state.file.locked = None;
     state.loaded(text);
     state.notice = Some(if confirmed { Notice::Saved(path) } else { Notice::Unconfirmed(path) });
     std::mem::take(&mut state.leaving).then_some(Effect::Quit)

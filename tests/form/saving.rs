@@ -2,6 +2,7 @@
 
 use call_settings::text::Lang;
 use call_settings::tui::msg::{Effect, Msg, NotSaved, Said};
+use call_settings::tui::open_file::Locked;
 
 use crate::screen::{FILE, Form, Setup, form, form_in_english, form_on};
 
@@ -169,4 +170,20 @@ fn what_can_only_be_written_in_place_is_asked_first() {
     form.press("down enter");
     let Some(Effect::Save(save)) = form.effects.last() else { panic!("no save is under way") };
     assert!(save.in_place && save.over && save.note == "at night");
+}
+
+#[test]
+fn what_could_not_be_written_here_can_be_saved_elsewhere() {
+    let why =
+        Said { en: "cannot write `/etc/x`".into(), vi: "không ghi được `/etc/x`".into() };
+    let locked = Some(Locked::Unwritable(why));
+    let mut form = Setup { lang: Lang::En, locked, ..Setup::default() }.open();
+    form.press("space s end enter ctrl+u").type_text("/tmp/mine.toml").press("enter");
+    form.save_goes_well();
+    insta::assert_snapshot!(form.rows(0..2), @r"
+    | Tổng đài Hà Nội    /tmp/mine.toml    root (sudo: lan)
+    |  Settings  Simulator  [Changes (0)]  Saves                        ! 1 warning
+    ");
+    form.press("backtab backtab space s enter");
+    insta::assert_snapshot!(form.asked(), @"save /tmp/mine.toml over=true");
 }

@@ -2,11 +2,11 @@
 //!
 //! ```text
 //! ┌ Label ─────────────────────────────────────────────────┐
-//! │                        tickets, on 31,599 calls ↓      │
+//! │                           tickets, on 31,599 calls ↓   │
 //! │   1 Words of the first choice                   29,915 │
 //! │ > 2 Words of the second choice, which are long  30,161 │
 //! │     and go on                                          │
-//! └ ↑↓ choose  1–9 choose at once  Enter choose  Esc leave ┘
+//! └ ↑↓ look    1-4 choose at once  Enter choose  Esc leave ┘
 //! ```
 
 use ratatui::buffer::Buffer;
@@ -19,7 +19,9 @@ use crate::text::{Lang, count};
 use crate::tui::footer;
 use crate::tui::keys::{Action, Where};
 use crate::tui::msg::Effect;
-use crate::tui::paint::{boxed, first, from, line, middle, put, put_right, select, width, wrap};
+use crate::tui::paint::{
+    below, boxed, first, from, line, middle, put, put_right, select, width, wrap,
+};
 use crate::tui::simulator::{self, View};
 use crate::tui::state::{Overlay, Page, State};
 use crate::tui::theme::{Look, Role};
@@ -83,9 +85,9 @@ pub fn view(state: &State, picker: &Picker, look: &Look<'_>, area: Rect, buf: &m
     let counts = counts(state, picker);
     let columns = area.width.min(80);
     let words = columns.saturating_sub(2 + LEAD + 1 + if counts.is_some() { COUNTS } else { 0 });
-    let lines: Vec<_> =
+    let choices: Vec<_> =
         picker.choices.iter().map(|choice| wrap(choice.label.get(look.lang), words)).collect();
-    let rows = lines.iter().map(Vec::len).sum::<usize>() + 2 + usize::from(counts.is_some());
+    let rows = choices.iter().map(Vec::len).sum::<usize>() + 2 + usize::from(counts.is_some());
     let area = middle(area, columns, u16::try_from(rows).unwrap_or(u16::MAX));
     let keys = footer::pieces(Where::Picker, look.lang, area.width.saturating_sub(4));
     let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
@@ -94,31 +96,42 @@ pub fn view(state: &State, picker: &Picker, look: &Look<'_>, area: Rect, buf: &m
     if counts.is_some() {
         let calls = count(look.lang, state.simulator.strip().calls as u64);
         let heading =
-            say!(look.lang, "tickets, on {calls} calls ↓", "phiếu ghi, trên {calls} cuộc ↓");
-        let heading = format!("{heading}  ");
+            say!(look.lang, "tickets, on {calls} calls ↓  ", "phiếu ghi, trên {calls} cuộc ↓  ");
         put_right(buf, line(body, row), &heading, look.theme.style(Role::Quiet));
         row += 1;
     }
     let saved = picker.target.value(&state.saved);
-    for (at, (choice, words)) in picker.choices.iter().zip(&lines).enumerate() {
+    for (at, (choice, words)) in picker.choices.iter().zip(&choices).enumerate() {
         let is_saved = saved == Some(Value::Text(choice.value.to_owned()));
-        let count = counts.map(|counts| counts.get(at).copied().unwrap_or_default());
-        for (part, text) in words.iter().enumerate() {
-            let area = line(body, row);
-            let style = look.theme.style(Role::Text);
-            if part == 0 {
-                let cursor = if at == picker.at { '>' } else { ' ' };
-                put(buf, area, &format!(" {cursor} {} ", at + 1), style);
-                let figures = figures(look.lang, is_saved, count, area.width, width(text));
-                put_right(buf, area, &figures, style);
-            }
-            put(buf, from(area, LEAD), text, style);
-            if at == picker.at {
-                select(buf, look, &[first(area, LEAD - 1)]);
-            }
-            row += 1;
+        let tickets = counts.map(|counts| counts.get(at).copied().unwrap_or_default());
+        let taken = words.first().map_or(0, |first| width(first));
+        let figures = figures(look.lang, is_saved, tickets, body.width, taken);
+        row += view_choice(at, at == picker.at, words, &figures, look, below(body, row), buf);
+    }
+}
+
+/// Draws the words and the figures of a choice; the rows it took.
+fn view_choice(
+    at: usize,
+    selected: bool,
+    words: &[String],
+    figures: &str,
+    look: &Look<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+) -> u16 {
+    let style = look.theme.style(Role::Text);
+    let cursor = if selected { '>' } else { ' ' };
+    put(buf, line(area, 0), &format!(" {cursor} {} ", at + 1), style);
+    put_right(buf, line(area, 0), figures, style);
+    let rows = u16::try_from(words.len()).unwrap_or(u16::MAX);
+    for (row, text) in (0..rows).zip(words) {
+        put(buf, from(line(area, row), LEAD), text, style);
+        if selected {
+            select(buf, look, &[first(line(area, row), LEAD - 1)]);
         }
     }
+    rows
 }
 
 /// `in the file 30,161`, as far as there is room beside words of this width.
