@@ -78,6 +78,12 @@ pub fn split(page: Rect) -> Option<Split> {
     Some(Split { form, between, simulator })
 }
 
+/// Where a box over the rows belongs: where they are, however much room there is below them.
+pub fn near_the_rows(form: Rect) -> Rect {
+    const DRAWN: u16 = 21;
+    Rect { height: form.height.min(DRAWN), ..form }
+}
+
 /// The parts of the form in its area; `help` is how many lines the help would like.
 pub fn form(area: Rect, help: u16) -> Form {
     let ruled = u16::from(area.height >= 15);

@@ -102,7 +102,10 @@ fn overlay(
     buf: &mut Buffer,
 ) -> Option<Position> {
     match overlay {
-        Overlay::Picker(picker) => picker::view(state, picker, look, area, buf),
+        Overlay::Picker(picker) => {
+            let form = layout::split(area).map_or(area, |split| split.form);
+            picker::view(state, picker, look, layout::near_the_rows(form), buf);
+        }
         Overlay::Question(question) => question::view(question, look, area, buf),
         Overlay::Help(scroll) => help::view(state, *scroll, look, area, buf),
         Overlay::Find(find) => return Some(find::view(state, find, look, area, buf)),

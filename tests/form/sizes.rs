@@ -57,6 +57,115 @@ fn from_110_columns_the_form_and_the_simulator_stand_side_by_side() {
 }
 
 #[test]
+fn side_by_side_reads_the_same_in_english() {
+    let mut form = at(120, 40, Lang::En);
+    form.press("space down down down down");
+    insta::assert_snapshot!(form.screen(), @r"
+    | Tổng đài Hà Nội    /etc/call-settings/call-settings.toml    root (sudo: lan)
+    | [Settings]  Simulator  Changes (1)  Saves                                                                 ! 1 warning
+    |────────────────────────────────────────────────────────────────│  1  [2 Compare]  3  4  5                          7/7
+    | *  Create tickets automatically         [ ] off                │───────────────────────────────────────────────────────
+    |    Notify on incoming calls             [x] on                 │ 0900000012        1 all    2 each   3 by     4 by
+    |    Merge a customer's missed calls of … ‹2 each its own›       │                   incoming its own  directi… queue
+    |    Popup answer URL                     https://crm.exam…/popup│ 21 Nov 2026                ● chosen
+    |> ! Incoming call iframe URL (ticket)    https://crm.exam…/ve/in│  09:12 in ban-ha… –        –        –        –
+    |    Callout iframe URL (ticket)          (empty)                │  09:40 in Chăm s… –        –        –        –
+    |    Embedded URL in the webphone popup   (empty)                │  10:05 out        –        –        –        –
+    |    SLA target percent                   80%                    │  10:30 out        –        –        –        –
+    |    SLA answer within (seconds)          20 s                   │  11:15 out        –        –        –        –
+    |    End a call that lost its connection… 30 s                   │  23:58 in ban-ha… –        –        –        –
+    |    Ringtone                             default                │ ─── 00:00, a new day: always a new ticket ────────────
+    |                                                                │> 00:03 in ban-ha… –        –        –        –
+    |    Queues (2)                           all create tickets    ›│───────────────────────────────────────────────────────
+    |    Site: name, time zone, country       Asia/Ho_Chi_Minh      ›│ tickets           0        0        0        0
+    |                                                                │
+    |                                                                │ 00:03, missed incoming call, queue ban-hang. No
+    |                                                                │ ticket: creating tickets automatically is off.
+    |                                                                │
+    |                                                                │
+    |                                                                │
+    |                                                                │
+    |                                                                │
+    |                                                                │
+    |                                                                │
+    |                                                                │
+    |                                                                │
+    |                                                                │
+    |                                                                │
+    |────────────────────────────────────────────────────────────────│
+    | ! is never shown while tickets.auto_create is false: it opens  │
+    | inside a ticket                                                │
+    | Shows this page inside the ticket when the agent answers an    │
+    | incoming call. Without a ticket it is not shown.               │
+    | as in the file (line 13) · default: (empty) · urls.incoming_i… │
+    |── Simulator: four-ways.csv, 7 calls ───────────────────────────│
+    | tickets 7 → 0 (−7)                    SLA: no data             │
+    | ↑↓ choose  Space change  Enter open  / find  u undo  s save  ? help  q quit
+    ");
+    insta::assert_snapshot!(form.styles(), @r"
+    0: 1-15 bold
+    1: 1-10 bold
+    1: 107-117 fg=magenta bold
+    2: 70-80 bold
+    3: 1-1 bold
+    3: 41-47 bold
+    4: 66-75 bold
+    4: 84-88 bold
+    4: 93-98 bold
+    4: 102-105 bold
+    4: 111-114 bold
+    5: 84-91 bold
+    5: 93-99 bold
+    5: 102-109 bold
+    5: 111-115 bold
+    6: 66-76 bold
+    6: 93-100 bold
+    7: 0-1 reversed
+    7: 2-2 fg=magenta bold reversed
+    7: 41-63 reversed
+    14: 65-119 reversed
+    16: 66-72 bold
+    16: 84-84 bold
+    16: 93-93 bold
+    16: 102-102 bold
+    16: 111-111 bold
+    32: 1-61 fg=magenta bold
+    33: 1-15 fg=magenta bold
+    37: 2-36 bold
+    38: 10-18 bold
+    39: 1-2 bold
+    39: 12-16 bold
+    39: 26-30 bold
+    39: 38-38 bold
+    39: 46-46 bold
+    39: 54-54 bold
+    39: 62-62 bold
+    39: 70-70 bold
+    ");
+}
+
+#[test]
+fn the_picker_stands_over_the_rows_on_a_large_screen_too() {
+    let mut form = at(200, 50, Lang::Vi);
+    form.press("down down enter");
+    insta::assert_snapshot!(form.rows(5..18), @r"
+    |>   Gộp phiếu ghi nhỡ của cùng một Khách hàng trong ngày ‹2 không gộp›          │ Thứ Bảy 21/11/2026                      ● đang chọn
+    |    Popup answer URL                                     https://crm.exam…/popup│  09:12 vào  ban-hang   #1 mở            #1 mở          #1 mở           #1 mở
+    |    Incoming call iframe URL (Ticket)                    https://crm.exam…/ve/in│  09:40 vào  Chăm sóc … #1 gộp           #2 mở          #1 gộp          #2 mở
+    |┌ Gộp phiếu ghi nhỡ của cùng một Khách hàng trong ngày ────────────────────────┐│  10:05 ra              #2 mở            #3 mở          #2 mở           #3 mở
+    |│                                                    phiếu ghi, trên 7 cuộc ↓  ││  10:30 ra              #3 mở            #4 mở          #2 gộp          #3 gộp
+    |│   1 Gộp toàn bộ các cuộc gọi vào nhỡ vào một ticket                        5 ││  11:15 ra              #4 mở            #5 mở          #2 gộp          #3 gộp
+    |│ > 2 Mỗi cuộc gọi nhỡ là một ticket                               trong tệp 7 ││  23:58 vào  ban-hang   #1 gộp           #6 mở          #1 gộp          #1 gộp
+    |│   3 Gộp cuộc gọi vào nhỡ vào một ticket và cuộc gọi ra nhỡ vào             3 ││ ─── 00:00 sang ngày mới: luôn mở phiếu ghi mới ───────────────────────────────────────────────────────────────────────
+    |│     một ticket                                                               ││> 00:03 vào  ban-hang   #5 mở            #7 mở          #3 mở           #4 mở
+    |│   4 Gộp cuộc gọi vào nhỡ của cùng một queue vào một ticket và              4 ││───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    |│     cuộc gọi ra nhỡ vào cùng một ticket                                      ││ phiếu ghi đến đây      5                7              3               4
+    |└ ↑↓ xem  1-4 chọn ngay  Enter chọn  Esc thôi  Tab so sánh từng cuộc ──────────┘│
+    |                                                                                │ 00:03, gọi vào nhỡ, hàng đợi ban-hang. Cách 2: mở phiếu mới #7, vì mỗi cuộc gọi nhỡ là một phiếu ghi.
+    ");
+}
+
+#[test]
 fn a_large_screen_has_room_for_both() {
     let mut form = at(200, 50, Lang::En);
     form.press("tab n");
