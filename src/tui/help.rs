@@ -15,6 +15,7 @@ const PARTS: &[(Text, &[Where])] = &[
     (Text { en: "Settings", vi: "Cài đặt" }, &[Where::Form]),
     (Text { en: "Queues", vi: "Hàng đợi" }, &[Where::Queues]),
     (Text { en: "Simulator", vi: "Mô phỏng" }, &[Where::Simulator, Where::Sla]),
+    (Text { en: "A call's whole story", vi: "Mọi kết quả của cuộc gọi" }, &[Where::Story]),
     (Text { en: "Changes", vi: "Thay đổi" }, &[Where::Changes, Where::Note]),
     (Text { en: "Saves", vi: "Các lần lưu" }, &[Where::Saves]),
     (Text { en: "Choices", vi: "Bảng lựa chọn" }, &[Where::Picker]),

@@ -35,6 +35,8 @@ pub enum Where {
     Simulator,
     /// The same on the view of the SLA, where a limit can be tried.
     Sla,
+    /// The whole story of a call, over the page.
+    Story,
     /// The page of the changes.
     Changes,
     /// The line for a note on that page.
@@ -92,6 +94,10 @@ pub enum Action {
     Reload,
     Repaint,
     Suspend,
+    /// The whole story of the selected call.
+    Story,
+    /// Back to the call that led to a setting.
+    ToCall,
     Simulator(simulator::Action),
 }
 

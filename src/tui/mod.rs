@@ -21,7 +21,7 @@
 //! ```
 //!
 //! The other pages stand between tabs and footer: [`simulator`], [`changes`], [`saves`], [`repair`];
-//! [`help`], [`find`], [`question`] and [`save_as`] stand over them.
+//! [`help`], [`find`], [`question`], [`story`] and [`save_as`] stand over them.
 
 pub mod ascii;
 pub mod changes;
@@ -47,6 +47,7 @@ pub mod scroll;
 pub mod simulator;
 pub mod state;
 pub mod steps;
+pub mod story;
 pub mod tabs;
 pub mod theme;
 pub mod thin;

@@ -39,6 +39,8 @@ pub enum Notice {
     ReadOnly,
     /// A sentence from outside: why a save or a load failed.
     Failed(Said),
+    /// A call led to this setting: the call's id.
+    ComeBack(String),
     /// Pasting lost this many characters.
     Lost(usize),
 }
@@ -113,6 +115,14 @@ impl Notice {
                 "Opened with --read-only: nothing is saved",
                 "Đang mở với --read-only: không lưu gì"
             ),
+            Self::ComeBack(id) => {
+                let id = visible(id);
+                say!(
+                    lang,
+                    "This setting would change it; c goes back to call {id}",
+                    "Cài đặt này làm kết quả đó đổi; bấm c để trở lại cuộc {id}"
+                )
+            }
             Self::Failed(said) => said.get(lang).to_owned(),
             Self::Lost(count) => lost(*count, lang),
         }

@@ -22,6 +22,7 @@ use super::question::Question;
 use super::save_as::SaveAs;
 use super::simulator::{Simulator, View};
 use super::steps::{Draft, Steps};
+use super::story::Story;
 use super::theme::{Look, Theme};
 use crate::file::{self, OnDisk, Problem};
 use crate::settings::{Change, Key, Settings, changes};
@@ -63,6 +64,8 @@ pub enum Overlay {
     Question(Question),
     /// The help page, scrolled down so many lines.
     Help(u16),
+    /// The whole story of a call.
+    Story(Story),
 }
 
 /// The state of the form.
@@ -100,6 +103,8 @@ pub struct State {
     pub leaving: bool,
     /// The simulator.
     pub simulator: Simulator,
+    /// The story that was left for a setting, to come back to.
+    pub left: Option<Story>,
     /// The language.
     pub lang: Lang,
     /// The theme.
@@ -153,6 +158,7 @@ impl State {
             Some(Overlay::SaveAs(_)) => Where::Path,
             Some(Overlay::Question(_)) => Where::Question,
             Some(Overlay::Help(_)) => Where::Help,
+            Some(Overlay::Story(_)) => Where::Story,
             None => self.page_keys(),
         }
     }

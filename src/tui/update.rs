@@ -13,7 +13,7 @@ use super::question::{self, Question};
 use super::scroll::scroll;
 use super::simulator::Source;
 use super::state::{Overlay, Page, State};
-use super::{changes, find, save_as, simulator};
+use super::{changes, find, save_as, simulator, story};
 use crate::replay::lessons::{LESSONS, Trial};
 use crate::settings::Key;
 
@@ -76,7 +76,9 @@ fn pressed(state: &mut State, key: KeyEvent) -> Option<Effect> {
 }
 
 fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
-    if let Action::Simulator(action) = action {
+    if let Action::Simulator(action) = action
+        && at != Where::Story
+    {
         let outcome = state.simulator.act(action);
         return heed(state, outcome);
     }
@@ -86,6 +88,7 @@ fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
         Where::Find => find::act(state, action),
         Where::Path => save_as::act(state, action),
         Where::Question => question::act(state, action),
+        Where::Story => story::act(state, action),
         Where::Help => {
             scroll(state, action);
             None
@@ -107,6 +110,11 @@ fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
         Action::Language => state.lang = state.lang.other(),
         Action::Repaint => return Some(Effect::Repaint),
         Action::Suspend => return Some(Effect::Suspend),
+        Action::Story => story::open(state),
+        Action::ToCall => {
+            show(state, Page::Simulator);
+            state.overlay = state.left.take().map(Overlay::Story);
+        }
         Action::Quit => return quit(state),
         Action::Reload => return state.file.path.clone().map(Effect::Load),
         action => return page(state, action),
@@ -184,9 +192,13 @@ fn pasted(state: &mut State, text: &str) {
 }
 
 /// Does what the simulator asks of the form.
-fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Effect> {
+pub fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Effect> {
     match outcome? {
-        simulator::Outcome::GoTo(key) => state.go_to(&key),
+        simulator::Outcome::GoTo(key) => {
+            state.go_to(&key);
+            state.left = None;
+            state.notice = Some(Notice::ComeBack(state.simulator.selected_id()));
+        }
         simulator::Outcome::Take(key, value) => {
             if let Key::Setting(row) = key {
                 state.set(Target::Setting(row), &value);

@@ -9,7 +9,8 @@ use super::paint::{put, rule, wrap};
 use super::state::{Overlay, Page, State};
 use super::theme::{Look, Role};
 use super::{
-    ascii, changes, find, footer, help, layout, question, repair, save_as, saves, tabs, title,
+    ascii, changes, find, footer, help, layout, question, repair, save_as, saves, story, tabs,
+    title,
 };
 use crate::text::Text;
 
@@ -110,6 +111,7 @@ fn overlay(
         Overlay::Help(scroll) => help::view(state, *scroll, look, area, buf),
         Overlay::Find(find) => return Some(find::view(state, find, look, area, buf)),
         Overlay::SaveAs(save_as) => return Some(save_as::view(save_as, look, area, buf)),
+        Overlay::Story(story) => story::view(state, *story, look, area, buf),
         Overlay::Editor(_) => {}
     }
     None

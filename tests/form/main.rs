@@ -11,3 +11,4 @@ mod rows;
 mod saving;
 mod screen;
 mod sizes;
+mod story;

@@ -167,6 +167,7 @@ fn the_help_page_is_made_from_the_key_table() {
     |│   0-9         cách gộp 1 đến 4; bắt đầu gõ số                                │
     |│   d           về mặc định                                                    │
     |│   Esc         lùi một bước                                                   │
+    |│   c           tới cuộc gọi ở Mô phỏng                                        │
     |│   PgUp PgDn   một trang                                                      │
     |│   Home End    đầu, cuối                                                      │
     |│   /           tìm                                                            │
@@ -176,7 +177,6 @@ fn the_help_page_is_made_from_the_key_table() {
     |│   Tab         trang kế                                                       │
     |│   Shift+Tab   trang trước                                                    │
     |│   ?           trợ giúp                                                       │
-    |│   L           English                                                        │
     |└ ↑↓ cuộn  Esc trở lại ────────────────────────────────────────────────────────┘
     |
     ");
@@ -221,7 +221,7 @@ fn the_help_page_begins_with_the_keys_of_the_page_it_was_opened_on() {
     |│   Home End    first call, whole log                                          │
     |│   1-5         view                                                           │
     |│   n           next difference                                                │
-    |│   h           show all                                                       │
+    |│   N           difference before                                              │
     ");
 }
 

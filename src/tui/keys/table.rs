@@ -20,8 +20,17 @@ const ANYWHERE: &[Where] =
 const CALLS: &[Where] = &[W::Simulator, W::Sla];
 const LISTS: &[Where] = &[W::Form, W::Queues, W::Changes, W::Question];
 const TEXTS: &[Where] = &[W::Saves, W::Repair, W::Help];
-const ENDS: &[Where] =
-    &[W::Form, W::Queues, W::Changes, W::Question, W::Picker, W::Saves, W::Repair, W::Help];
+const ENDS: &[Where] = &[
+    W::Form,
+    W::Queues,
+    W::Changes,
+    W::Question,
+    W::Picker,
+    W::Saves,
+    W::Repair,
+    W::Help,
+    W::Story,
+];
 const SCROLLED: &[Where] = &[W::Form, W::Queues, W::Changes, W::Saves, W::Repair, W::Help, W::Note];
 /// Every place.
 pub const EVERYWHERE: &[Where] = &[
@@ -39,6 +48,7 @@ pub const EVERYWHERE: &[Where] = &[
     W::Find,
     W::Question,
     W::Help,
+    W::Story,
 ];
 
 /// Every key.
@@ -150,6 +160,14 @@ pub const ROWS: &[Row] = &[
         ("next difference", "chỗ khác nhau"),
         Footer,
     ),
+    row(
+        CALLS,
+        "N",
+        &[c('N')],
+        calls(Calls::PreviousDifference),
+        ("difference before", "chỗ khác nhau trước"),
+        HelpOnly,
+    ),
     row(CALLS, "h", &[c('h')], calls(Calls::RevealAll), ("show all", "hiện hết"), Footer),
     row(CALLS, "a", &[c('a')], calls(Calls::AddCall), ("add call", "thêm cuộc"), Footer),
     row(
@@ -160,6 +178,28 @@ pub const ROWS: &[Row] = &[
         ("to the setting", "tới cài đặt"),
         Footer,
     ),
+    row(
+        CALLS,
+        "o",
+        &[c('o')],
+        A::Story,
+        ("the call's whole story", "mọi kết quả của cuộc gọi"),
+        HelpOnly,
+    ),
+    row(
+        &[W::Form],
+        "c",
+        &[c('c')],
+        A::ToCall,
+        ("to the call in the simulator", "tới cuộc gọi ở Mô phỏng"),
+        HelpOnly,
+    ),
+    row(&[W::Story], "↑↓", &[k(Up), c('k')], A::Up, ("choose", "chọn"), Footer),
+    row(&[W::Story], "↓", &[k(Down), c('j')], A::Down, ("down", "xuống"), Above),
+    row(&[W::Story], "←→", &[k(Left)], calls(Calls::Previous), ("step", "từng cuộc"), Footer),
+    row(&[W::Story], "→", &[k(Right)], calls(Calls::Next), ("next call", "cuộc sau"), Above),
+    row(&[W::Story], "Enter", &[k(Enter)], A::Enter, ("to the setting", "tới cài đặt"), Footer),
+    row(&[W::Story], "Esc", &[k(Esc), c('o'), c('q')], A::Back, ("back", "trở lại"), Footer),
     row(CALLS, "l", &[c('l')], calls(Calls::Lessons), ("lessons", "bài học"), Footer),
     row(
         CALLS,

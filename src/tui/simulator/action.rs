@@ -36,6 +36,8 @@ pub enum Action {
     Last,
     /// The next call on which the four ways to merge differ (n).
     NextDifference,
+    /// The one before on which they differ (N).
+    PreviousDifference,
     /// Every verdict, also those after the cursor (h); again hides them.
     RevealAll,
     /// A form to add a call by hand (a).

@@ -13,7 +13,7 @@
 use super::canvas::Canvas;
 use super::compare::{mark, unknown};
 use super::stage::{Line, Stage, lines_around};
-use super::words;
+use super::{verdicts, words};
 use crate::replay::{Rule, Story};
 use crate::rules::agent::{Comes, no_pages};
 use crate::text::{Lang, Text, visible};
@@ -138,7 +138,9 @@ fn row(stage: &Stage<'_>, at: usize, y: u16, canvas: &mut Canvas<'_>) {
 fn said(stage: &Stage<'_>, canvas: &Canvas<'_>) -> Vec<String> {
     let Some(story) = stage.story() else { return Vec::new() };
     let room = canvas.width().saturating_sub(2);
-    sentences(&story, canvas.lang()).iter().flat_map(|line| wrap(line, room)).collect()
+    let said = sentences(&story, canvas.lang()).into_iter();
+    let said = said.map(|line| verdicts::concealed(line, &story, canvas.look));
+    said.flat_map(|line| wrap(&line, room)).collect()
 }
 
 /// What a person asks first stands first: the ticket, the SLA, the pages that open, the losses if the

@@ -22,6 +22,7 @@ mod played;
 mod scale;
 mod sla;
 mod stage;
+mod verdicts;
 mod waits;
 mod words;
 
@@ -41,6 +42,7 @@ use cursor::{Cursor, Move};
 use lessons::{Lessons, Title};
 use played::Played;
 use stage::Stage;
+pub use verdicts::Verdict;
 
 /// What the form's result strip shows.
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +117,8 @@ impl Simulator {
             Action::PageDown => self.cursor.go(Move::PageOn),
             Action::First => self.cursor.go(Move::First),
             Action::Last => self.cursor.go(Move::Last),
-            Action::NextDifference => self.go_to_difference(),
+            Action::NextDifference => self.go_to_difference(Played::next_difference),
+            Action::PreviousDifference => self.go_to_difference(Played::previous_difference),
             Action::RevealAll => self.cursor.toggle_reveal(),
             Action::Show(view) => self.view = view,
             Action::LimitUp => self.try_limit(1),
@@ -128,9 +131,10 @@ impl Simulator {
         None
     }
 
-    fn go_to_difference(&mut self) {
-        let next = self.cursor.call().and_then(|at| self.played.next_difference(at));
-        self.cursor.go_to(next.unwrap_or(usize::MAX));
+    /// Goes to a call on which the ways to merge differ; stays where there is none that way.
+    fn go_to_difference(&mut self, find: fn(&Played, usize) -> Option<usize>) {
+        let found = self.cursor.call().and_then(|at| find(&self.played, at));
+        self.cursor.go_to(found.unwrap_or(usize::MAX));
     }
 
     /// Moves the limit on trial; only the view of the SLA has one.
@@ -251,9 +255,28 @@ impl Simulator {
         self.played.calls().get(self.cursor.call()?)
     }
 
+    /// Every verdict on the call under the cursor, each with the setting that would change it.
+    pub fn verdicts(&self, look: &Look<'_>) -> Vec<Verdict> {
+        verdicts::verdicts(&self.stage(), look)
+    }
+
+    /// Which call that is.
+    pub fn story_title(&self, look: &Look<'_>) -> String {
+        verdicts::title(&self.stage(), look)
+    }
+
+    fn stage(&self) -> Stage<'_> {
+        Stage { played: &self.played, cursor: self.cursor }
+    }
+
+    /// The id of the call under the cursor; empty in an empty log.
+    pub fn selected_id(&self) -> String {
+        self.selected().map(|call| call.id.clone()).unwrap_or_default()
+    }
+
     /// Draws the simulator and returns where the terminal's cursor belongs, if a field is open.
     pub fn view(&self, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let stage = Stage { played: &self.played, cursor: self.cursor };
+        let stage = self.stage();
         let mut canvas = Canvas::new(area, buf, look);
         header::view(&stage, self.view, &mut canvas.rows(0, header::ROWS));
         let view = match self.view {

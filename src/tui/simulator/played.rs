@@ -118,6 +118,11 @@ impl Played {
         (call + 1..self.calls().len()).find(|at| self.verdicts.differ(*at))
     }
 
+    /// The one before `call` on which they differ.
+    pub(super) fn previous_difference(&self, call: usize) -> Option<usize> {
+        (0..call).rev().find(|at| self.verdicts.differ(*at))
+    }
+
     /// The calls that lost their connection, in their order.
     pub(super) fn lost(&self) -> &[usize] {
         &self.lost

@@ -72,6 +72,7 @@ impl State {
             overlay: None,
             notice: None,
             leaving: false,
+            left: None,
             lang,
             theme,
             ascii,

@@ -1,0 +1,112 @@
+//! A call's whole story over the page: every verdict in a sentence, the other ways to merge among
+//! them. The cursor goes from verdict to verdict, and Enter to the setting that would change it.
+//!
+//! ```text
+//! ┌ Cuộc 6/7: c6, 23:58 vào, khách 0900***012 ───────────────────────────────────┐
+//! │ Phiếu ghi                                                                    │
+//! │ > 23:58, gọi vào nhỡ, hàng đợi Bán hàng. Cách 4: gộp vào phiếu #1, mở lúc    │
+//! │   09:12 từ cuộc c1, vì cùng khách hàng, cùng hàng đợi, cùng ngày.            │
+//! │ Cách gộp khác                                                                │
+//! │   23:58, gọi vào nhỡ, hàng đợi Bán hàng. Cách 2: mở phiếu mới #6, …          │
+//! └ ↑↓ chọn  ←→ từng cuộc  Enter tới cài đặt  Esc trở lại ───────────────────────┘
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::keys::{Action, Where};
+use super::msg::Effect;
+use super::paint::{boxed, from, line, put, wrap};
+use super::simulator::{Action as Calls, Outcome, Verdict};
+use super::state::{Overlay, State};
+use super::theme::{Look, Role};
+use super::{footer, update};
+
+/// Which verdict of the story the cursor is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Story {
+    at: usize,
+}
+
+/// Opens the story of the selected call, if there is one.
+pub fn open(state: &mut State) {
+    if state.simulator.selected().is_some() {
+        state.overlay = Some(Overlay::Story(Story::default()));
+    }
+}
+
+/// Moves between the verdicts or the calls, goes to a verdict's setting, or leaves.
+pub fn act(state: &mut State, action: Action) -> Option<Effect> {
+    let verdicts = state.simulator.verdicts(&state.look());
+    let Some(Overlay::Story(story)) = &mut state.overlay else { return None };
+    let last = verdicts.len().saturating_sub(1);
+    match action {
+        Action::Up => story.at = story.at.saturating_sub(1),
+        Action::Down => story.at = (story.at + 1).min(last),
+        Action::First => story.at = 0,
+        Action::Last => story.at = last,
+        Action::Back => state.overlay = None,
+        Action::Simulator(step @ (Calls::Previous | Calls::Next)) => {
+            story.at = 0;
+            state.simulator.act(step);
+        }
+        Action::Enter => {
+            let left = *story;
+            let setting = verdicts.into_iter().nth(left.at).and_then(|verdict| verdict.setting);
+            if let Some(key) = setting {
+                let effect = update::heed(state, Some(Outcome::GoTo(key)));
+                state.left = Some(left);
+                return effect;
+            }
+        }
+        _ => {}
+    }
+    None
+}
+
+/// Draws the story over the page.
+pub fn view(state: &State, story: Story, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+    let keys = footer::pieces(Where::Story, look.lang, area.width.saturating_sub(4));
+    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    let title = state.simulator.story_title(look);
+    let body = boxed(buf, look, area, &title, &keys);
+    let (lines, selected) = lines(&state.simulator.verdicts(look), story.at, body.width);
+    let room = usize::from(body.height);
+    // The selected verdict is whole where it fits, and its heading is in sight.
+    let top = (selected.end).saturating_sub(room).min(selected.start.saturating_sub(1));
+    for (row, (text, role)) in (0..body.height).zip(lines.iter().skip(top)) {
+        let is_selected = selected.contains(&(top + usize::from(row)));
+        let style = look.theme.style(if is_selected { Role::Selected } else { *role });
+        let at = line(body, row);
+        if is_selected {
+            buf.set_style(at.intersection(buf.area), style);
+        }
+        put(buf, from(at, 1), text, style);
+    }
+}
+
+/// The lines of the story, and which of them are the selected verdict's.
+fn lines(
+    verdicts: &[Verdict],
+    at: usize,
+    columns: u16,
+) -> (Vec<(String, Role)>, std::ops::Range<usize>) {
+    const INDENT: u16 = 4;
+    let (mut lines, mut selected) = (Vec::new(), 0..0);
+    let mut heading = "";
+    for (place, verdict) in verdicts.iter().enumerate() {
+        if verdict.heading != heading {
+            heading = verdict.heading;
+            lines.push((heading.to_owned(), Role::Title));
+        }
+        let start = lines.len();
+        for (row, text) in wrap(&verdict.text, columns.saturating_sub(INDENT)).iter().enumerate() {
+            let mark = if place == at && row == 0 { "> " } else { "  " };
+            lines.push((format!("{mark}{text}"), Role::Text));
+        }
+        if place == at {
+            selected = start..lines.len();
+        }
+    }
+    (lines, selected)
+}
