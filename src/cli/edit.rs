@@ -209,6 +209,14 @@ fn failed(fault: &RunError, context: &mut Context) -> Exit {
     let lang = context.lang();
     match fault {
         RunError::NoTerminal => no_terminal(context),
+        RunError::Dumb => context.fail(
+            Exit::Usage,
+            &say!(
+                lang,
+                "TERM is `dumb`: the form needs a terminal that can place its cursor; without one, change values with `call-settings set KEY=VALUE`",
+                "TERM là `dumb`: form cần terminal đặt được con trỏ; nếu không có, hãy đổi giá trị bằng `call-settings set KEY=VALUE`"
+            ),
+        ),
         RunError::Terminal(error) => {
             let error = error.to_string();
             let error = visible(&error);

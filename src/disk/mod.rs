@@ -30,6 +30,7 @@ pub mod state;
 mod swap;
 mod temporary;
 mod unpack;
+mod watch;
 mod weaker;
 mod who;
 
@@ -51,8 +52,14 @@ pub use ringtone::ringtone;
 pub use save::{How, Keep, Saved, Turn, Way, save, sha256};
 pub use save_error::SaveError;
 pub use session::Session;
+pub use watch::FileWatch;
 pub use weaker::Weaker;
 pub use who::Author;
+
+/// Why the system refused, in the user's words, to stand behind a colon.
+pub fn reason(error: &std::io::Error, lang: crate::text::Lang) -> String {
+    reason::say(error, lang)
+}
 
 /// What only the disk knows of settings: who may change the file they were loaded from, and the state
 /// of the ringtone they name. A relative path counts from the file's folder.

@@ -16,7 +16,7 @@ pub struct Session {
 impl Session {
     /// This process.
     pub fn here() -> Self {
-        let pid = std::process::id();
+        let pid = rustix::process::getpid().as_raw_nonzero().get().unsigned_abs();
         Self { pid, started: started(pid).unwrap_or_default() }
     }
 

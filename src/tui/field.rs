@@ -11,6 +11,9 @@ use super::paint::{from, put, width};
 use super::theme::{Look, Role};
 use crate::text::{is_hostile, visible};
 
+/// So many characters fit; no setting is longer.
+const LONGEST: usize = 10_000;
+
 /// The text being edited, and the cursor in it.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
@@ -52,9 +55,12 @@ impl Field {
     }
 
     /// Puts pasted text in at the cursor, without what a line cannot hold (line ends, control and
-    /// bidi characters) and the blanks around it; how many characters were lost.
+    /// bidi characters), the blanks around it, and more than [`LONGEST`]; how many characters were
+    /// lost.
     pub fn paste(&mut self, text: &str) -> usize {
-        let kept: String = text.trim().chars().filter(|c| !is_hostile(*c)).collect();
+        let room = LONGEST.saturating_sub(self.text().chars().count());
+        let kept = text.trim().chars().filter(|c| !is_hostile(*c)).take(room);
+        let kept: String = kept.collect();
         self.insert(&kept);
         text.chars().count() - kept.chars().count()
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use ratatui::crossterm::event::KeyEvent;
 
+use super::input::Pasted;
 use crate::file::OnDisk;
 use crate::settings::Change;
 use crate::text::Lang;
@@ -14,7 +15,9 @@ pub enum Msg {
     /// A key was pressed.
     Key(KeyEvent),
     /// Text was pasted.
-    Paste(String),
+    Paste(Pasted),
+    /// A paste is coming that takes its time, or has no end.
+    Pasting,
     /// The screen has this size now.
     Resize(u16, u16),
     /// A save came to an end.
@@ -23,6 +26,8 @@ pub enum Msg {
     Loaded(Result<String, Said>),
     /// The versions of the file that are kept, the latest first.
     Past(Vec<Version>),
+    /// What is unsaved cannot be kept for the next start; why.
+    Unkept(Said),
     /// The disk was asked about the ringtone that is set now.
     Looked(OnDisk),
 }

@@ -43,6 +43,14 @@ pub enum Notice {
     ComeBack(String),
     /// Pasting lost this many characters.
     Lost(usize),
+    /// So many characters were pasted where no field is.
+    NoField(usize),
+    /// A paste is coming.
+    Pasting,
+    /// The end of a paste never came.
+    NoEnd,
+    /// What is unsaved cannot be kept for the next start.
+    Unkept(Said),
 }
 
 impl Notice {
@@ -51,9 +59,14 @@ impl Notice {
         match self {
             Self::Saved(_) => Role::Good,
             Self::Refused(_) | Self::Errors(_) | Self::Failed(_) => Role::Error,
-            Self::InputMethod | Self::Unconfirmed(_) | Self::Trial | Self::ReadOnly => {
-                Role::Warning
-            }
+            Self::InputMethod
+            | Self::Unconfirmed(_)
+            | Self::Trial
+            | Self::ReadOnly
+            | Self::NoField(_)
+            | Self::Pasting
+            | Self::NoEnd
+            | Self::Unkept(_) => Role::Warning,
             _ => Role::Text,
         }
     }
@@ -125,6 +138,32 @@ impl Notice {
             }
             Self::Failed(said) => said.get(lang).to_owned(),
             Self::Lost(count) => lost(*count, lang),
+            Self::NoField(count) => {
+                let count = crate::text::count(lang, *count as u64);
+                say!(
+                    lang,
+                    "Nothing was done: {count} characters were pasted where no field is open",
+                    "Không làm gì: {count} ký tự được dán khi chưa mở ô nhập nào"
+                )
+            }
+            Self::Pasting => say!(
+                lang,
+                "A paste is coming in; keys count again when it ends, or pauses for 2 seconds",
+                "Đang nhận nội dung dán; phím có tác dụng lại khi dán xong hoặc ngừng 2 giây"
+            ),
+            Self::NoEnd => say!(
+                lang,
+                "The paste had no end: it was taken as far as it came, keys count again",
+                "Nội dung dán không có điểm kết thúc: đã lấy phần nhận được, phím có tác dụng lại"
+            ),
+            Self::Unkept(why) => {
+                let why = why.get(lang);
+                say!(
+                    lang,
+                    "Unsaved changes are not kept for the next start: {why}",
+                    "Thay đổi chưa lưu không được giữ cho lần mở sau: {why}"
+                )
+            }
         }
     }
 }

@@ -4,21 +4,28 @@
 //! Nothing here waits by the clock: the loop sleeps until a key, a resize or a signal comes.
 
 mod environment;
+mod inbox;
+mod keeper;
+mod output;
 mod past;
+mod shared;
+mod signals;
 mod terminal;
 
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use ratatui::crossterm::event::{self, Event};
-use ratatui::crossterm::terminal::size;
 use ratatui::layout::Rect;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::raise;
 
-use terminal::{Screen, Tty, hold};
+use inbox::Inbox;
+use keeper::Unsaved;
+use shared::Shared;
+use signals::HUNG_UP;
+use terminal::Screen;
 
 use super::msg::{Effect, Msg, NotSaved, Receipt, Said, Save};
 use super::open_file::Locked;
@@ -29,7 +36,7 @@ use super::update;
 use super::update::open_lesson;
 use crate::calls::Log;
 use crate::disk::history::Note;
-use crate::disk::{self, How, Loaded, SaveError, Way};
+use crate::disk::{self, Drafts, How, Loaded, SaveError, Way};
 use crate::file::OnDisk;
 use crate::text::Lang;
 
@@ -82,8 +89,10 @@ pub struct Done {
 /// Why the form could not run.
 #[derive(Debug)]
 pub enum RunError {
-    /// Standard output is no terminal.
+    /// Standard output is no terminal, or there is none to read from.
     NoTerminal,
+    /// The terminal can do nothing but write lines.
+    Dumb,
     /// The terminal failed.
     Terminal(io::Error),
     /// No theme has this name.
@@ -101,18 +110,20 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     if !io::stdout().is_terminal() {
         return Err(RunError::NoTerminal);
     }
+    if environment::is_dumb() {
+        return Err(RunError::Dumb);
+    }
+    let inbox = Inbox::open().map_err(|_| RunError::NoTerminal)?;
     let lesson = start.lesson;
     let loaded = start.loaded.clone();
     let mut state = State::new(opening(start)?);
     if let Some(number) = lesson {
         open_lesson(&mut state, number);
     }
-    let tty = Arc::new(Mutex::new(Tty { lang: state.lang, unsaved: false }));
-    let screen = Screen::open(Arc::clone(&tty))?;
-    let (columns, rows) = size()?;
-    update(&mut state, Msg::Resize(columns, rows));
-    let mut shell = Shell { screen, loaded, ringtone: None, past: None, done: Done::default() };
-    shell.look(&mut state);
+    let shared = Arc::new(Shared::new(state.lang));
+    let screen = Screen::open(shared)?;
+    let mut shell = Shell::new(screen, inbox, loaded);
+    shell.begin(&mut state)?;
     shell.run(&mut state)?;
     Ok(Done { lang: state.lang, ..shell.done })
 }
@@ -156,14 +167,17 @@ fn locked(path: Option<&Path>, read_only: bool) -> Option<Locked> {
     Some(Locked::Unwritable(Said::by(|lang| why.say(lang))))
 }
 
-/// How long to look for more of what has already come; a wait of nothing at all makes the terminal's
-/// reader spin on a hang-up.
-const SOON: Duration = Duration::from_millis(1);
+/// What is unsaved is kept so long after the last key.
+const KEPT_AFTER: Duration = Duration::from_secs(2);
 
 /// The loop, and what it needs to carry out effects.
 struct Shell {
     screen: Screen,
+    inbox: Inbox,
     loaded: Option<Loaded>,
+    drafts: Option<Drafts>,
+    /// When what is unsaved is to be kept; none while all of it is.
+    due: Option<Instant>,
     /// The ringtone that the disk was asked about last.
     ringtone: Option<String>,
     /// The file whose history was read last, and not saved since.
@@ -172,22 +186,71 @@ struct Shell {
 }
 
 impl Shell {
+    fn new(screen: Screen, inbox: Inbox, loaded: Option<Loaded>) -> Self {
+        let done = Done::default();
+        Self { screen, inbox, loaded, drafts: None, due: None, ringtone: None, past: None, done }
+    }
+
+    /// What has to be known before the first frame.
+    fn begin(&mut self, state: &mut State) -> Result<(), RunError> {
+        self.resize(state)?;
+        self.look(state);
+        if state.file.locked != Some(Locked::Asked) {
+            match Drafts::of(state.file.path.as_deref()) {
+                Ok(drafts) => self.drafts = Some(drafts),
+                Err(error) => {
+                    let why = Said::by(|lang| disk::reason(&error, lang));
+                    update(state, Msg::Unkept(why));
+                }
+            }
+            self.screen.shared.keeper.keep_in(self.drafts.clone());
+        }
+        Ok(())
+    }
+
     /// Draws, waits, and takes everything that has come before drawing again: an input method sends
     /// many keys at once.
     fn run(&mut self, state: &mut State) -> Result<(), RunError> {
         loop {
             self.screen.draw(state)?;
-            loop {
-                if let Some(msg) = msg(event::read()?)
-                    && self.take(state, msg)?
-                {
+            let woken = self.inbox.wait(self.due, None)?;
+            if woken.hung_up {
+                self.screen.shared.end(HUNG_UP);
+            }
+            for msg in woken.msgs {
+                if self.take(state, msg)? {
+                    self.forget();
                     return Ok(());
                 }
-                if !event::poll(SOON)? {
-                    break;
-                }
             }
+            self.keep(state);
         }
+    }
+
+    /// Sees to it that what is unsaved is kept: at once where nothing is any more, else when no key
+    /// has come for a while.
+    fn keep(&mut self, state: &mut State) {
+        let base = &state.file.text;
+        let unsaved = state.to_keep().map(|draft| Unsaved { base: base.clone(), draft });
+        let nothing = unsaved.is_none();
+        if self.screen.shared.keeper.note(unsaved) {
+            self.due = Some(Instant::now() + if nothing { Duration::ZERO } else { KEPT_AFTER });
+        }
+        if self.due.is_some_and(|due| due <= Instant::now()) {
+            self.due = None;
+            // Not here: a slow disk must not hold up the keys.
+            let shared = Arc::clone(&self.screen.shared);
+            std::thread::spawn(move || shared.keeper.keep());
+        }
+        if let Some(error) = self.screen.shared.keeper.take_fault() {
+            update(state, Msg::Unkept(Said::by(|lang| disk::reason(&error, lang))));
+        }
+    }
+
+    /// Leaves nothing behind that the user has given up.
+    fn forget(&self) {
+        self.screen.shared.keeper.note(None);
+        self.screen.shared.keeper.keep();
     }
 
     /// Gives a message to the state and carries out what follows from it; whether that was the last.
@@ -233,6 +296,11 @@ impl Shell {
         }
     }
 
+    fn resize(&mut self, state: &mut State) -> Result<(), RunError> {
+        let size = output::size();
+        self.take(state, Msg::Resize(size.width, size.height)).map(drop)
+    }
+
     /// Asks the disk about the ringtone, if it is another one than the last time.
     fn look(&mut self, state: &mut State) {
         let ringtone = &state.settings().ringtone;
@@ -248,12 +316,14 @@ impl Shell {
     fn save(&mut self, save: Save) -> Result<Receipt, NotSaved> {
         let Save { path, text, over, in_place, note } = save;
         let path = environment::at_home(path);
-        let _held = hold(&self.screen.tty);
         let over = self.loaded.as_ref().filter(|_| over);
         let way = if in_place { Way::InPlace } else { Way::Swap };
         let note = Note { text: note, restores: None };
         let how = How { way, note, ..How::default() };
-        let saved = disk::save(&path, over, &text, &how).map_err(not_saved)?;
+        let saving = self.screen.shared.saving();
+        let saved = disk::save(&path, over, &text, &how);
+        drop(saving);
+        let saved = saved.map_err(not_saved)?;
         self.done.unconfirmed = !saved.confirmed;
         self.done.saved = Some(path.clone());
         // What was saved is what the next save is compared with, whoever has written since.
@@ -277,14 +347,5 @@ fn not_saved(error: SaveError) -> NotSaved {
     match error {
         SaveError::Weaker(_, why) => NotSaved::InPlace(Said::by(|lang| why.say(lang))),
         error => NotSaved::Failed(Said::by(|lang| error.say(lang))),
-    }
-}
-
-fn msg(event: Event) -> Option<Msg> {
-    match event {
-        Event::Key(key) => Some(Msg::Key(key)),
-        Event::Paste(text) => Some(Msg::Paste(text)),
-        Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
-        _ => None,
     }
 }

@@ -137,6 +137,21 @@ impl State {
         }
     }
 
+    /// What would be lost if the program ended now, with what is being typed, as far as it is allowed;
+    /// none where nothing can be saved.
+    pub fn to_keep(&self) -> Option<Draft> {
+        let (saved, mut draft) = match &self.parked {
+            Some(parked) => (&parked.saved, parked.draft.clone()),
+            None => (&self.saved, self.draft.clone()),
+        };
+        if let (Some(Overlay::Editor(editor)), None) = (&self.overlay, &self.parked) {
+            editor.take_into(&mut draft.settings);
+        }
+        let is_unsaved = draft.settings != *saved || !draft.mended.is_empty();
+        let can_be = self.file.locked != Some(Locked::Asked) && self.file.is_editable();
+        (is_unsaved && can_be).then_some(draft)
+    }
+
     /// How many keys a save would change, mended ones included.
     pub fn unsaved_count(&self) -> usize {
         self.changes.len() + self.mended().count()

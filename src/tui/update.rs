@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::field::Field;
 use super::form::target::Target;
 use super::form::{self, editor, picker};
+use super::input::{By, Pasted};
 use super::keys::{self, Action, Where};
 use super::msg::{Effect, Msg, NotSaved, Receipt};
 use super::notice::Notice;
@@ -22,8 +23,13 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
     match msg {
         Msg::Key(key) if key.kind == KeyEventKind::Release => None,
         Msg::Key(key) => pressed(state, key),
-        Msg::Paste(text) => {
-            pasted(state, &text);
+        Msg::Paste(paste) => pasted(state, &paste),
+        Msg::Pasting => {
+            state.notice = Some(Notice::Pasting);
+            None
+        }
+        Msg::Unkept(why) => {
+            state.notice = Some(Notice::Unkept(why));
             None
         }
         Msg::Resize(columns, rows) => {
@@ -175,20 +181,38 @@ fn is_accented(key: KeyEvent) -> bool {
     matches!(key.code, KeyCode::Char(c) if plain && !c.is_ascii())
 }
 
-fn pasted(state: &mut State, text: &str) {
+/// Text for a field, if one is open: never commands.
+fn pasted(state: &mut State, paste: &Pasted) -> Option<Effect> {
+    let (text, is_taken) = match typed_line(paste) {
+        Some(line) => (line, true),
+        None => (paste.text.as_str(), false),
+    };
     let at = state.keyboard();
     let lost = match (&mut state.overlay, at) {
-        (Some(Overlay::Editor(editor)), _) => editor.paste(text),
-        (Some(Overlay::SaveAs(save_as)), _) => save_as.field.paste(text),
-        (Some(Overlay::Find(find)), _) => find.paste(text),
-        (None, Where::Note) => state.desk.note.paste(text),
+        (Some(Overlay::Editor(editor)), _) => editor.paste(text, paste.more),
+        (Some(Overlay::SaveAs(save_as)), _) => save_as.field.paste(text) + paste.more,
+        (Some(Overlay::Find(find)), _) => find.paste(text) + paste.more,
+        (None, Where::Note) => state.desk.note.paste(text) + paste.more,
         (None, Where::Simulator | Where::Sla) if state.simulator.is_editing() => {
             state.simulator.paste(text);
-            0
+            paste.more
         }
-        _ => 0,
+        _ => {
+            state.notice = Some(Notice::NoField(paste.text.chars().count() + paste.more));
+            return None;
+        }
     };
-    state.notice = (lost > 0).then_some(Notice::Lost(lost));
+    state.notice = match paste.by {
+        By::NoEnd => Some(Notice::NoEnd),
+        _ => (lost > 0).then_some(Notice::Lost(lost)),
+    };
+    is_taken.then(|| act(state, at, Action::Enter)).flatten()
+}
+
+/// One line with its Enter, come as keys: it may have been a script that types fast.
+fn typed_line(paste: &Pasted) -> Option<&str> {
+    let line = paste.text.strip_suffix('\r').filter(|_| paste.by == By::Keys && paste.more == 0)?;
+    (!line.contains(['\r', '\n'])).then_some(line)
 }
 
 /// Does what the simulator asks of the form.

@@ -135,7 +135,7 @@ impl Form {
     }
 
     pub fn paste(&mut self, text: &str) -> &mut Self {
-        self.give(Msg::Paste(text.to_owned()));
+        self.give(Msg::Paste(text.into()));
         self
     }
 

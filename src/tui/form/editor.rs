@@ -64,10 +64,20 @@ impl Editor {
         self.field.key(key);
     }
 
-    /// Pasted text for the field; how many characters were left out.
-    pub fn paste(&mut self, text: &str) -> usize {
-        self.lost = self.field.paste(text);
+    /// Pasted text for the field, of which `more` were lost before; the field itself says how many
+    /// characters were left out.
+    pub fn paste(&mut self, text: &str, more: usize) -> usize {
+        self.lost = self.field.paste(text) + more;
         0
+    }
+
+    /// Gives the row what was typed, if it is allowed.
+    pub fn take_into(&self, settings: &mut Settings) {
+        if let Purpose::Value(target) = self.purpose
+            && self.objection(settings).is_none()
+        {
+            let _ = target.set(settings, self.field.text());
+        }
     }
 
     /// Whether it is edited in the row, not in the help's place.

@@ -7,6 +7,8 @@
 mod burst;
 mod csi;
 
+use std::time::Duration;
+
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 pub use burst::{Burst, TYPED_AT_MOST};
@@ -17,6 +19,15 @@ pub const PASTE_AT_MOST: usize = 64 * 1024;
 /// A control sequence that is longer than this means nothing, in bytes.
 const SEQUENCE_AT_MOST: usize = 64;
 
+/// A lone escape is the key after so long: the rest of a sequence comes at once.
+const ESCAPE: Duration = Duration::from_millis(30);
+
+/// A paste that says nothing for so long is over.
+const PASTE: Duration = Duration::from_millis(1500);
+
+/// Anything else that was begun and goes on no more was nothing.
+const REST: Duration = Duration::from_secs(1);
+
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
 /// What came from the terminal.
@@ -26,6 +37,12 @@ pub enum Came {
     Key(KeyEvent),
     /// A paste, from its begin to its end.
     Paste(Pasted),
+}
+
+impl From<&str> for Pasted {
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
 }
 
 /// What was pasted.
@@ -90,9 +107,14 @@ impl Input {
         }
     }
 
-    /// Whether something was begun whose end has yet to come.
-    pub fn is_waiting(&self) -> bool {
-        !matches!(self.begun, Begun::Nothing)
+    /// How long to wait for more of what was begun, before [`Self::give_up`]; none where nothing was.
+    pub fn patience(&self) -> Option<Duration> {
+        match self.begun {
+            Begun::Nothing => None,
+            Begun::Escape => Some(ESCAPE),
+            Begun::Paste { .. } => Some(PASTE),
+            _ => Some(REST),
+        }
     }
 
     /// Whether a paste was begun.
@@ -117,8 +139,7 @@ impl Input {
             Begun::Escape => self.escaped(byte, out),
             Begun::Sequence(sequence) => self.sequence(sequence, byte, out),
             Begun::Single => out.extend(csi::single(byte)),
-            Begun::LinuxKey => {}
-            Begun::Mouse(1) => {}
+            Begun::LinuxKey | Begun::Mouse(1) => {}
             Begun::Mouse(left) => self.begun = Begun::Mouse(left - 1),
             Begun::Text { escaped } => self.text(escaped, byte, out),
             Begun::Paste { text, more, matched } => self.pasted(text, more, matched, byte, out),

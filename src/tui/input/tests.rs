@@ -68,7 +68,7 @@ fn what_the_terminal_answers_is_never_a_key() {
         assert_eq!(said(bytes), "", "{:?}", String::from_utf8_lossy(bytes));
     }
     assert_eq!(said(b"\x1b]0;title\x1b[Aq"), "<Up>q");
-    assert_eq!(said(&[b"\x1b[", [b'1'; 100_000].as_slice(), b"Aq"].concat()), "q");
+    assert_eq!(said(&[b"\x1b[", vec![b'1'; 100_000].as_slice(), b"Aq"].concat()), "q");
 }
 
 #[test]

@@ -11,6 +11,11 @@ pub fn theme() -> Theme {
     Theme::named(name).unwrap_or_default()
 }
 
+/// Whether the terminal can do nothing but write lines.
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
 /// Whether a variable is there and not empty.
 fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|value| !value.is_empty())

@@ -1,0 +1,192 @@
+//! Noticing that a file is changed by somebody else, without looking all the time.
+//!
+//! Where the file system is this machine's own, the system tells (`inotify`): nothing is done while
+//! nothing happens. It tells nothing of what other machines do, so on a network's file system the
+//! file is looked at every two seconds. Either way the answer is a suspicion; the bytes decide.
+
+use std::ffi::{OsStr, OsString};
+use std::io::Result;
+use std::mem::MaybeUninit;
+use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rustix::fs::inotify::{CreateFlags, Reader, WatchFlags, add_watch, init};
+use rustix::fs::{fstatfs, stat};
+
+use super::drafts::is_taking;
+use super::resolve::Target;
+use super::save::folder_of;
+
+/// So often a file on a network's file system is looked at.
+const PERIOD: Duration = Duration::from_secs(2);
+
+/// What `statfs` says of file systems that other machines write to as well: NFS, SMB (three), 9P,
+/// Ceph, AFS, Coda, FUSE, GFS2, OCFS2, Lustre.
+const REMOTE: [i64; 12] = [
+    0x6969,
+    0x517b,
+    0xff53_4d42,
+    0xfe53_4d42,
+    0x0102_1997,
+    0x00c3_6400,
+    0x5346_414f,
+    0x7375_7245,
+    0x6573_5546,
+    0x0116_1970,
+    0x7461_636f,
+    0x0bd0_0bd0,
+];
+
+/// A watch on one settings file, and on the folder of its drafts.
+#[derive(Debug)]
+pub struct FileWatch {
+    told: Option<OwnedFd>,
+    file: PathBuf,
+    names: Vec<OsString>,
+    /// What the last look showed, where the file has to be looked at.
+    look: Option<Look>,
+}
+
+/// What tells one state of a file from another, as far as a look can.
+type Look = Option<(u64, i64, (i64, i64), (i64, i64))>;
+
+impl FileWatch {
+    /// Watches the file that a path leads to, and the links on the way that lie in its own folder.
+    pub fn of(path: &Path, drafts: Option<&Path>) -> Result<Self> {
+        let target = Target::of(path)?;
+        let is_remote = fstatfs(&target.folder).is_ok_and(|stat| is_remote(stat.f_type));
+        let told = init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK).map_err(Into::into);
+        let told = told.and_then(|told| watch_folders(told, path, &target.path, drafts)).ok();
+        let look = (is_remote || told.is_none()).then(|| look(&target.path));
+        let names = [path.file_name(), Some(target.name.as_os_str())];
+        let names = names.into_iter().flatten().map(OsStr::to_owned).collect();
+        let mut watch = Self { told, file: target.path, names, look };
+        watch.watch_file();
+        Ok(watch)
+    }
+
+    /// What becomes readable when the system has something to tell.
+    pub fn fd(&self) -> Option<BorrowedFd<'_>> {
+        self.told.as_ref().map(OwnedFd::as_fd)
+    }
+
+    /// How often [`Self::take`] has to be asked where the system does not tell.
+    pub fn period(&self) -> Option<Duration> {
+        self.look.as_ref().map(|_| PERIOD)
+    }
+
+    /// Whether anything has happened to the file, or to a draft, since the last time.
+    pub fn take(&mut self) -> bool {
+        let told = self.was_told();
+        if told {
+            self.watch_file();
+        }
+        let Some(last) = &mut self.look else { return told };
+        let now = look(&self.file);
+        let looks_other = *last != now;
+        *last = now;
+        told || looks_other
+    }
+
+    fn was_told(&self) -> bool {
+        let Some(fd) = &self.told else { return false };
+        let mut buffer = [MaybeUninit::uninit(); 4096];
+        let mut reader = Reader::new(fd, &mut buffer);
+        let mut found = false;
+        while let Ok(event) = reader.next() {
+            found |= event.file_name().is_none_or(|name| self.is_ours(name.to_bytes()));
+        }
+        found
+    }
+
+    fn is_ours(&self, name: &[u8]) -> bool {
+        let name = OsStr::from_bytes(name).to_owned();
+        self.names.contains(&name) || is_taking(&name)
+    }
+
+    /// The file itself too: one that is mounted over another is not seen in its folder.
+    fn watch_file(&mut self) {
+        let flags = WatchFlags::MODIFY | WatchFlags::CLOSE_WRITE | WatchFlags::DONT_FOLLOW;
+        if let Some(told) = &self.told {
+            let _ = add_watch(told, &self.file, flags);
+        }
+    }
+}
+
+fn watch_folders(
+    told: OwnedFd,
+    path: &Path,
+    real: &Path,
+    drafts: Option<&Path>,
+) -> Result<OwnedFd> {
+    let flags = WatchFlags::CLOSE_WRITE
+        | WatchFlags::MODIFY
+        | WatchFlags::CREATE
+        | WatchFlags::DELETE
+        | WatchFlags::MOVE
+        | WatchFlags::ONLYDIR;
+    add_watch(&told, folder_of(real), flags)?;
+    add_watch(&told, folder_of(path), flags)?;
+    if let Some(drafts) = drafts {
+        let _ = add_watch(&told, drafts, WatchFlags::CREATE | WatchFlags::ONLYDIR);
+    }
+    Ok(told)
+}
+
+fn look(path: &Path) -> Look {
+    let stat = stat(path).ok()?;
+    let nanos = |nanos| i64::try_from(nanos).unwrap_or_default();
+    let changed = (stat.st_mtime, nanos(stat.st_mtime_nsec));
+    Some((stat.st_ino, stat.st_size, changed, (stat.st_ctime, nanos(stat.st_ctime_nsec))))
+}
+
+#[allow(clippy::cast_possible_wrap, clippy::unnecessary_cast)] // Its type is each platform's own.
+fn is_remote(kind: impl Into<i64>) -> bool {
+    REMOTE.contains(&(kind.into() & 0xffff_ffff))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn what_happens_to_the_file_is_told_and_nothing_else_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("site.toml");
+        fs::write(&file, "a").unwrap();
+        let link = folder.path().join("link.toml");
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        let mut watch = FileWatch::of(&link, None).unwrap();
+        assert!(!watch.take() && watch.period().is_none());
+        fs::write(folder.path().join("other.toml"), "a").unwrap();
+        assert!(!watch.take());
+        fs::write(&file, "b").unwrap();
+        assert!(watch.take() && !watch.take());
+        fs::write(folder.path().join("new"), "c").unwrap();
+        fs::rename(folder.path().join("new"), &file).unwrap();
+        assert!(watch.take());
+        fs::write(&file, "d").unwrap();
+        assert!(watch.take(), "the new file is watched too");
+        fs::remove_file(&file).unwrap();
+        assert!(watch.take() && !watch.take());
+    }
+
+    #[test]
+    fn where_nobody_tells_the_file_is_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("site.toml");
+        fs::write(&file, "a").unwrap();
+        let mut watch = FileWatch::of(&file, None).unwrap();
+        (watch.told, watch.look) = (None, Some(look(&file)));
+        assert_eq!(watch.period(), Some(PERIOD));
+        assert!(!watch.take());
+        fs::write(&file, "bb").unwrap();
+        assert!(watch.take() && !watch.take());
+        fs::remove_file(&file).unwrap();
+        assert!(watch.take());
+    }
+}

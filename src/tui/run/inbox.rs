@@ -1,0 +1,191 @@
+//! Waiting: for bytes of the terminal, a new size, a change on the disk, or a moment.
+//!
+//! An idle form waits for all of them at once and without end, so that nothing wakes it.
+
+use std::io::{self, IsTerminal as _, Read as _};
+use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
+use std::os::unix::net::UnixStream;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+use signal_hook::consts::SIGWINCH;
+
+use super::output::size;
+use crate::tui::input::{Burst, Came, Input};
+use crate::tui::msg::Msg;
+
+/// How long to look for more of what has already come.
+const SOON: Duration = Duration::from_millis(1);
+
+/// After so long a frame is due, however much is still coming.
+const FRAME: Duration = Duration::from_millis(50);
+
+/// A burst is over when nothing has come for so long.
+const QUIET: Duration = Duration::from_millis(150);
+
+/// A paste that takes longer is spoken of.
+const LONG: Duration = Duration::from_secs(3);
+
+/// What ended a wait.
+#[derive(Debug, Default)]
+pub struct Woken {
+    /// What came from the terminal.
+    pub msgs: Vec<Msg>,
+    /// Something happened in a folder that is watched.
+    pub touched: bool,
+    /// The terminal is gone.
+    pub hung_up: bool,
+}
+
+/// The terminal's input.
+#[derive(Debug)]
+pub struct Inbox {
+    tty: OwnedFd,
+    resized: UnixStream,
+    input: Input,
+    burst: Burst,
+    last: Instant,
+    /// Since when a paste is coming, until that was said.
+    pasting: Option<Instant>,
+}
+
+impl Inbox {
+    /// Reads from standard input, or, where that is no terminal, from the terminal itself.
+    pub fn open() -> io::Result<Self> {
+        let (resized, sender) = UnixStream::pair()?;
+        resized.set_nonblocking(true)?;
+        signal_hook::low_level::pipe::register(SIGWINCH, sender)?;
+        Ok(Self {
+            tty: tty()?,
+            resized,
+            input: Input::default(),
+            burst: Burst::default(),
+            last: Instant::now(),
+            pasting: None,
+        })
+    }
+
+    /// Waits until something has come, but no longer than to a moment.
+    pub fn wait(
+        &mut self,
+        until: Option<Instant>,
+        watched: Option<BorrowedFd<'_>>,
+    ) -> io::Result<Woken> {
+        let mut woken = Woken::default();
+        let mut came = Vec::new();
+        let patience = self.patience();
+        let begun = Instant::now();
+        let mut wait = patience.into_iter().chain(until).min().map(|at| at - begun.min(at));
+        loop {
+            let ready = self.ready(wait, watched)?;
+            woken.touched |= ready.watched;
+            if ready.resized {
+                while self.resized.read(&mut [0; 64]).is_ok_and(|count| count > 0) {}
+                let size = size();
+                woken.msgs.push(Msg::Resize(size.width, size.height));
+            }
+            if !ready.tty {
+                break;
+            }
+            if !self.read(&mut came)? {
+                woken.hung_up = true;
+                break;
+            }
+            wait = Some(SOON);
+            if begun.elapsed() > FRAME {
+                break;
+            }
+        }
+        self.lose_patience(&mut came);
+        woken.msgs.extend(came.into_iter().map(msg));
+        woken.msgs.extend(self.long_paste());
+        Ok(woken)
+    }
+
+    /// What is ready after a wait.
+    fn ready(&self, wait: Option<Duration>, watched: Option<BorrowedFd<'_>>) -> io::Result<Ready> {
+        let timeout = wait.and_then(|wait| Timespec::try_from(wait).ok());
+        let mut fds =
+            vec![PollFd::new(&self.tty, PollFlags::IN), PollFd::new(&self.resized, PollFlags::IN)];
+        fds.extend(watched.map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN)));
+        match poll(&mut fds, timeout.as_ref()) {
+            Ok(_) | Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let is = |at: usize| fds.get(at).is_some_and(|fd| !fd.revents().is_empty());
+        Ok(Ready { tty: is(0), resized: is(1), watched: is(2) })
+    }
+
+    /// Reads what is there; whether the terminal is.
+    fn read(&mut self, came: &mut Vec<Came>) -> io::Result<bool> {
+        let mut bytes = [0; 8192];
+        let count = match rustix::io::read(&self.tty, &mut bytes) {
+            Ok(count) => count,
+            Err(Errno::AGAIN | Errno::INTR) => return Ok(true),
+            Err(Errno::IO) => return Ok(false),
+            Err(error) => return Err(error.into()),
+        };
+        self.last = Instant::now();
+        let mut new = Vec::new();
+        self.input.take(bytes.get(..count).unwrap_or_default(), &mut new);
+        came.extend(self.burst.sort(new));
+        if !self.input.is_pasting() {
+            self.pasting = None;
+        } else if self.pasting.is_none() {
+            self.pasting = Some(self.last);
+        }
+        Ok(count > 0)
+    }
+
+    /// Until when more is waited for of what was begun.
+    fn patience(&self) -> Option<Instant> {
+        let begun = self.input.patience().map(|wait| self.last + wait);
+        let burst = self.burst.is_on().then(|| self.last + QUIET);
+        let long = self.pasting.map(|since| since + LONG).filter(|at| *at > self.last);
+        begun.into_iter().chain(burst).chain(long).min()
+    }
+
+    fn lose_patience(&mut self, came: &mut Vec<Came>) {
+        let quiet = self.last.elapsed();
+        if self.input.patience().is_some_and(|wait| quiet >= wait) {
+            self.input.give_up(came);
+            self.pasting = None;
+        }
+        if self.burst.is_on() && quiet >= QUIET {
+            came.extend(self.burst.end());
+        }
+    }
+
+    /// What there is to say of a paste that takes its time.
+    fn long_paste(&mut self) -> Option<Msg> {
+        let since = self.pasting.filter(|since| since.elapsed() >= LONG)?;
+        self.pasting = Some(since + Duration::from_secs(u64::from(u32::MAX)));
+        Some(Msg::Pasting)
+    }
+}
+
+/// What is ready.
+struct Ready {
+    tty: bool,
+    resized: bool,
+    watched: bool,
+}
+
+/// The terminal to read from.
+pub fn tty() -> io::Result<OwnedFd> {
+    let input = io::stdin();
+    if input.is_terminal() {
+        return input.as_fd().try_clone_to_owned();
+    }
+    let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
+    Ok(rustix::fs::open("/dev/tty", flags, Mode::empty())?)
+}
+
+fn msg(came: Came) -> Msg {
+    match came {
+        Came::Key(key) => Msg::Key(key),
+        Came::Paste(pasted) => Msg::Paste(pasted),
+    }
+}

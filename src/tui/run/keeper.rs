@@ -1,0 +1,127 @@
+//! What is unsaved, kept where the program's end cannot take it: written two seconds after the last
+//! key, and at once by whoever ends the program, be it a signal, a hang-up or a fault.
+
+use std::io::{Error, Result};
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::disk::Drafts;
+use crate::file;
+use crate::tui::steps::Draft;
+
+/// What is unsaved: the text it began from, and the settings as they are shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsaved {
+    /// The text of the file.
+    pub base: String,
+    /// The settings.
+    pub draft: Draft,
+}
+
+/// The drafts of this session.
+#[derive(Debug, Default)]
+pub struct Keeper {
+    now: Mutex<Now>,
+    /// Held while the disk is written: the last to write writes the latest.
+    disk: Mutex<Disk>,
+}
+
+/// What is to be kept.
+#[derive(Debug, Default)]
+struct Now {
+    drafts: Option<Drafts>,
+    unsaved: Option<Unsaved>,
+}
+
+/// What the disk has.
+#[derive(Debug, Default)]
+struct Disk {
+    kept: Option<Unsaved>,
+    /// Whether the file of a draft is there.
+    is_there: bool,
+    /// Why the first draft could not be written, until that is said.
+    fault: Fault,
+}
+
+/// A fault is said once.
+#[derive(Debug, Default)]
+enum Fault {
+    #[default]
+    None,
+    New(Error),
+    Said,
+}
+
+impl Keeper {
+    /// Where drafts go from now on; none where none can be kept.
+    pub fn keep_in(&self, drafts: Option<Drafts>) {
+        lock(&self.now).drafts = drafts;
+    }
+
+    /// This is unsaved now; whether anything was said that was not known before.
+    pub fn note(&self, unsaved: Option<Unsaved>) -> bool {
+        let mut now = lock(&self.now);
+        let is_new = now.unsaved != unsaved;
+        now.unsaved = unsaved;
+        is_new
+    }
+
+    /// Why nothing could be kept, if that has not been said yet; unless the disk is being written.
+    pub fn take_fault(&self) -> Option<Error> {
+        let mut disk = self.disk.try_lock().ok()?;
+        match std::mem::replace(&mut disk.fault, Fault::Said) {
+            Fault::New(error) => Some(error),
+            before => {
+                disk.fault = before;
+                None
+            }
+        }
+    }
+
+    /// Brings the disk up to date; where the draft is, if there is one.
+    pub fn keep(&self) -> Option<PathBuf> {
+        let mut disk = lock(&self.disk);
+        match self.write(&mut disk) {
+            Ok(path) => path,
+            Err(error) => {
+                if matches!(disk.fault, Fault::None) {
+                    disk.fault = Fault::New(error);
+                }
+                None
+            }
+        }
+    }
+
+    fn write(&self, disk: &mut Disk) -> Result<Option<PathBuf>> {
+        let (drafts, unsaved) = {
+            let now = lock(&self.now);
+            let Some(drafts) = now.drafts.clone() else { return Ok(None) };
+            (drafts, now.unsaved.clone())
+        };
+        let Some(unsaved) = unsaved else {
+            if std::mem::take(&mut disk.is_there) {
+                drafts.forget()?;
+            }
+            disk.kept = None;
+            return Ok(None);
+        };
+        if disk.kept.as_ref() != Some(&unsaved) {
+            drafts.keep(&unsaved.base, &text(&unsaved))?;
+            disk.is_there = true;
+            disk.kept = Some(unsaved);
+        }
+        Ok(Some(drafts.path()))
+    }
+}
+
+/// The text that a save would write; where the file has no place for a value, one that has nothing
+/// else in it.
+fn text(Unsaved { base, draft }: &Unsaved) -> String {
+    file::write(base, &draft.settings, &draft.mended)
+        .or_else(|_| file::write("", &draft.settings, &[]))
+        .unwrap_or_default()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,116 @@
+//! Signals, a terminal that hangs up, and faults of the program: each keeps the draft, gives the
+//! terminal back, and says what a shell expects of it.
+
+use std::io::{self, Write as _};
+use std::panic::PanicHookInfo;
+use std::sync::Arc;
+
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::low_level::{emulate_default_handler, raise};
+
+use super::inbox;
+use super::shared::{Shared, Tty};
+use super::terminal::{enter, leave};
+use crate::say;
+use crate::text::{Lang, visible};
+
+/// What a program that was ended by a hang-up ends with.
+pub const HUNG_UP: i32 = 128 + SIGHUP;
+
+/// What a program that has a fault ends with.
+const FAULT: i32 = 101;
+
+/// Heeds signals, the terminal's hanging up, and faults, from now on.
+pub fn watch(shared: &Arc<Shared>) -> io::Result<()> {
+    let signals = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT];
+    let mut signals = signal_hook::iterator::Signals::new(signals)?;
+    let heeding = Arc::clone(shared);
+    let watch = move || signals.forever().for_each(|signal| heed(signal, &heeding));
+    std::thread::Builder::new().name("signals".to_owned()).spawn(watch)?;
+    watch_hang_up(Arc::clone(shared))?;
+    let (lang, shared) = (shared.hold().lang, Arc::clone(shared));
+    std::panic::set_hook(Box::new(move |panic| fault(panic, &shared, lang)));
+    Ok(())
+}
+
+fn heed(signal: i32, shared: &Shared) {
+    match signal {
+        SIGTSTP => {
+            let _ = shared.keeper.keep();
+            let held = shared.hold();
+            leave();
+            say_stopped(&held);
+            // Returns when the process goes on; no frame may come before the screen is ours again.
+            let _ = emulate_default_handler(SIGTSTP);
+            let _ = enter();
+        }
+        // SIGSTOP cannot be caught, so the screen is taken here too. A size that may have changed
+        // makes the loop draw everything.
+        SIGCONT => {
+            let held = shared.hold();
+            let _ = enter();
+            drop(held);
+            let _ = raise(SIGWINCH);
+        }
+        fatal => shared.end(128 + fatal),
+    }
+}
+
+/// A terminal can go without any signal, where the session's leader ignores it. This thread waits for
+/// that and for nothing else, so that keys do not wake it.
+fn watch_hang_up(shared: Arc<Shared>) -> io::Result<()> {
+    let tty = inbox::tty()?;
+    let watch = move || loop {
+        let mut fds = [PollFd::new(&tty, PollFlags::empty())];
+        match poll(&mut fds, None) {
+            Ok(_) => shared.end(HUNG_UP),
+            Err(Errno::INTR) => {}
+            Err(_) => return,
+        }
+    };
+    std::thread::Builder::new().name("hang-up".to_owned()).spawn(watch).map(drop)
+}
+
+/// A fault in any thread ends the program: half a form is none.
+fn fault(panic: &PanicHookInfo<'_>, shared: &Shared, lang: Lang) {
+    let draft = shared.keeper.keep();
+    leave();
+    let message = panic.to_string();
+    let message = visible(&message);
+    let mut said = say!(
+        lang,
+        "call-settings stopped because of a fault in it: {message}",
+        "call-settings đã dừng vì lỗi của chương trình: {message}"
+    );
+    if let Some(draft) = draft {
+        let draft = draft.to_string_lossy();
+        let draft = visible(&draft);
+        said.push('\n');
+        said.push_str(&say!(
+            lang,
+            "the unsaved changes are kept in {draft}; the next start offers them",
+            "các thay đổi chưa lưu được giữ ở {draft}; lần mở sau sẽ hỏi"
+        ));
+    }
+    let _ = writeln!(io::stderr(), "{said}");
+    std::process::exit(FAULT);
+}
+
+fn say_stopped(tty: &Tty) {
+    let said = if tty.unsaved {
+        say!(
+            tty.lang,
+            "call-settings is stopped; the unsaved changes are still there. `fg` goes on.",
+            "call-settings đang tạm dừng; các thay đổi chưa lưu vẫn còn. Gõ `fg` để trở lại."
+        )
+    } else {
+        say!(
+            tty.lang,
+            "call-settings is stopped. `fg` goes on.",
+            "call-settings đang tạm dừng. Gõ `fg` để trở lại."
+        )
+    };
+    let _ = writeln!(io::stdout(), "{said}");
+}
