@@ -53,7 +53,9 @@ fn replace(path: &Path, text: &str, rights: Permissions) -> Result<()> {
     let mut file = tempfile::Builder::new()
         .prefix(".call-settings-")
         .permissions(rights)
-        .tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        .tempfile_in(folder.unwrap_or(Path::new(".")))
+        // The crate names a file of its own in the error; the user asked for another.
+        .map_err(|error| error.kind())?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|failed| failed.error)?;
