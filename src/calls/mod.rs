@@ -18,6 +18,7 @@ mod odd;
 mod own;
 mod own_csv;
 mod own_jsonl;
+mod plain;
 mod queue_log;
 mod rows;
 mod scan;

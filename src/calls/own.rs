@@ -29,6 +29,9 @@ pub const NEEDED: [&str; 4] = ["call_id", "direction", "started_at", "ended_at"]
 /// The column that a log which records losses of connection has.
 pub(super) const LOST: &str = "lost_at";
 
+/// The column that says when lost connections came back.
+pub(super) const RESTORED: &str = "restored_at";
+
 /// Separates the instants of `lost_at` and of `restored_at`.
 pub(super) const SEPARATOR: char = ';';
 
@@ -68,7 +71,7 @@ impl Values<'_> {
             answered,
             ended: time("ended_at", self.needed("ended_at")?, zone)?,
             stated_wait: None,
-            losses: losses(self.value(LOST), self.value("restored_at"), zone)?,
+            losses: losses(self.value(LOST), self.value(RESTORED), zone)?,
         };
         call.checked()
     }

@@ -27,9 +27,9 @@ struct Day {
     midnight: i64,
 }
 
-/// The bytes of the second and third word that are not the clock's: `21T` before it, `+07:0` after.
+/// The bytes of the second and third word that are not the clock's: `21T` before it, `+07:00` after.
 const BEFORE: u64 = 0x0000_0000_00ff_ffff;
-const AFTER: u64 = 0xffff_ffff_ff00_0000;
+const AFTER: u64 = 0xffff_ffff_ffff_0000;
 
 impl Stamp {
     /// Reads times; local ones in `zone`.
@@ -39,17 +39,20 @@ impl Stamp {
 
     /// The same as [`Time::parse`], for the bytes of a field without blanks around it.
     pub(super) fn read(&mut self, text: &[u8]) -> Option<Time> {
-        if let Ok(text) = <&[u8; LENGTH]>::try_from(text) {
-            let around = around(text);
-            let day = &self.days[place(around)];
-            if day.around == around
-                && text[LENGTH - 1] == b'0'
-                && let Some(clock) = clock(text)
-            {
-                return Some(Time(day.midnight + clock));
-            }
+        let known = text.try_into().ok().and_then(|text| self.remembered(text));
+        known.or_else(|| self.other(text))
+    }
+
+    /// The time of a text, if it is of a day met before.
+    #[inline]
+    pub(super) fn remembered(&self, text: &[u8; LENGTH]) -> Option<Time> {
+        let around = around(text);
+        let day = &self.days[place(around)];
+        let apart = (0..3).fold(0, |apart, at| apart | (day.around[at] ^ around[at]));
+        if apart != 0 {
+            return None;
         }
-        self.other(text)
+        Some(Time(day.midnight + clock(text)?))
     }
 
     /// A time of another day, or written otherwise.
@@ -57,7 +60,6 @@ impl Stamp {
     fn other(&mut self, text: &[u8]) -> Option<Time> {
         let time = Time::parse(std::str::from_utf8(text).ok()?, self.zone)?;
         if let Ok(text) = <&[u8; LENGTH]>::try_from(text)
-            && text[LENGTH - 1] == b'0'
             && let Some(clock) = clock(text)
         {
             let around = around(text);
@@ -68,6 +70,7 @@ impl Stamp {
 }
 
 /// The place of a day: where the last digit of its month and its own two digits lead.
+#[inline]
 fn place([date, day, _]: [u64; 3]) -> usize {
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
     let digits = date >> 48 | day << 16;
@@ -75,32 +78,38 @@ fn place([date, day, _]: [u64; 3]) -> usize {
     usize::try_from(place).unwrap_or_default() % DAYS
 }
 
+#[inline]
 fn word(text: &[u8; LENGTH], at: usize) -> u64 {
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&text[at..at + 8]);
     u64::from_le_bytes(bytes)
 }
 
+#[inline]
 fn around(text: &[u8; LENGTH]) -> [u64; 3] {
-    [word(text, 0), word(text, 8) & BEFORE, word(text, 16) & AFTER]
+    [word(text, 0), word(text, 8) & BEFORE, word(text, LENGTH - 8) & AFTER]
 }
 
 /// The milliseconds since midnight of the `09:12:00` in the middle; none where it is not written so.
 ///
 /// The eight bytes are checked and turned into numbers all at once: a digit is 0 to 9 after its
 /// `0x30` is taken off, a colon is 0 after its `0x3a` is.
+#[inline]
 fn clock(text: &[u8; LENGTH]) -> Option<i64> {
     const PLAIN: u64 = 0x3030_3a30_303a_3030;
     const ABOVE_NINE: u64 = 0x7676_7f76_767f_7676;
     const HIGH: u64 = 0x8080_8080_8080_8080;
+    const PAIRS: u64 = 0x00ff_0000_ff00_00ff;
+    /// What makes an hour of 24, and a minute or second of 60, reach the high bit.
+    const TOO_MUCH: u64 = 0x0044_0000_4400_0068;
     let digits = word(text, 11) ^ PLAIN;
-    if (digits.wrapping_add(ABOVE_NINE) | digits) & HIGH != 0 {
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8) & PAIRS;
+    if (digits.wrapping_add(ABOVE_NINE) | digits | (pairs + TOO_MUCH)) & HIGH != 0 {
         return None;
     }
-    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8).to_le_bytes();
-    let [hour, minute, second] = [pairs[0], pairs[3], pairs[6]].map(i64::from);
-    let real = hour < 24 && minute < 60 && second < 60;
-    real.then_some(((hour * 60 + minute) * 60 + second) * 1000)
+    // Hours are the lowest byte; minutes lie at bit 24, where the hours times 60 are added to them.
+    let minutes = pairs.wrapping_mul(60 << 24 | 1) >> 24 & 0xffff;
+    Some((minutes * 60 + (pairs >> 48)).cast_signed() * 1000)
 }
 
 #[cfg(test)]

@@ -14,13 +14,13 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::count::{Count, Part};
-use super::days::Days;
+use super::count::{Count, Counted, Order, Part};
+use super::days::{Days, Kept};
 use super::facts::Queues;
 use super::fingerprints::{Fingerprint, Fingerprints};
 use super::report::Report;
 use super::tally::Tally;
-use crate::calls::{Call, Log, NotByBlocks, ReadError, Row, Rows};
+use crate::calls::{Call, Log, NotByBlocks, ReadError, Rows};
 use crate::rules::customer_key::Others;
 use crate::settings::Settings;
 use crate::settings::site::Site;
@@ -61,7 +61,7 @@ pub fn read(logs: &[(&str, &dyn Bytes)], site: &Site) -> Result<Totals, BulkErro
 /// The same in blocks of so many bytes.
 fn read_in(block: usize, logs: &[(&str, &dyn Bytes)], site: &Site) -> Result<Totals, BulkError> {
     let sources = sources(block, logs, site)?;
-    let (others, mut days, mut aside) = (Others::default(), Days::recycled(), HashSet::new());
+    let (others, mut order, mut aside) = (Others::default(), Order::ByStart, HashSet::new());
     loop {
         let pass = Pass {
             sources: &sources,
@@ -69,9 +69,10 @@ fn read_in(block: usize, logs: &[(&str, &dyn Bytes)], site: &Site) -> Result<Tot
             others: &others,
             block,
             aside: &aside,
+            order,
             next: AtomicU64::new(0),
             stop: AtomicBool::new(false),
-            shared: Mutex::new(Shared::new(days)),
+            shared: Mutex::new(Shared::default()),
         };
         let mut ended = pass.run()?;
         match ended.twice() {
@@ -79,7 +80,7 @@ fn read_in(block: usize, logs: &[(&str, &dyn Bytes)], site: &Site) -> Result<Tot
             Some(twice) => aside = twice,
             None => {}
         }
-        days = Days::kept();
+        order = Order::Any;
     }
 }
 
@@ -186,6 +187,7 @@ struct Pass<'l> {
     block: usize,
     /// The calls that the log names twice, by their fingerprints.
     aside: &'l HashSet<Fingerprint>,
+    order: Order,
     next: AtomicU64,
     /// Whether there is nothing more to read for.
     stop: AtomicBool,
@@ -193,6 +195,7 @@ struct Pass<'l> {
 }
 
 /// What the threads of a pass share.
+#[derive(Default)]
 pub(super) struct Shared {
     /// The queues that the log names.
     pub queues: Queues,
@@ -200,6 +203,7 @@ pub(super) struct Shared {
     pub aside: HashMap<String, Call>,
     log: Log,
     days: Days,
+    kept: Vec<Kept>,
     /// The parts whose turn has not come, by their numbers.
     waiting: BTreeMap<u64, Part>,
     turn: u64,
@@ -257,17 +261,14 @@ impl Pass<'_> {
     fn count_aside(&self) {
         let mut count = self.count();
         let calls = std::mem::take(&mut self.shared().aside);
-        let missed: Vec<_> = calls.values().filter_map(|call| count.call(&Row::of(call))).collect();
-        let mut shared = self.shared();
-        shared.counted(count);
-        for one in missed {
-            // Days that are all kept take a call of any day.
-            let _ = shared.days.add(&[one]);
+        for call in calls.values() {
+            count.late(call);
         }
+        self.shared().counted(count);
     }
 
     fn count(&self) -> Count<'_> {
-        Count::new(self.site, self.others, self.aside, &self.shared)
+        Count::new(self.site, self.others, self.aside, self.order, &self.shared)
     }
 
     /// Counts the lines that begin in a block; none past the last log's end.
@@ -327,21 +328,6 @@ fn line_end(buffer: &[u8], from: usize, got: usize) -> Result<usize, BulkError> 
 }
 
 impl Shared {
-    fn new(days: Days) -> Self {
-        Self {
-            queues: Queues::default(),
-            aside: HashMap::new(),
-            log: Log::default(),
-            days,
-            waiting: BTreeMap::new(),
-            turn: 0,
-            line: 0,
-            tally: Tally::default(),
-            fingerprints: Vec::new(),
-            trouble: None,
-        }
-    }
-
     fn take_turns(&mut self, sources: &[Source<'_>]) -> Result<(), super::days::NotSorted> {
         while let Some(part) = self.waiting.remove(&self.turn) {
             let source = source_of(sources, self.turn);
@@ -363,10 +349,11 @@ impl Shared {
 
     /// Adds what a thread has counted.
     fn counted(&mut self, count: Count<'_>) {
-        let (tally, named, fingerprints) = count.finish();
+        let Counted { tally, named, fingerprints, kept } = count.finish();
         self.tally.add(&tally);
         self.queues.count(&named);
         self.fingerprints.push(fingerprints);
+        self.kept.extend(kept);
     }
 
     /// The calls named twice and not yet set aside; none where the log was not read to its end.
@@ -376,8 +363,9 @@ impl Shared {
     }
 
     fn totals(self) -> Totals {
-        let Self { log, mut tally, queues, days, .. } = self;
+        let Self { log, mut tally, queues, days, kept, .. } = self;
         tally.add(&days.finish());
+        tally.add(&Kept::finish(kept));
         tally.counts.read = log.read;
         tally.counts.duplicates = log.duplicates;
         tally.counts.unreadable = log.odd.count();

@@ -4,13 +4,14 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
+use chrono_tz::Tz;
 use foldhash::fast::FixedState;
 
 use super::bulk::{BulkError, Shared};
-use super::days::Missed;
+use super::days::{Kept, Missed};
 use super::fingerprints::{Fingerprint, Fingerprints};
 use super::tally::{self, Tally};
-use crate::calls::{Outcome, Row, Rows, Time, Why};
+use crate::calls::{Call, Outcome, Row, Rows, Time, Why};
 use crate::rules::customer_key::{CustomerKeys, Others};
 use crate::rules::{day, sla};
 use crate::settings::site::Site;
@@ -34,42 +35,57 @@ pub(super) struct Part {
 pub(super) struct Count<'p> {
     tally: Tally,
     fingerprints: Fingerprints,
-    site: &'p Site,
     customers: CustomerKeys<'p>,
     aside: &'p HashSet<Fingerprint>,
     shared: &'p Mutex<Shared>,
     queues: HashMap<Vec<u8>, u32, FixedState>,
     /// How many calls name each queue.
     named: Vec<u64>,
-    today: Today,
+    quarters: Quarters,
+    /// The missed calls, where the log is read in any order.
+    kept: Option<Kept>,
     too_many_queues: bool,
 }
 
-/// A stretch of time all of one calendar day.
-#[derive(Clone, Copy, Debug)]
-struct Today {
-    from: Time,
-    day: i32,
+/// In what order a log's calls may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// By their start, each named once.
+    ByStart,
+    /// In any order, and again.
+    Any,
+}
+
+/// What one thread has counted.
+pub(super) struct Counted {
+    pub tally: Tally,
+    /// How many calls name each queue.
+    pub named: Vec<u64>,
+    /// What is needed to find calls named twice.
+    pub fingerprints: Fingerprints,
+    /// The missed calls, where the log is read in any order.
+    pub kept: Option<Kept>,
 }
 
 impl<'p> Count<'p> {
     /// Counts nothing yet; calls whose fingerprints are in `aside` are set aside in `shared`.
     pub fn new(
-        site: &'p Site,
+        site: &Site,
         others: &'p Others,
         aside: &'p HashSet<Fingerprint>,
+        order: Order,
         shared: &'p Mutex<Shared>,
     ) -> Self {
         Self {
             tally: Tally::default(),
             fingerprints: Fingerprints::default(),
-            site,
             customers: CustomerKeys::new(site.country, others),
             aside,
             shared,
             queues: HashMap::default(),
             named: Vec::new(),
-            today: Today { from: Time(i64::MIN), day: 0 },
+            quarters: Quarters::new(site),
+            kept: (order == Order::Any).then(Kept::default),
             too_many_queues: false,
         }
     }
@@ -80,16 +96,28 @@ impl<'p> Count<'p> {
         part.lines = rows.clone().read(block, |number, line, row| {
             part.records += 1;
             match row {
-                Ok(row) => self.row(rows, line, &row, &mut part),
+                Ok(row) => self.row(rows, line, row, &mut part),
                 Err(why) => part.odd.push((number, why)),
             }
         })?;
+        if let Some(kept) = &mut self.kept {
+            kept.add(std::mem::take(&mut part.missed));
+        }
         if self.too_many_queues { Err(BulkError::NotInBulk) } else { Ok(part) }
     }
 
-    /// The counts, how many calls name each queue, and what is needed to find calls named twice.
-    pub fn finish(self) -> (Tally, Vec<u64>, Fingerprints) {
-        (self.tally, self.named, self.fingerprints)
+    /// Counts a call that is in no part; the log is read in any order.
+    pub fn late(&mut self, call: &Call) {
+        let missed = self.call(&Row::of(call));
+        if let Some(kept) = &mut self.kept {
+            kept.add(missed.into_iter().collect());
+        }
+    }
+
+    /// What is counted.
+    pub fn finish(self) -> Counted {
+        let Self { tally, named, fingerprints, kept, .. } = self;
+        Counted { tally, named, fingerprints, kept }
     }
 
     fn row(&mut self, rows: &Rows, line: &[u8], row: &Row<'_>, part: &mut Part) {
@@ -118,7 +146,7 @@ impl<'p> Count<'p> {
     }
 
     /// Counts one call; the answer is for its day.
-    pub fn call(&mut self, row: &Row<'_>) -> Option<Missed> {
+    fn call(&mut self, row: &Row<'_>) -> Option<Missed> {
         let queue = self.queue(row.queue);
         let Some(lane) = tally::lane(row.direction, queue) else {
             self.too_many_queues = true;
@@ -133,7 +161,7 @@ impl<'p> Count<'p> {
             self.tally.numberless(lane);
             return None;
         };
-        Some(Missed { customer, day: self.day(row.started), lane })
+        Some(Missed { customer, day: self.quarters.day(row.started), lane })
     }
 
     /// The number of a queue by its name in the log; none for no queue.
@@ -161,34 +189,46 @@ impl<'p> Count<'p> {
         self.named.resize(self.named.len().max(numbers), 0);
         number
     }
-
-    fn day(&mut self, time: Time) -> i32 {
-        if !self.today.holds(time) {
-            self.today = Today::around(time, self.site);
-        }
-        if self.today.holds(time) {
-            self.today.day
-        } else {
-            day::number(time, self.site.time_zone.0)
-        }
-    }
 }
 
-impl Today {
-    /// No zone's clocks are moved at another time than a whole quarter of an hour, and no day begins
-    /// at another: so within a quarter it is one day if it is one at both ends.
-    const QUARTER: i64 = 15 * 60 * 1000;
+/// The calendar days of instants, by quarters of an hour.
+///
+/// No zone's clocks are moved at another time than a whole quarter, and no day begins at another: so
+/// within a quarter it is one day if it is one at both ends.
+struct Quarters {
+    zone: Tz,
+    last: (i64, Option<i32>),
+    met: HashMap<i64, Option<i32>, FixedState>,
+}
 
-    fn around(time: Time, site: &Site) -> Self {
-        let zone = site.time_zone.0;
-        let from = Time(time.0.div_euclid(Self::QUARTER) * Self::QUARTER);
-        let (first, last) =
-            (day::number(from, zone), day::number(Time(from.0 + Self::QUARTER - 1), zone));
-        let from = if first == last { from } else { Time(i64::MIN) };
-        Self { from, day: first }
+impl Quarters {
+    /// In milliseconds.
+    const LENGTH: i64 = 15 * 60 * 1000;
+
+    /// The most that are remembered: two years.
+    const MOST: usize = 1 << 16;
+
+    fn new(site: &Site) -> Self {
+        Self { zone: site.time_zone.0, last: (i64::MIN, None), met: HashMap::default() }
     }
 
-    fn holds(self, time: Time) -> bool {
-        (0..Self::QUARTER).contains(&time.0.wrapping_sub(self.from.0))
+    fn day(&mut self, time: Time) -> i32 {
+        let quarter = time.0.div_euclid(Self::LENGTH);
+        if self.last.0 != quarter {
+            self.last = (quarter, self.whole(quarter));
+        }
+        self.last.1.unwrap_or_else(|| day::number(time, self.zone))
+    }
+
+    /// The day that a quarter is all in, if it is.
+    fn whole(&mut self, quarter: i64) -> Option<i32> {
+        if self.met.len() >= Self::MOST {
+            self.met.clear();
+        }
+        *self.met.entry(quarter).or_insert_with(|| {
+            let from = quarter * Self::LENGTH;
+            let ends = [from, from + Self::LENGTH - 1].map(|end| day::number(Time(end), self.zone));
+            (ends[0] == ends[1]).then_some(ends[0])
+        })
     }
 }

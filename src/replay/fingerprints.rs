@@ -100,7 +100,7 @@ impl Bits {
     const WORDS: usize = 1 << 13;
 
     /// Fewer fingerprints are sorted sooner than the bits are cleared.
-    const WORTH_IT: usize = 1 << 12;
+    const WORTH_IT: usize = 1 << 9;
 
     /// Adds one; true if it, or one that it is taken for, was there.
     fn set(&mut self, fingerprint: Fingerprint) -> bool {
