@@ -76,7 +76,11 @@ impl<'t> Lines<'t> {
 ///
 /// Hostile characters are shown as marks, and long lines are cut around the span.
 pub fn snippet(text: &str, span: &Range<usize>) -> String {
-    let lines = Lines::of(text);
+    block(&Lines::of(text), span)
+}
+
+/// The same for many spans of one text, whose lines are found once.
+pub fn block(lines: &Lines<'_>, span: &Range<usize>) -> String {
     let (from, to) = (lines.place(span.start), lines.place(span.end));
     let source = lines.line(from.line);
     let start = byte(source, from.column);

@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 
 use crate::disk;
 use crate::file::{Problem, Unwritable, show};
+use crate::place::Lines;
 use crate::say;
 use crate::text::{Lang, Text, count, visible};
 
@@ -158,7 +159,8 @@ impl Checked {
                 "message": why,
             })
         });
-        let problems = self.problems.iter().map(|problem| show::json(&self.text, problem, lang));
+        let lines = Lines::of(&self.text);
+        let problems = self.problems.iter().map(|problem| show::json(&lines, problem, lang));
         let problems: Vec<_> = unreadable.chain(problems).collect();
         json!({ "file": self.name, "problems": problems })
     }
@@ -191,8 +193,9 @@ fn print(checked: &[Checked], format: Format, context: &mut Context) {
         }
         Format::Short => {
             for one in checked {
+                let lines = Lines::of(&one.text);
                 for problem in &one.problems {
-                    context.out.line(&show::short(&one.name, &one.text, problem, lang));
+                    context.out.line(&show::short(&one.name, &lines, problem, lang));
                 }
             }
         }
@@ -206,8 +209,9 @@ fn print(checked: &[Checked], format: Format, context: &mut Context) {
 
 fn human(one: &Checked, context: &mut Context) {
     let lang = context.lang();
+    let lines = Lines::of(&one.text);
     for problem in &one.problems {
-        let block = show::human(&one.name, &one.text, problem, lang);
+        let block = show::human(&one.name, &lines, problem, lang);
         context.out.line(&block);
     }
     let summary = one.summary(lang);

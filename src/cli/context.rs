@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::disk::{SaveError, Saved};
 use crate::file::{Problem, Reading, show};
+use crate::place::Lines;
 use crate::say;
 use crate::text::{Lang, Text, visible};
 
@@ -88,15 +89,17 @@ impl Context {
 
     /// Says the errors that a text has, and gives the code to end with.
     pub fn blocks(&mut self, name: &str, text: &str, reading: &Reading) -> Exit {
+        let lines = Lines::of(text);
         for problem in reading.problems.iter().filter(|problem| problem.is_error()) {
-            self.block(name, text, problem);
+            let block = show::human(name, &lines, problem, self.lang());
+            self.aside(&block);
         }
         if reading.has_errors() { Exit::Wrong } else { Exit::Fine }
     }
 
     /// Says a problem with the lines around it.
     pub fn block(&mut self, name: &str, text: &str, problem: &Problem) {
-        let block = show::human(name, text, problem, self.lang());
+        let block = show::human(name, &Lines::of(text), problem, self.lang());
         self.aside(&block);
     }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::problem::{Kind, Problem};
-use crate::place::{Lines, Place, snippet};
+use crate::place::{Lines, Place, block};
 use crate::text::{Lang, visible};
 
 /// A problem ready to be listed: the form's line, with what it needs to jump there.
@@ -29,28 +29,28 @@ pub fn list<'p>(text: &str, problems: &'p [Problem], lang: Lang) -> Vec<Shown<'p
 }
 
 /// A block for people: the sentence, the place, the line with carets under it.
-pub fn human(path: &str, text: &str, problem: &Problem, lang: Lang) -> String {
+pub fn human(path: &str, lines: &Lines<'_>, problem: &Problem, lang: Lang) -> String {
     let severity = problem.severity().say(lang);
     let (message, path) = (message(problem, lang), visible(path));
     match &problem.span {
         Some(span) => {
-            let place = Lines::of(text).place(span.start);
-            format!("{severity}: {message}\n  --> {path}:{place}\n{}", snippet(text, span))
+            let place = lines.place(span.start);
+            format!("{severity}: {message}\n  --> {path}:{place}\n{}", block(lines, span))
         }
         None => format!("{severity}: {message}\n  --> {path}\n"),
     }
 }
 
 /// `path:line:column: severity: message`, a line for editors. What stands nowhere is put at 1:1.
-pub fn short(path: &str, text: &str, problem: &Problem, lang: Lang) -> String {
-    let Place { line, column } = place(&Lines::of(text), problem).unwrap_or(FIRST);
+pub fn short(path: &str, lines: &Lines<'_>, problem: &Problem, lang: Lang) -> String {
+    let Place { line, column } = place(lines, problem).unwrap_or(FIRST);
     let severity = problem.severity().code();
     format!("{}:{line}:{column}: {severity}: {}", visible(path), message(problem, lang))
 }
 
 /// The object of `check --format json` (`DESIGN.md` §3). What stands nowhere is put at 1:1.
-pub fn json(text: &str, problem: &Problem, lang: Lang) -> Value {
-    let Place { line, column } = place(&Lines::of(text), problem).unwrap_or(FIRST);
+pub fn json(lines: &Lines<'_>, problem: &Problem, lang: Lang) -> Value {
+    let Place { line, column } = place(lines, problem).unwrap_or(FIRST);
     json!({
         "severity": problem.severity().code(),
         "code": problem.code(),

@@ -8,7 +8,10 @@
 
 mod counts;
 mod in_place;
+mod output;
+mod reading;
 mod saving;
 mod several;
+mod surroundings;
 
 mod site;

@@ -1,6 +1,7 @@
 //! What reading and checking say of a file, with the place of each thing.
 
 use call_settings::file::{OnDisk, RingtoneFault, decode, read, show};
+use call_settings::place::Lines;
 use call_settings::settings::{Key, Queue, Settings};
 use call_settings::text::Lang;
 use insta::assert_snapshot;
@@ -8,7 +9,7 @@ use insta::assert_snapshot;
 /// The problems of a text as `line:column: severity: message`.
 fn said(text: &str, lang: Lang) -> String {
     let problems = read(text).problems;
-    let lines = problems.iter().map(|problem| show::short("", text, problem, lang));
+    let lines = problems.iter().map(|problem| show::short("", &Lines::of(text), problem, lang));
     lines.map(|line| line[1..].to_owned()).collect::<Vec<_>>().join("\n")
 }
 
@@ -239,17 +240,17 @@ fn what_a_reader_of_toml_1_0_refuses_is_said() {
 fn a_problem_is_shown_to_people_editors_and_programs() {
     let text = "[sla]\r\n  target_percent = 800 # ố\r\n";
     let problem = &read(text).problems[0];
-    assert_snapshot!(show::human("a\u{1b}.toml", text, problem, Lang::Vi), @r"
+    assert_snapshot!(show::human("a\u{1b}.toml", &Lines::of(text), problem, Lang::Vi), @r"
     lỗi: sla.target_percent: `800` nằm ngoài khoảng cho phép: từ 1 đến 100
       --> a‹1B›.toml:2:20
       1 | [sla]
       2 |   target_percent = 800 # ố
         |                    ^^^
     ");
-    assert_snapshot!(show::short("a\u{1b}.toml", text, problem, Lang::Vi), @r"
+    assert_snapshot!(show::short("a\u{1b}.toml", &Lines::of(text), problem, Lang::Vi), @r"
     a‹1B›.toml:2:20: error: sla.target_percent: `800` nằm ngoài khoảng cho phép: từ 1 đến 100
     ");
-    assert_snapshot!(show::json(text, problem, Lang::En), @r#"
+    assert_snapshot!(show::json(&Lines::of(text), problem, Lang::En), @r#"
     {"severity":"error","code":"out-of-range","key":"sla.target_percent","line":2,"column":20,"message":"`800` is out of range: allowed are 1 to 100"}
     "#);
 }
@@ -257,7 +258,7 @@ fn a_problem_is_shown_to_people_editors_and_programs() {
 #[test]
 fn bytes_that_are_no_utf8_are_named_by_their_place() {
     let undecodable = decode(b"# \xe1\xbb\x91\nname = \"\xff\"\n").unwrap_err();
-    let shown = show::human("a", &undecodable.shown, &undecodable.problem, Lang::En);
+    let shown = show::human("a", &Lines::of(&undecodable.shown), &undecodable.problem, Lang::En);
     assert_snapshot!(shown, @r#"
     error: these bytes are not UTF-8: save the file as UTF-8
       --> a:2:9
@@ -277,7 +278,8 @@ fn unsaved_settings_are_checked_against_the_places_of_the_text() {
     let reading = read(text);
     let of = |settings: &Settings, mended: &[Key]| {
         let problems = reading.problems_with(settings, mended);
-        let lines = problems.iter().map(|problem| show::short("", text, problem, Lang::En));
+        let lines =
+            problems.iter().map(|problem| show::short("", &Lines::of(text), problem, Lang::En));
         lines.collect::<Vec<_>>().join("\n")
     };
     let target = Key::parse("sla.target_percent").unwrap();
@@ -306,7 +308,7 @@ fn what_only_the_disk_knows_stands_beside_the_rest() {
     let ringtone = Some(RingtoneFault::TooLarge(5_600_044));
     let found = OnDisk { ringtone, writable_by_others: true, folder_writable_by_others: true };
     let problems = read(text).problems_on_disk(found);
-    let said = problems.iter().map(|problem| show::short("f", text, problem, Lang::Vi));
+    let said = problems.iter().map(|problem| show::short("f", &Lines::of(text), problem, Lang::Vi));
     assert_snapshot!(said.collect::<Vec<_>>().join("\n"), @r"
     f:1:1: warning: mọi người dùng trên máy này đều sửa được tệp: hãy bỏ quyền đó bằng chmod o-w
     f:1:1: warning: mọi người dùng trên máy này đều có thể thay tệp này bằng tệp khác: hãy bỏ quyền ghi thư mục bằng chmod o-w

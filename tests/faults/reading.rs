@@ -1,0 +1,157 @@
+//! Section B: files that are missing, broken, hostile or no files at all.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::site::{HANG, Ran, Site, can_inject};
+
+/// Checks a file of these bytes: the exit code and what is said, with the file untouched.
+fn checked(bytes: impl AsRef<[u8]>) -> Ran {
+    let site = Site::with(&bytes);
+    let began = Instant::now();
+    let ran = site.run(&["check", "site.toml"]);
+    assert!(began.elapsed() < HANG, "a hang");
+    assert_eq!(fs::read(site.file()).unwrap(), bytes.as_ref(), "the file was touched");
+    ran
+}
+
+/// Checks a file, and holds what is said to its exit code and these words.
+fn says(bytes: impl AsRef<[u8]>, exit: i32, words: &[&str]) {
+    let Ran { code, said } = checked(&bytes);
+    assert_eq!(code, Some(exit), "{said}");
+    for word in words {
+        assert!(said.contains(word), "`{word}` is not in\n{said}");
+    }
+}
+
+#[test]
+fn what_is_no_file_is_refused_at_once_by_what_it_is() {
+    let site = Site::new();
+    let pipe = site.path("pipe");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, 0o600.into()).unwrap();
+    let _socket = UnixListener::bind(site.path("socket")).unwrap();
+    fs::create_dir(site.path("folder")).unwrap();
+    symlink("/dev/null", site.path("link")).unwrap();
+    for (name, what) in [
+        ("pipe", "a named pipe"),
+        ("socket", "a socket"),
+        ("folder", "a folder"),
+        ("/dev/null", "a device"),
+        ("link", "a device"),
+    ] {
+        for args in [&["-f", name, "get", "site.name"][..], &["-f", name, "set", "site.name=x"]] {
+            let Ran { code, said } = site.run(args);
+            assert_eq!(code, Some(3), "{name}: {said}");
+            assert!(said.contains(what), "{name}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let site = Site::new();
+    let Ran { code, said } = site.run(&["-f", "none.toml", "get", "site.name"]);
+    assert_eq!((code, said.contains("`none.toml` is not there")), (Some(3), true), "{said}");
+}
+
+#[test]
+fn a_file_above_the_limit_is_not_read_even_if_its_size_lies() {
+    let site = Site::new();
+    fs::File::options().write(true).open(site.file()).unwrap().set_len(9 << 20).unwrap();
+    let Ran { code, said } = site.run(&["get", "site.name"]);
+    assert_eq!((code, said.contains("larger than 8 MiB")), (Some(3), true), "{said}");
+    // `/proc` says that all its files are empty.
+    let Ran { code, .. } = site.run(&["check", "/proc/self/status"]);
+    assert_eq!(code, Some(1));
+}
+
+#[test]
+fn an_empty_file_is_all_defaults() {
+    says("", 0, &[]);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_named_by_their_place() {
+    says("a = 1\nb\0 = 2\n", 1, &["site.toml:2:2"]);
+    says(b"a = 1\nb = \"\xff\"\n", 1, &["site.toml:2:6"]);
+    says(b"\xff\xfea\0", 1, &["UTF-16"]);
+    says("a = 1\rb = 2\n", 1, &["carriage return", "site.toml:1:7"]);
+}
+
+#[test]
+fn what_only_newer_readers_take_is_warned_of_and_kept() {
+    says("\u{feff}version = 1\n", 0, &["warning"]);
+    says("site.name = \"\\e\"\n", 0, &["warning"]);
+    let site = Site::with("\u{feff}version = 1\r\nsla.target_percent = 80");
+    assert_eq!(site.run(&["set", "sla.target_percent=85"]).code, Some(0));
+    assert_eq!(site.text(), "\u{feff}version = 1\r\nsla.target_percent = 85");
+}
+
+#[test]
+fn line_ends_stay_as_they_are() {
+    let mixed = "version = 1\r\n# one\n\r\nsla.target_percent = 80\n# end";
+    let site = Site::with(mixed);
+    assert_eq!(site.run(&["set", "sla.target_percent=85"]).code, Some(0));
+    assert_eq!(site.text(), mixed.replace("80", "85"));
+}
+
+#[test]
+fn a_fault_is_named_with_its_place_and_what_is_allowed() {
+    says("a = 1\n[sla]\na = 1\n[sla]\n", 1, &["site.toml:4:", "line 2"]);
+    says("sla.target_percent = 0\n", 1, &["site.toml:1:", "1 to 100"]);
+    says("sla.target_percent = \"x\"\n", 1, &["site.toml:1:"]);
+    says("sla.target_percent = 99999999999999999999\n", 1, &["site.toml:1:"]);
+    says("sla.target_percent = 01\n", 1, &["site.toml:1:"]);
+    says("[sla]\ntarget_percnt = 80\n", 0, &["target_percent"]);
+    says("<<<<<<< mine\na = 1\n=======\na = 2\n>>>>>>> theirs\n", 1, &["merge"]);
+    says("[sla]\ntarget_percent = 8", 0, &[]);
+    says("[sla]\ntarget_percent = \"8", 1, &["site.toml:2:"]);
+    says("\"site\".\"nаme\" = \"x\"\n", 0, &["U+0430"]);
+    says("[[queues]]\nid = +84901234567\n", 1, &["text"]);
+    says("site.name = \"\u{202e}\"\n", 0, &["‹U+202E›"]);
+}
+
+#[test]
+fn a_file_meant_to_break_the_reader_does_not() {
+    let deep = "a = ".to_owned() + &"[".repeat(100_000);
+    let many = (0..100_000).fold(String::new(), |text, n| text + &format!("k{n} = 1\n"));
+    let tables = "[[queues]]\nid = \"x\"\n".repeat(50_000);
+    for text in [deep, many, tables] {
+        let began = Instant::now();
+        let Ran { code, said } = checked(&text);
+        assert!(matches!(code, Some(0 | 1 | 3)), "{code:?}");
+        assert!(!said.contains("panicked") && !said.contains("overflow"));
+        assert!(began.elapsed() < Duration::from_secs(10));
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_an_error_of_the_disk() {
+    if !can_inject() {
+        return;
+    }
+    for error in ["EIO", "ESTALE"] {
+        let site = Site::new();
+        let faults = [format!("read:error={error}:when=4+")];
+        let Ran { code, said } = site.with_faults(&[&faults[0]], &["get", "sla.target_percent"]);
+        assert_eq!(code, Some(3), "{said}");
+        assert!(said.contains("cannot read"), "{said}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_make_the_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        if let Ok(text) = call_settings::file::decode(&bytes) {
+            let reading = call_settings::file::read(text);
+            let written = call_settings::file::write(text, &reading.settings, &[]);
+            prop_assert_eq!(written.as_deref(), Ok(text));
+        }
+    }
+}
