@@ -38,6 +38,14 @@ pub fn export(path: &Path, text: &str) -> std::result::Result<(), ExportError> {
     written.map_err(|error| ExportError(path.to_owned(), error))
 }
 
+/// Writes a text to a path where nothing is yet; what is there is never written over.
+pub fn export_new(path: &Path, text: &str) -> std::result::Result<(), ExportError> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Err(ExportError(path.to_owned(), std::io::ErrorKind::AlreadyExists.into())),
+        Err(_) => export(path, text),
+    }
+}
+
 /// Whether two paths lead to one file that is there.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     let key = |path: &Path| fs::metadata(path).ok().map(|there| (there.dev(), there.ino()));
@@ -70,7 +78,8 @@ mod tests {
     fn a_file_is_written_whole_over_the_one_before_and_keeps_its_rights() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("tickets.csv");
-        export(&path, "one").unwrap();
+        export_new(&path, "one").unwrap();
+        assert!(export_new(&path, "three").is_err());
         fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
         export(&path, "two").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");

@@ -41,7 +41,7 @@ use crate::file::OnDisk;
 pub use caution::Caution;
 pub use class::Class;
 pub use drafts::{Draft, Drafts, is_taking};
-pub use export::{ExportError, export, is_same};
+pub use export::{ExportError, export, export_new, is_same};
 pub use folder::{Piece, pieces};
 pub use load::{LARGEST, LoadError, Loaded, What, load};
 pub use lock::Holder;

@@ -18,6 +18,7 @@ const REASONS: &[(ErrorKind, Text)] = &[
             vi: "không được phép; có thể tệp bị khóa không cho sửa (xem `lsattr`) hoặc của người khác",
         },
     ),
+    (ErrorKind::AlreadyExists, Text { en: "it is already there", vi: "đã có sẵn" }),
     (ErrorKind::StorageFull, Text { en: "the disk is full", vi: "đĩa đã đầy" }),
     (ErrorKind::QuotaExceeded, Text { en: "the disk quota is used up", vi: "đã hết hạn mức đĩa" }),
     (

@@ -20,6 +20,10 @@ pub enum Msg {
     Pasting,
     /// The screen has this size now.
     Resize(u16, u16),
+    /// A beat has passed while the simulator plays.
+    Tick,
+    /// A file keeps the calls added by hand, or could not be written.
+    Kept(Result<PathBuf, Said>),
     /// A save came to an end.
     Saved(Result<Receipt, NotSaved>),
     /// The file was read again, or could not be.
@@ -39,6 +43,8 @@ pub enum Effect {
     Save(Save),
     /// Read the file again; [`Msg::Loaded`] is the answer.
     Load(PathBuf),
+    /// Write this text into a new file, never over one; [`Msg::Kept`] is the answer.
+    Keep(PathBuf, String),
     /// Draw everything again.
     Repaint,
     /// Stop the process, as the shell's Ctrl+Z does.

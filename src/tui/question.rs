@@ -9,8 +9,10 @@ use super::changes::{self, Button};
 use super::keys::Action;
 use super::msg::{Effect, Said};
 use super::paint::{boxed, line, middle, pieces, put, wrap};
+use super::save_as::SaveAs;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
+use super::update;
 use crate::say;
 use crate::text::{Lang, Text, count};
 
@@ -19,6 +21,8 @@ use crate::text::{Lang, Text, count};
 enum Ask {
     /// Leave, with so many unsaved changes?
     Quit(usize),
+    /// Leave, with so many calls added by hand that no file keeps?
+    QuitCalls(usize),
     /// Leave a lesson's trial with so many unsaved changes parked?
     QuitTrial,
     /// Write over the old bytes of the file in place, for this reason?
@@ -29,6 +33,7 @@ enum Ask {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Answer {
     SaveAndQuit,
+    KeepAndQuit,
     QuitAnyway,
     InPlace,
     GoOn,
@@ -44,7 +49,11 @@ pub struct Question {
 impl Question {
     /// Whether to leave with what is unsaved.
     pub fn quit(state: &State) -> Self {
-        let ask = if state.is_trial() { Ask::QuitTrial } else { Ask::Quit(state.unsaved_count()) };
+        let ask = match (state.simulator.unkept(), state.is_trial()) {
+            (calls, _) if calls > 0 => Ask::QuitCalls(calls),
+            (_, true) => Ask::QuitTrial,
+            (_, false) => Ask::Quit(state.unsaved_count()),
+        };
         Self { ask, at: 0 }
     }
 
@@ -57,6 +66,7 @@ impl Question {
         match self.ask {
             Ask::InPlace(..) => &[Answer::GoOn, Answer::InPlace],
             Ask::Quit(_) => &[Answer::GoOn, Answer::SaveAndQuit, Answer::QuitAnyway],
+            Ask::QuitCalls(_) => &[Answer::GoOn, Answer::KeepAndQuit, Answer::QuitAnyway],
             Ask::QuitTrial => &[Answer::GoOn, Answer::QuitAnyway],
         }
     }
@@ -82,6 +92,16 @@ impl Question {
                     "Có {changes} thay đổi chưa lưu. Thoát?"
                 )
             }
+            Ask::QuitCalls(calls) => {
+                let are =
+                    if *calls == 1 { "call added by hand is" } else { "calls added by hand are" };
+                let calls = count(lang, *calls as u64);
+                say!(
+                    lang,
+                    "{calls} {are} in no file. Leave?",
+                    "Có {calls} cuộc gọi thêm bằng tay chưa lưu vào tệp nào. Thoát?"
+                )
+            }
             Ask::QuitTrial => say!(
                 lang,
                 "The changes made before this lesson are not saved. Leave?",
@@ -95,6 +115,9 @@ impl Answer {
     fn label(self) -> Text {
         match self {
             Self::SaveAndQuit => Text { en: "Save and quit", vi: "Lưu và thoát" },
+            Self::KeepAndQuit => {
+                Text { en: "Keep the calls in a file", vi: "Giữ các cuộc gọi vào tệp" }
+            }
             Self::QuitAnyway => Text { en: "Quit without saving", vi: "Thoát, không lưu" },
             Self::InPlace => Text { en: "Write in place", vi: "Ghi đè tại chỗ" },
             Self::GoOn => Text { en: "Go on editing", vi: "Sửa tiếp" },
@@ -124,6 +147,15 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
 fn give(state: &mut State, answer: Answer) -> Option<Effect> {
     let Some(Overlay::Question(Question { ask, .. })) = state.overlay.take() else { return None };
     match (answer, ask) {
+        (Answer::QuitAnyway, Ask::QuitCalls(_)) => {
+            state.simulator.kept();
+            update::quit(state)
+        }
+        (Answer::KeepAndQuit, _) => {
+            state.leaving = true;
+            state.overlay = Some(Overlay::SaveAs(SaveAs::calls()));
+            None
+        }
         (Answer::QuitAnyway, _) => Some(Effect::Quit),
         (Answer::SaveAndQuit, _) => changes::press(state, Button::SaveAndQuit),
         (Answer::InPlace, Ask::InPlace(_, path)) => {

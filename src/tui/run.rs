@@ -1,7 +1,8 @@
 //! The terminal: the only part of the form that reads keys, writes to the screen, and knows the
 //! clock, the environment and the disk.
 //!
-//! Nothing here waits by the clock: the loop sleeps until a key, a resize or a signal comes.
+//! Nothing here waits by the clock, except while the simulator plays: the loop sleeps until a key, a
+//! resize or a signal comes.
 
 mod environment;
 mod inbox;
@@ -170,6 +171,9 @@ fn locked(path: Option<&Path>, read_only: bool) -> Option<Locked> {
 /// What is unsaved is kept so long after the last key.
 const KEPT_AFTER: Duration = Duration::from_secs(2);
 
+/// How long a call stays while the simulator plays.
+const BEAT: Duration = Duration::from_millis(800);
+
 /// The loop, and what it needs to carry out effects.
 struct Shell {
     screen: Screen,
@@ -213,7 +217,8 @@ impl Shell {
     fn run(&mut self, state: &mut State) -> Result<(), RunError> {
         loop {
             self.screen.draw(state)?;
-            let woken = self.inbox.wait(self.due, None)?;
+            let beat = state.simulator.is_playing().then(|| Instant::now() + BEAT);
+            let woken = self.inbox.wait(self.due.into_iter().chain(beat).min(), None)?;
             if woken.hung_up {
                 self.screen.shared.end(HUNG_UP);
             }
@@ -222,6 +227,9 @@ impl Shell {
                     self.forget();
                     return Ok(());
                 }
+            }
+            if beat.is_some_and(|beat| beat <= Instant::now()) && state.simulator.is_playing() {
+                self.take(state, Msg::Tick)?;
             }
             self.keep(state);
         }
@@ -272,6 +280,12 @@ impl Shell {
                 Effect::Save(save) => {
                     let answer = self.save(save);
                     update(state, Msg::Saved(answer))
+                }
+                Effect::Keep(path, text) => {
+                    let path = environment::at_home(path);
+                    let kept = disk::export_new(&path, &text);
+                    let kept = kept.map_err(|error| Said::by(|lang| error.say(lang)));
+                    update(state, Msg::Kept(kept.map(|()| path)))
                 }
                 Effect::Load(path) => {
                     let answer = self.load(&path);

@@ -18,9 +18,23 @@ use crate::text::Text;
 /// The name offered where there is no file yet.
 const OFFERED: &str = "call-settings.toml";
 
+/// The name offered for the calls added by hand.
+const OFFERED_CALLS: &str = "calls.toml";
+
+/// What is saved there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The settings.
+    Settings,
+    /// The calls added by hand.
+    Calls,
+}
+
 /// The field for the path.
 #[derive(Clone, Debug)]
 pub struct SaveAs {
+    /// What is saved.
+    pub what: What,
     /// The path as it is typed.
     pub field: Field,
 }
@@ -29,14 +43,20 @@ impl SaveAs {
     /// The field, holding the path there is or the usual name.
     pub fn new(state: &State) -> Self {
         let path = state.file.path.as_ref().map(|path| path.to_string_lossy().into_owned());
-        Self { field: Field::new(path.as_deref().unwrap_or(OFFERED)) }
+        let field = Field::new(path.as_deref().unwrap_or(OFFERED));
+        Self { what: What::Settings, field }
+    }
+
+    /// The field for the calls added by hand.
+    pub fn calls() -> Self {
+        Self { what: What::Calls, field: Field::new(OFFERED_CALLS) }
     }
 }
 
 /// Saves there, or gives it up.
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {
     let Some(Overlay::SaveAs(save_as)) = &state.overlay else { return None };
-    let path = PathBuf::from(save_as.field.text());
+    let (what, path) = (save_as.what, PathBuf::from(save_as.field.text()));
     match action {
         Action::Back => {
             state.leaving = false;
@@ -44,6 +64,10 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
             None
         }
         Action::Enter if path.as_os_str().is_empty() => None,
+        Action::Enter if what == What::Calls => {
+            state.overlay = None;
+            Some(Effect::Keep(path, state.simulator.scenario()))
+        }
         Action::Enter => {
             state.overlay = None;
             let over = state.file.exists && state.file.path.as_ref() == Some(&path);
@@ -55,12 +79,17 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
 
 /// Draws the field in the middle of the page; where the hardware cursor belongs.
 pub fn view(save_as: &SaveAs, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Position {
-    const TITLE: Text = Text { en: "Save to which file?", vi: "Lưu vào tệp nào?" };
+    const SETTINGS: Text = Text { en: "Save to which file?", vi: "Lưu vào tệp nào?" };
+    const CALLS: Text = Text {
+        en: "Keep the added calls in which file?",
+        vi: "Giữ các cuộc đã thêm vào tệp nào?",
+    };
     const HINT: Text = Text {
         en: "A file that is already there is never overwritten.",
         vi: "Tệp đã có sẵn thì không bao giờ bị ghi đè.",
     };
-    let body = boxed(buf, look, middle(area, 72, 5), TITLE.get(look.lang), &[]);
+    let title = if save_as.what == What::Calls { CALLS } else { SETTINGS };
+    let body = boxed(buf, look, middle(area, 72, 5), title.get(look.lang), &[]);
     let body = inside(body);
     if save_as.field.text().is_empty() {
         let said = say!(look.lang, "x must not be empty", "x không được để trống");

@@ -131,10 +131,11 @@ impl State {
 
     /// Whether leaving now would lose something.
     pub fn is_unsaved(&self) -> bool {
-        match &self.parked {
+        let settings = match &self.parked {
             Some(parked) => parked.draft.settings != parked.saved,
             None => self.unsaved_count() > 0,
-        }
+        };
+        settings || self.simulator.unkept() > 0
     }
 
     /// What would be lost if the program ended now, with what is being typed, as far as it is allowed;

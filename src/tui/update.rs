@@ -1,5 +1,7 @@
 //! What a message does to the state: `(State, Msg) → Option<Effect>`, and nothing else anywhere.
 
+use std::path::PathBuf;
+
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Rect;
 
@@ -8,9 +10,10 @@ use super::form::target::Target;
 use super::form::{self, editor, picker};
 use super::input::{By, Pasted};
 use super::keys::{self, Action, Where};
-use super::msg::{Effect, Msg, NotSaved, Receipt};
+use super::msg::{Effect, Msg, NotSaved, Receipt, Said};
 use super::notice::Notice;
 use super::question::{self, Question};
+use super::save_as::SaveAs;
 use super::scroll::scroll;
 use super::simulator::Source;
 use super::state::{Overlay, Page, State};
@@ -47,6 +50,11 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             state.notice = Some(Notice::Failed(said));
             None
         }
+        Msg::Tick => {
+            state.simulator.tick();
+            None
+        }
+        Msg::Kept(answer) => kept(state, answer),
         Msg::Past(past) => {
             state.past = past;
             None
@@ -67,6 +75,9 @@ fn pressed(state: &mut State, key: KeyEvent) -> Option<Effect> {
     state.notice = None;
     let at = state.keyboard();
     let action = keys::action(at, &key);
+    if action != Some(Action::Simulator(simulator::Action::Play)) {
+        state.simulator.stop();
+    }
     if let Some(action @ (Action::Repaint | Action::Suspend)) = action {
         return everywhere(state, action);
     }
@@ -155,7 +166,8 @@ pub fn show(state: &mut State, page: Page) {
     state.desk.open();
 }
 
-fn quit(state: &mut State) -> Option<Effect> {
+/// Leaves the form, asking first where that would lose something.
+pub fn quit(state: &mut State) -> Option<Effect> {
     if !state.is_unsaved() {
         return Some(Effect::Quit);
     }
@@ -215,6 +227,22 @@ fn typed_line(paste: &Pasted) -> Option<&str> {
     (!line.contains(['\r', '\n'])).then_some(line)
 }
 
+/// The calls added by hand are kept, or why not.
+fn kept(state: &mut State, answer: Result<PathBuf, Said>) -> Option<Effect> {
+    let leaving = std::mem::take(&mut state.leaving);
+    match answer {
+        Ok(path) => {
+            state.simulator.kept();
+            state.notice = Some(Notice::Saved(path));
+            if leaving { quit(state) } else { None }
+        }
+        Err(said) => {
+            state.notice = Some(Notice::Failed(said));
+            None
+        }
+    }
+}
+
 /// Does what the simulator asks of the form.
 pub fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Effect> {
     match outcome? {
@@ -227,6 +255,9 @@ pub fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Ef
             if let Key::Setting(row) = key {
                 state.set(Target::Setting(row), &value);
             }
+        }
+        simulator::Outcome::Keep => {
+            state.overlay = Some(Overlay::SaveAs(SaveAs::calls()));
         }
         simulator::Outcome::OpenLesson(number) => open_lesson(state, number),
         simulator::Outcome::LeaveLesson => state.leave_trial(),

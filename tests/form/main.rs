@@ -12,3 +12,4 @@ mod saving;
 mod screen;
 mod sizes;
 mod story;
+mod walking;

@@ -45,6 +45,7 @@ mod names;
 mod overlay;
 mod problem;
 mod read;
+mod write;
 
 use std::io::{self, BufRead};
 
@@ -53,6 +54,7 @@ use chrono_tz::Tz;
 pub use failure::{Failure, Got};
 pub use names::{Name, OF_A_CALL};
 pub use problem::{Kind, Problem};
+pub use write::text;
 
 use super::{Replay, Report};
 use crate::calls::{Collector, Formats, Log, ReadError};

@@ -38,6 +38,12 @@ pub enum Action {
     NextDifference,
     /// The one before on which they differ (N).
     PreviousDifference,
+    /// Words that narrow the list of calls (f).
+    Filter,
+    /// Step on by itself, or stop (p).
+    Play,
+    /// Keep the calls added by hand in a file (K).
+    Keep,
     /// Every verdict, also those after the cursor (h); again hides them.
     RevealAll,
     /// A form to add a call by hand (a).
@@ -67,6 +73,8 @@ pub enum Outcome {
     OpenLesson(usize),
     /// Close the lesson that is open and bring back the unsaved state.
     LeaveLesson,
+    /// Ask for a file to keep the calls in that were added by hand.
+    Keep,
     /// Nothing here wanted the key: the form may use it.
     Unused,
 }

@@ -1,5 +1,5 @@
 //! A call added by hand: a small form over the view, checked as one types. The call joins the log
-//! of this session and is written nowhere.
+//! of this session and is written nowhere unless it is kept.
 //!
 //! ```text
 //! ┌ Thêm cuộc gọi ───────────────────────────────────────────────────────────────┐
@@ -10,7 +10,7 @@
 //! │   Bắt máy sau (giây)                       trống = nhỡ                       │
 //! │   Kết thúc sau (giây)   40                                                   │
 //! │                                                                              │
-//! │   added-1: gọi vào nhỡ. Chỉ có trong phiên này, không ghi vào tệp nào.       │
+//! │   added-1: gọi vào nhỡ. Chỉ có trong phiên này; bấm K để giữ vào tệp.        │
 //! └ ↑↓ ô khác  Space đổi chiều  Enter thêm  Esc thôi ────────────────────────────┘
 //! ```
 
@@ -218,8 +218,8 @@ impl Adding {
         let id = &self.id;
         say!(
             lang,
-            "{id}: {what}. In this session only, written to no file.",
-            "{id}: {what}. Chỉ có trong phiên này, không ghi vào tệp nào."
+            "{id}: {what}. In this session only; K keeps it in a file.",
+            "{id}: {what}. Chỉ có trong phiên này; bấm K để giữ vào tệp."
         )
     }
 }

@@ -12,10 +12,12 @@
 
 use super::canvas::Canvas;
 use super::compare::{mark, unknown};
+use super::filter::Filter;
 use super::stage::{Line, Stage, lines_around};
 use super::{verdicts, words};
 use crate::replay::{Rule, Story};
 use crate::rules::agent::{Comes, no_pages};
+use crate::say;
 use crate::text::{Lang, Text, visible};
 use crate::tui::paint::wrap;
 use crate::tui::theme::Role;
@@ -59,13 +61,23 @@ const NARROW: [Column; 5] = [
 
 pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let Some(selected) = stage.cursor.call() else { return };
+    let hits = stage.filter.map(Filter::hits);
+    if hits.is_some_and(<[usize]>::is_empty) {
+        let none =
+            say!(canvas.lang(), "no call holds all of these words", "không có cuộc gọi nào khớp");
+        canvas.put(1, 1, &none, Role::Quiet);
+        return;
+    }
     let said = said(stage, canvas);
     let below = u16::try_from(said.len() + 1).unwrap_or(u16::MAX);
     let most = canvas.height().saturating_sub(1);
     let room = most.saturating_sub(below).max(ROWS.min(most));
-    let len = stage.played.calls().len();
-    let begins = |at: usize| stage.date(at) != stage.date(at.saturating_sub(1));
-    let lines = lines_around(selected, len, room.into(), Some, begins);
+    let len = hits.map_or(stage.played.calls().len(), <[usize]>::len);
+    let call = |place: usize| hits.map_or(Some(place), |hits| hits.get(place).copied());
+    let date_at = |place: usize| call(place).and_then(|call| stage.date(call));
+    let begins = |place: usize| date_at(place) != date_at(place.saturating_sub(1));
+    let place = stage.filter.map_or(selected, |filter| filter.place(selected));
+    let lines = lines_around(place, len, room.into(), call, begins);
     heading(stage, lines.first().copied(), canvas);
     let mut y = 1;
     for line in lines {

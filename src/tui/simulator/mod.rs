@@ -14,6 +14,7 @@ mod canvas;
 mod compare;
 mod connection;
 mod cursor;
+mod filter;
 mod groups;
 mod header;
 mod histogram;
@@ -22,12 +23,13 @@ mod played;
 mod scale;
 mod sla;
 mod stage;
+mod typing;
 mod verdicts;
 mod waits;
+mod walk;
 mod words;
 
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Rect};
 
 use super::theme::Look;
@@ -39,6 +41,7 @@ pub use action::{Action, Outcome, Source, View};
 use add::Adding;
 use canvas::Canvas;
 use cursor::{Cursor, Move};
+use filter::Filter;
 use lessons::{Lessons, Title};
 use played::Played;
 use stage::Stage;
@@ -67,6 +70,11 @@ pub struct Simulator {
     cursor: Cursor,
     view: View,
     overlay: Option<Overlay>,
+    filter: Option<Filter>,
+    /// Whether it steps on by itself.
+    playing: bool,
+    /// The calls added by hand that no file keeps.
+    unkept: Vec<Call>,
 }
 
 /// What lies over the view.
@@ -74,6 +82,8 @@ pub struct Simulator {
 enum Overlay {
     Lessons(Lessons),
     Adding(Box<Adding>),
+    /// The words of the filter are being typed.
+    Filtering,
 }
 
 impl Simulator {
@@ -84,13 +94,24 @@ impl Simulator {
             Source::Log(_) => Cursor::last(log.calls.len()),
         };
         let (title, played) = (Title::of(&source), Played::new(log, saved, now));
-        Self { source, title, played, cursor, view: View::default(), overlay: None }
+        Self {
+            source,
+            title,
+            played,
+            cursor,
+            view: View::default(),
+            overlay: None,
+            filter: None,
+            playing: false,
+            unkept: Vec::new(),
+        }
     }
 
     /// Replays the calls under changed settings; nothing is done where they are as before. A limit
     /// on trial is given up with any change.
     pub fn settings_changed(&mut self, saved: &Settings, now: &Settings) {
         self.played.change(saved, now);
+        self.search();
     }
 
     /// Does what a key asks.
@@ -101,7 +122,7 @@ impl Simulator {
                 self.overlay = self.overlay.take().filter(|_| !chosen.is_done());
                 chosen.outcome()
             }
-            Some(Overlay::Adding(_)) => {
+            Some(Overlay::Adding(_) | Overlay::Filtering) => {
                 self.overlay = self.overlay.take().filter(|_| action != Action::Back);
                 None
             }
@@ -111,30 +132,31 @@ impl Simulator {
 
     fn act_on_view(&mut self, action: Action) -> Option<Outcome> {
         match action {
-            Action::Previous => self.cursor.go(Move::Back),
-            Action::Next => self.cursor.go(Move::On),
-            Action::PageUp => self.cursor.go(Move::PageBack),
-            Action::PageDown => self.cursor.go(Move::PageOn),
-            Action::First => self.cursor.go(Move::First),
-            Action::Last => self.cursor.go(Move::Last),
+            Action::Previous => self.go(Move::Back),
+            Action::Next => self.go(Move::On),
+            Action::PageUp => self.go(Move::PageBack),
+            Action::PageDown => self.go(Move::PageOn),
+            Action::First => self.go(Move::First),
+            Action::Last => self.go(Move::Last),
+            Action::Filter => self.open_filter(),
+            Action::Play => self.play(),
+            Action::Keep if self.unkept.is_empty() => {}
+            Action::Keep => return Some(Outcome::Keep),
             Action::NextDifference => self.go_to_difference(Played::next_difference),
             Action::PreviousDifference => self.go_to_difference(Played::previous_difference),
             Action::RevealAll => self.cursor.toggle_reveal(),
-            Action::Show(view) => self.view = view,
+            Action::Show(view) => {
+                self.view = view;
+                self.snap();
+            }
             Action::LimitUp => self.try_limit(1),
             Action::LimitDown => self.try_limit(-1),
             Action::Lessons => self.overlay = Some(Overlay::Lessons(Lessons::new(&self.source))),
             Action::AddCall => self.overlay = Some(Overlay::Adding(Box::new(self.adding()))),
             Action::Enter => return self.enter(),
-            Action::Back => return Some(self.back()),
+            Action::Back => return self.back(),
         }
         None
-    }
-
-    /// Goes to a call on which the ways to merge differ; stays where there is none that way.
-    fn go_to_difference(&mut self, find: fn(&Played, usize) -> Option<usize>) {
-        let found = self.cursor.call().and_then(|at| find(&self.played, at));
-        self.cursor.go_to(found.unwrap_or(usize::MAX));
     }
 
     /// Moves the limit on trial; only the view of the SLA has one.
@@ -173,15 +195,16 @@ impl Simulator {
         }
     }
 
-    /// Gives up the limit on trial, or else leaves the lesson.
-    fn back(&mut self) -> Outcome {
+    /// Gives up the limit on trial, or the filter, or leaves the lesson.
+    fn back(&mut self) -> Option<Outcome> {
         let set = self.played.limit();
         match self.source {
             _ if self.played.waits.limit() != set => self.played.measure(set),
-            Source::Lesson(_) => return Outcome::LeaveLesson,
-            Source::Log(_) => {}
+            _ if self.filter.is_some() => self.filter = None,
+            Source::Lesson(_) => return Some(Outcome::LeaveLesson),
+            Source::Log(_) => return Some(Outcome::Unused),
         }
-        Outcome::Unused
+        None
     }
 
     /// The view that is shown.
@@ -192,41 +215,6 @@ impl Simulator {
     /// Whether something that names its own keys lies over the view.
     pub const fn is_covered(&self) -> bool {
         self.overlay.is_some()
-    }
-
-    /// Whether a field is open, so that keys are text and go to [`Simulator::edit`].
-    pub fn is_editing(&self) -> bool {
-        matches!(self.overlay, Some(Overlay::Adding(_)))
-    }
-
-    /// A key for the field that is open.
-    pub fn edit(&mut self, key: KeyEvent) -> Option<Outcome> {
-        let Some(Overlay::Adding(adding)) = &mut self.overlay else { return None };
-        match adding.key(key) {
-            add::Step::Stay => {}
-            add::Step::Leave => self.overlay = None,
-            add::Step::Add(call) => {
-                self.overlay = None;
-                let at = self.played.add(*call);
-                self.cursor = self.cursor.among(self.played.calls().len(), at);
-            }
-        }
-        None
-    }
-
-    /// Pasted text for the field that is open.
-    pub fn paste(&mut self, text: &str) {
-        if let Some(Overlay::Adding(adding)) = &mut self.overlay {
-            adding.paste(text);
-        }
-    }
-
-    fn adding(&self) -> Adding {
-        let model = self.cursor.call().and_then(|at| self.played.calls().get(at));
-        let taken = |id: &String| self.played.calls().iter().any(|call| call.id == *id);
-        let mut ids = (1_u32..).map(|number| format!("added-{number}"));
-        let id = ids.find(|id| !taken(id)).unwrap_or_default();
-        Adding::new(model, self.played.settings(), id)
     }
 
     /// Where the calls come from.
@@ -266,7 +254,7 @@ impl Simulator {
     }
 
     fn stage(&self) -> Stage<'_> {
-        Stage { played: &self.played, cursor: self.cursor }
+        Stage { played: &self.played, cursor: self.cursor, filter: self.narrowed() }
     }
 
     /// The id of the call under the cursor; empty in an empty log.
@@ -286,8 +274,16 @@ impl Simulator {
             View::Agent => agent::view,
             View::Connection => connection::view,
         };
-        view(&stage, &mut canvas.rows(header::ROWS, u16::MAX));
+        let mut top = header::ROWS;
+        let mut typing = None;
+        if let Some(filter) = stage.filter {
+            let is_open = matches!(self.overlay, Some(Overlay::Filtering));
+            typing = filter.view(&stage, is_open, &mut canvas.rows(top, 1));
+            top += 1;
+        }
+        view(&stage, &mut canvas.rows(top, u16::MAX));
         match &self.overlay {
+            Some(Overlay::Filtering) => typing,
             None => None,
             Some(Overlay::Lessons(lessons)) => {
                 lessons.view(&mut canvas);

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::cursor::{Cursor, window};
+use super::filter::Filter;
 use super::played::Played;
 use crate::calls::Call;
 use crate::replay::Story;
@@ -19,6 +20,8 @@ use crate::tui::theme::Look;
 pub(super) struct Stage<'s> {
     pub(super) played: &'s Played,
     pub(super) cursor: Cursor,
+    /// What the list of calls is narrowed to, if it is.
+    pub(super) filter: Option<&'s Filter>,
 }
 
 /// One line of a list of calls.

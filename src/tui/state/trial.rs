@@ -25,7 +25,8 @@ impl State {
     /// Lays a lesson's settings over the file's as a trial, its calls in place of the loaded ones.
     pub fn open_trial(&mut self, settings: Settings, source: Source, log: Log) {
         self.leave_trial();
-        let simulator = Simulator::new(source, log, &settings, &settings);
+        let mut simulator = Simulator::new(source, log, &settings, &settings);
+        simulator.take_unkept(&mut self.simulator);
         let draft = Draft::of(settings.clone());
         self.parked = Some(Box::new(Parked {
             saved: std::mem::replace(&mut self.saved, settings),
@@ -41,7 +42,8 @@ impl State {
         let Some(parked) = self.parked.take() else { return };
         let Parked { saved, draft, steps, simulator } = *parked;
         (self.saved, self.draft, self.steps) = (saved, draft, steps);
-        self.simulator = simulator;
+        let mut lesson = std::mem::replace(&mut self.simulator, simulator);
+        self.simulator.take_unkept(&mut lesson);
         self.refresh();
     }
 }
