@@ -190,9 +190,9 @@ fn the_selected_call_the_chosen_way_and_new_tickets_stand_out() {
      Saturday 21 Nov 2026                                                 ● chosen
      bbbbbbbbbbbbbbbbbbbb                                                 bbbbbbbb
       09:12 in   Bán hàng   #1 new          #1 new         #1 new         #1 new
-                            gggggg          gggggg         gggggg         gggggg
+                            bbbbbb          bbbbbb         bbbbbb         bbbbbb
       09:40 in   CSKH       #1 joins        #2 new         #1 joins       #2 new
-                                            gggggg                        gggggg
+                                            bbbbbb                        bbbbbb
     > 10:05 out             #2 new          #3 new         #2 new         #3 new
     rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr
       10:30 out             ?               ?              ?              ?
@@ -511,12 +511,12 @@ fn the_selected_call_is_explained_with_the_urls_that_open() {
      là 20 giây: đạt.
      Tổng đài viên bắt máy: Popup answer URL mở
      https://crm.example.vn/khach?src=tong-dai&userId=lan&hotline=1900%201234&custo
-     merNumber=%2B8497***857&isCallOut=false&timeAnswer=1795248012000&callId=u1#dau
+     merNumber=%2B8***857&isCallOut=false&timeAnswer=1795248012000&callId=u1#dau
      Tổng đài viên bắt máy: iframe gọi vào trong phiếu ghi mở
      https://crm.example.vn/ve/vao
      Tổng đài viên bấm vào softphone: cửa sổ webphone mở
      https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&customerNumber=
-     %2B8497***857&isCallOut=false&timeAnswer=1795248012000&callId=u1
+     %2B8***857&isCallOut=false&timeAnswer=1795248012000&callId=u1
      Khách hàng +849***857, trong nhật ký là +849***857.
      Tính vào ngày 21/11/2026, theo giờ Asia/Ho_Chi_Minh.
     ");
@@ -602,14 +602,14 @@ fn the_sla_is_counted_in_three_ways_and_the_waits_stand_against_the_limit() {
     ───────────────────────────────────────────────────────
      Mục tiêu 80% cuộc gọi được nghe trong 20 giây
      ĐẠT: 4/5 = 80,00%
-     ggggggggggggggggg
+     bbbbbbbbbbbbbbbbb
      Tính trên
      bbbbbbbbb
                    đạt / tổng   tỷ lệ   mục tiêu
                                         bbbbbbbb
      ● cuộc gọi được nghe (trang cài đặt)
                       4 / 5    80,00%   đạt
-                                        ggg
+                                        bbb
        cuộc gọi vào hàng đợi (báo cáo của hãng)
                       4 / 6    66,67%   không đạt
                                         RRRRRRRRR
@@ -619,13 +619,13 @@ fn the_sla_is_counted_in_three_ways_and_the_waits_stand_against_the_limit() {
      Thời gian chờ      0         30
      bbbbbbbbbbbbb
       08:00  s1   5 s   ██     │
-                        gg
+                        bb
       08:09  s2  12 s   ████   │
-                        gggg
+                        bbbb
       08:15  s3  17 s   ██████ │
-                        gggggg
+                        bbbbbb
       08:21  s4  20 s   ███████│ đúng 20 giây: đạt
-                        ggggggg  ggggggggggggggggg
+                        bbbbbbb  bbbbbbbbbbbbbbbbb
       08:29  s5  21 s   ███████│█ quá 1 giây: không đạt
                         RRRRRRR R RRRRRRRRRRRRRRRRRRRRR
     > 08:40  s6   nhỡ   ░░░░░░░│░░░░░░░ nhỡ sau 40 giây
@@ -747,15 +747,15 @@ fn the_agents_view_tells_what_comes_and_what_does_not() {
      15:00:12  Tổng đài viên bắt máy
                ● Popup answer URL mở
                  https://crm.example.vn/khach?src=tong-dai&userId=lan&hotline=1900%
-                 201234&customerNumber=%2B84976415857&isCallOut=false&timeAnswer=17
-                 95248012000&callId=u1#dau
+                 201234&customerNumber=%2B8***857&isCallOut=false&timeAnswer=179524
+                 8012000&callId=u1#dau
                ● phiếu ghi mở ra
                ● iframe gọi vào trong phiếu ghi mở https://crm.example.vn/ve/vao
      –         Tổng đài viên bấm vào softphone
                ● cửa sổ webphone mở
                  https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&cus
-                 tomerNumber=%2B84976415857&isCallOut=false&timeAnswer=179524801200
-                 0&callId=u1
+                 tomerNumber=%2B8***857&isCallOut=false&timeAnswer=1795248012000&ca
+                 llId=u1
      –         Tổng đài viên bấm vào softphone khi không có cuộc gọi
                ● cửa sổ webphone mở https://crm.example.vn/webphone?userId=lan (quy
                …
@@ -772,25 +772,25 @@ fn the_agents_view_tells_what_comes_and_what_does_not() {
                bbbbbbbbbbbbbbbbbbbbbbbb
                ○ the notification is off
                ● the ringtone plays, with the notification on or off (this
-               g
+               b
                  program's decision)
      15:00:12  The agent answers
                bbbbbbbbbbbbbbbbb
                ● the popup answer URL opens
-               g
+               b
                  https://crm.example.vn/khach?src=tong-dai&userId=lan&hotline=1900%
-                 201234&customerNumber=%2B84976415857&isCallOut=false&timeAnswer=17
-                 95248012000&callId=u1#dau
+                 201234&customerNumber=%2B8***857&isCallOut=false&timeAnswer=179524
+                 8012000&callId=u1#dau
                ○ the ticket does not come, since the call has no ticket
                ○ the incoming iframe in the ticket does not come, since the call
                  has no ticket
      –         The agent clicks the softphone
                bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
                ● the webphone window opens
-               g
+               b
                  https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&cus
-                 tomerNumber=%2B84976415857&isCallOut=false&timeAnswer=179524801200
-                 0&callId=u1
+                 tomerNumber=%2B8***857&isCallOut=false&timeAnswer=1795248012000&ca
+                 llId=u1
                …
     ");
 }
@@ -920,7 +920,7 @@ fn a_call_added_by_hand_joins_the_log_of_this_session() {
      Thứ Bảy 21/11/2026                                              ● đang chọn
      bbbbbbbbbbbbbbbbbb                                              bbbbbbbbbbb
       09:12 vào  Bán hàng   #1 mở          #1 mở        #1 mở        #1 mở
-                            ggggg          ggggg        ggggg        ggggg
+                            bbbbb          bbbbb        bbbbb        bbbbb
     ┌ Thêm cuộc gọi ───────────────────────────────────────────────────────────────┐
      bbbbbbbbbbbbbbb
     │ > Chiều gọi             ‹vào›                                                │

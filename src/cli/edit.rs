@@ -17,6 +17,7 @@ use super::exit::Exit;
 use super::logs;
 use super::open::is_input;
 use super::opened::{Opened, Unopened};
+use super::taste::taste;
 use super::words::Words;
 
 #[derive(clap::Args)]
@@ -91,6 +92,8 @@ fn edit(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let settings = opened.as_ref().map(|opened| opened.reading.settings.clone());
     let lesson = args.lesson.as_deref().map(|name| lesson(name, context)).transpose()?;
     let (source, log) = calls(args, lesson, &settings.unwrap_or_default(), context)?;
+    let (taste, preferences) = taste(context);
+    let liked = context.language.told().or(taste.preferences.language);
     let start = Start {
         read_only: args.read_only,
         loaded: opened.and_then(|opened| opened.loaded),
@@ -98,8 +101,10 @@ fn edit(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
         source,
         log,
         lesson,
-        lang: context.lang(),
+        lang: liked.unwrap_or_else(|| context.lang()),
         theme: args.theme.clone(),
+        taste,
+        preferences,
         ascii: args.ascii.into(),
     };
     match form::run(start) {

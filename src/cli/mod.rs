@@ -22,6 +22,7 @@ mod progress;
 mod report;
 mod saving;
 mod table;
+mod taste;
 mod text_diff;
 mod tickets;
 mod usage;

@@ -16,6 +16,7 @@ mod log;
 mod metadata;
 pub mod paths;
 mod patience;
+pub mod preferences;
 mod reason;
 mod recovery;
 mod resolve;

@@ -50,6 +50,13 @@ pub fn expand(url: &str, parameters: &Parameters) -> String {
     expanded + fragment
 }
 
+/// A value as it stands in an expanded URL.
+pub fn encoded(value: &str) -> String {
+    let mut text = String::new();
+    encode(value, &mut text);
+    text
+}
+
 /// What stands between a URL without a fragment and its next parameter.
 fn joint(url: &str) -> &'static str {
     match (url.contains('?'), url.ends_with(['?', '&'])) {

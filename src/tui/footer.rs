@@ -28,7 +28,13 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
 /// Whether what has the keyboard names its keys in its own lower border.
 fn has_own_keys(state: &State) -> bool {
     match &state.overlay {
-        Some(Overlay::Picker(_) | Overlay::Find(_) | Overlay::Help(_) | Overlay::Story(_)) => true,
+        Some(
+            Overlay::Picker(_)
+            | Overlay::Find(_)
+            | Overlay::Help(_)
+            | Overlay::Story(_)
+            | Overlay::Display(_),
+        ) => true,
         None => state.page == Page::Simulator && state.simulator.is_covered(),
         _ => false,
     }

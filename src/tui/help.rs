@@ -18,7 +18,7 @@ const PARTS: &[(Text, &[Where])] = &[
     (Text { en: "A call's whole story", vi: "Mọi kết quả của cuộc gọi" }, &[Where::Story]),
     (Text { en: "Changes", vi: "Thay đổi" }, &[Where::Changes, Where::Note]),
     (Text { en: "Saves", vi: "Các lần lưu" }, &[Where::Saves]),
-    (Text { en: "Choices", vi: "Bảng lựa chọn" }, &[Where::Picker]),
+    (Text { en: "Choices", vi: "Bảng lựa chọn" }, &[Where::Picker, Where::Display]),
     (Text { en: "Fields", vi: "Ô nhập" }, &[Where::Field, Where::Path]),
     (Text { en: "Find", vi: "Tìm" }, &[Where::Find]),
     (Text { en: "Questions", vi: "Câu hỏi" }, &[Where::Question]),

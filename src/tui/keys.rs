@@ -57,6 +57,8 @@ pub enum Where {
     Question,
     /// The help page.
     Help,
+    /// The choice of how the form looks.
+    Display,
 }
 
 /// What a key does; what it does it to is up to where it is pressed.
@@ -92,6 +94,8 @@ pub enum Action {
     Language,
     Quit,
     Reload,
+    Display,
+    Mask,
     Repaint,
     Suspend,
     /// The whole story of the selected call.

@@ -25,6 +25,7 @@
 
 pub mod ascii;
 pub mod changes;
+pub mod display;
 pub mod field;
 pub mod find;
 pub mod footer;
@@ -33,11 +34,13 @@ pub mod help;
 pub mod input;
 pub mod keys;
 pub mod layout;
+pub mod masking;
 pub mod msg;
 pub mod notice;
 pub mod open_file;
 pub mod paint;
 pub mod paper;
+pub mod preferences;
 pub mod question;
 pub mod repair;
 pub mod run;

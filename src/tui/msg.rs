@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use ratatui::crossterm::event::KeyEvent;
 
 use super::input::Pasted;
+use super::preferences::Preferences;
 use crate::file::OnDisk;
 use crate::settings::Change;
 use crate::text::Lang;
@@ -45,6 +46,8 @@ pub enum Effect {
     Load(PathBuf),
     /// Write this text into a new file, never over one; [`Msg::Kept`] is the answer.
     Keep(PathBuf, String),
+    /// Keep what the user likes for the next time.
+    Remember(Preferences),
     /// Draw everything again.
     Repaint,
     /// Stop the process, as the shell's Ctrl+Z does.

@@ -180,6 +180,7 @@ pub fn boxed(
 ) -> Rect {
     // What lies below must not shine through: styles are laid over what a cell already has.
     Clear.render(area.intersection(buf.area), buf);
+    buf.set_style(area.intersection(buf.area), look.theme.style(Role::Text));
     let border = look.theme.style(Role::Border);
     let across = "─".repeat(usize::from(area.width.saturating_sub(2)));
     let blank = " ".repeat(usize::from(area.width.saturating_sub(2)));

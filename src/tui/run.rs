@@ -29,17 +29,19 @@ use signals::HUNG_UP;
 use terminal::Screen;
 
 use super::msg::{Effect, Msg, NotSaved, Receipt, Said, Save};
+use super::notice::Notice;
 use super::open_file::Locked;
+use super::preferences::{Preferences, Taste};
 use super::simulator::Source;
 use super::state::{Opening, Page, State};
-use super::theme::Theme;
 use super::update;
 use super::update::open_lesson;
 use crate::calls::Log;
 use crate::disk::history::Note;
 use crate::disk::{self, Drafts, How, Loaded, SaveError, Way};
 use crate::file::OnDisk;
-use crate::text::Lang;
+use crate::say;
+use crate::text::{Lang, visible};
 
 /// Whether the screen is drawn in ASCII.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,8 +72,12 @@ pub struct Start {
     pub lesson: Option<usize>,
     /// The language to begin with.
     pub lang: Lang,
-    /// The theme's name; none = by the environment.
+    /// The theme's name; none = by the environment and the preferences.
     pub theme: Option<String>,
+    /// What the user likes, and the user's own themes.
+    pub taste: Taste,
+    /// Where to keep what the user likes, if anywhere.
+    pub preferences: Option<PathBuf>,
     /// Whether to draw in ASCII.
     pub ascii: Ascii,
 }
@@ -117,20 +123,21 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     let inbox = Inbox::open().map_err(|_| RunError::NoTerminal)?;
     let lesson = start.lesson;
     let loaded = start.loaded.clone();
+    let preferences = start.preferences.clone();
     let mut state = State::new(opening(start)?);
     if let Some(number) = lesson {
         open_lesson(&mut state, number);
     }
     let shared = Arc::new(Shared::new(state.lang));
     let screen = Screen::open(shared)?;
-    let mut shell = Shell::new(screen, inbox, loaded);
+    let mut shell = Shell::new(screen, inbox, loaded, preferences);
     shell.begin(&mut state)?;
     shell.run(&mut state)?;
     Ok(Done { lang: state.lang, ..shell.done })
 }
 
 fn opening(start: Start) -> Result<Opening, RunError> {
-    let Start { path, loaded, read_only, source, log, lang, theme, ascii, .. } = start;
+    let Start { path, loaded, read_only, source, log, lang, theme, taste, ascii, .. } = start;
     let mut undecodable = None;
     let text = loaded.as_ref().map(|loaded| match loaded.text() {
         Ok(text) => text.to_owned(),
@@ -140,8 +147,8 @@ fn opening(start: Start) -> Result<Opening, RunError> {
         }
     });
     let theme = match theme {
-        Some(name) => Theme::named(&name).ok_or(RunError::UnknownTheme(name))?,
-        None => environment::theme(),
+        Some(name) => taste.theme(&name).ok_or(RunError::UnknownTheme(name))?,
+        None => environment::theme(&taste),
     };
     let locked = locked(path.as_deref(), read_only);
     Ok(Opening {
@@ -154,6 +161,7 @@ fn opening(start: Start) -> Result<Opening, RunError> {
         log,
         lang,
         theme,
+        taste,
         ascii: environment::is_ascii(ascii),
         user: environment::user(),
         area: Rect::default(),
@@ -178,6 +186,7 @@ const BEAT: Duration = Duration::from_millis(800);
 struct Shell {
     screen: Screen,
     inbox: Inbox,
+    preferences: Option<PathBuf>,
     loaded: Option<Loaded>,
     drafts: Option<Drafts>,
     /// When what is unsaved is to be kept; none while all of it is.
@@ -190,9 +199,23 @@ struct Shell {
 }
 
 impl Shell {
-    fn new(screen: Screen, inbox: Inbox, loaded: Option<Loaded>) -> Self {
-        let done = Done::default();
-        Self { screen, inbox, loaded, drafts: None, due: None, ringtone: None, past: None, done }
+    fn new(
+        screen: Screen,
+        inbox: Inbox,
+        loaded: Option<Loaded>,
+        preferences: Option<PathBuf>,
+    ) -> Self {
+        Self {
+            screen,
+            inbox,
+            preferences,
+            loaded,
+            drafts: None,
+            due: None,
+            ringtone: None,
+            past: None,
+            done: Done::default(),
+        }
     }
 
     /// What has to be known before the first frame.
@@ -277,6 +300,10 @@ impl Shell {
                     raise(SIGTSTP)?;
                     None
                 }
+                Effect::Remember(preferences) => {
+                    state.notice = self.keep_liked(&preferences).err().map(Notice::Failed);
+                    None
+                }
                 Effect::Save(save) => {
                     let answer = self.save(save);
                     update(state, Msg::Saved(answer))
@@ -296,6 +323,27 @@ impl Shell {
         self.look(state);
         self.remember(state);
         Ok(false)
+    }
+
+    /// Keeps what the user likes for the next time.
+    fn keep_liked(&self, preferences: &Preferences) -> Result<(), Said> {
+        let why = match &self.preferences {
+            None => Said::by(|lang| {
+                say!(lang, "no usable file for preferences", "không có tệp sở thích dùng được")
+            }),
+            Some(file) => match disk::preferences::keep(file, &preferences.text()) {
+                Ok(()) => return Ok(()),
+                Err(error) => Said::by(|_| visible(&error.to_string()).into_owned()),
+            },
+        };
+        Err(Said::by(|lang| {
+            let why = why.get(lang);
+            say!(
+                lang,
+                "not remembered for the next time: {why}",
+                "không nhớ được cho lần sau: {why}"
+            )
+        }))
     }
 
     /// Reads the history, if its page is shown and it was not read since the last save.

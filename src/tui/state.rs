@@ -9,6 +9,7 @@ mod trial;
 use ratatui::layout::Rect;
 
 use super::changes::Desk;
+use super::display::Display;
 use super::find::Find;
 use super::form::editor::Editor;
 use super::form::picker::Picker;
@@ -18,6 +19,7 @@ use super::keys::Where;
 use super::msg::Version;
 use super::notice::Notice;
 use super::open_file::{File, Locked};
+use super::preferences::Taste;
 use super::question::Question;
 use super::save_as::SaveAs;
 use super::simulator::{Simulator, View};
@@ -66,6 +68,8 @@ pub enum Overlay {
     Help(u16),
     /// The whole story of a call.
     Story(Story),
+    /// How the form looks.
+    Display(Display),
 }
 
 /// The state of the form.
@@ -109,6 +113,10 @@ pub struct State {
     pub lang: Lang,
     /// The theme.
     pub theme: Theme,
+    /// What the user likes, and the user's own themes.
+    pub taste: Taste,
+    /// Whether phone numbers are masked, if somebody has said so.
+    pub masked: Option<bool>,
     /// Whether everything is drawn in ASCII.
     pub ascii: bool,
     /// Who is at the keyboard.
@@ -120,8 +128,19 @@ pub struct State {
 impl State {
     /// How everything is to look.
     pub fn look(&self) -> Look<'_> {
-        let masked = self.is_trial() || self.file.locked == Some(Locked::Asked);
+        let masked = self.is_masked();
         Look { lang: self.lang, theme: &self.theme, ascii: self.ascii, masked }
+    }
+
+    /// Whether phone numbers are masked: as was said, else where others may be looking on.
+    pub fn is_masked(&self) -> bool {
+        let others = self.is_trial() || self.file.locked == Some(Locked::Asked);
+        self.masked.unwrap_or(others || self.theme.masked)
+    }
+
+    /// Whether form and simulator stand side by side where there is room.
+    pub fn is_side_by_side(&self) -> bool {
+        self.taste.preferences.side_by_side.unwrap_or(true)
     }
 
     /// The settings as they are shown.
@@ -175,6 +194,7 @@ impl State {
             Some(Overlay::Question(_)) => Where::Question,
             Some(Overlay::Help(_)) => Where::Help,
             Some(Overlay::Story(_)) => Where::Story,
+            Some(Overlay::Display(_)) => Where::Display,
             None => self.page_keys(),
         }
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Rect;
 
+use super::display::{self, Display};
 use super::field::Field;
 use super::form::target::Target;
 use super::form::{self, editor, picker};
@@ -106,6 +107,7 @@ fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
         Where::Path => save_as::act(state, action),
         Where::Question => question::act(state, action),
         Where::Story => story::act(state, action),
+        Where::Display => display::act(state, action),
         Where::Help => {
             scroll(state, action);
             None
@@ -125,6 +127,8 @@ fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
         Action::Find => state.overlay = Some(Overlay::Find(find::Find::default())),
         Action::Help => state.overlay = Some(Overlay::Help(0)),
         Action::Language => state.lang = state.lang.other(),
+        Action::Display => state.overlay = Some(Overlay::Display(Display::new(state))),
+        Action::Mask => state.masked = Some(!state.is_masked()),
         Action::Repaint => return Some(Effect::Repaint),
         Action::Suspend => return Some(Effect::Suspend),
         Action::Story => story::open(state),

@@ -9,8 +9,8 @@ use super::paint::{put, rule, wrap};
 use super::state::{Overlay, Page, State};
 use super::theme::{Look, Role};
 use super::{
-    ascii, changes, find, footer, help, layout, question, repair, save_as, saves, story, tabs,
-    title,
+    ascii, changes, display, find, footer, help, layout, question, repair, save_as, saves, story,
+    tabs, title,
 };
 use crate::text::Text;
 
@@ -60,7 +60,8 @@ fn page(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<
         repair::view(state, look, area, buf);
         return None;
     }
-    match (state.page, layout::split(area)) {
+    let split = layout::split(area).filter(|_| state.is_side_by_side());
+    match (state.page, split) {
         (Page::Form | Page::Simulator, Some(split)) => {
             for y in split.between.top()..split.between.bottom() {
                 let at = Rect { y, height: 1, ..split.between };
@@ -108,6 +109,7 @@ fn overlay(
             picker::view(state, picker, look, layout::near_the_rows(form), buf);
         }
         Overlay::Question(question) => question::view(question, look, area, buf),
+        Overlay::Display(display) => display::view(state, display, look, area, buf),
         Overlay::Help(scroll) => help::view(state, *scroll, look, area, buf),
         Overlay::Find(find) => return Some(find::view(state, find, look, area, buf)),
         Overlay::SaveAs(save_as) => return Some(save_as::view(save_as, look, area, buf)),

@@ -79,7 +79,7 @@ fn a_queue_is_added_named_and_removed() {
     |    + Add a queue
     |
     ");
-    form.press("up x");
+    form.press("up del");
     insta::assert_snapshot!(form.rows(1..8), @r"
     | [Settings]  Simulator  Changes (2)  Saves
     |── Queues ──────────────────────────────────────────────────────────────────────
@@ -201,8 +201,8 @@ fn the_changes_are_shown_in_words_with_their_warnings_their_effect_and_the_lines
     12: 2-21 bold
     15: 1-19 fg=red bold
     16: 1-47 fg=red bold
-    17: 1-20 fg=green bold
-    18: 1-48 fg=green bold
+    17: 1-20 bold
+    18: 1-48 bold
     22: 1-5 reversed
     23: 1-2 bold
     23: 10-14 bold

@@ -8,6 +8,7 @@ use call_settings::settings::Settings;
 use call_settings::text::Lang;
 use call_settings::tui::msg::{Effect, Msg, Receipt};
 use call_settings::tui::open_file::Locked;
+use call_settings::tui::preferences::Taste;
 use call_settings::tui::simulator::Source;
 use call_settings::tui::state::{Opening, State};
 use call_settings::tui::theme::Theme;
@@ -95,6 +96,7 @@ impl Setup<'_> {
             log,
             lang: self.lang,
             theme: Theme::named(self.theme).unwrap(),
+            taste: Taste::default(),
             ascii: self.ascii,
             user: "root (sudo: lan)".to_owned(),
             area: Rect::new(0, 0, self.size.0, self.size.1),

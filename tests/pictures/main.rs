@@ -12,6 +12,7 @@ use call_settings::replay::lessons::LESSONS;
 use call_settings::settings::Settings;
 use call_settings::text::Lang;
 use call_settings::tui::msg::Msg;
+use call_settings::tui::preferences::Taste;
 use call_settings::tui::simulator::Source;
 use call_settings::tui::state::{Opening, State};
 use call_settings::tui::theme::Theme;
@@ -104,6 +105,7 @@ fn screen(picture: &Picture) -> Buffer {
         log,
         lang: picture.lang,
         theme: Theme::named("default").unwrap(),
+        taste: Taste::default(),
         ascii: false,
         user: "root (sudo: lan)".to_owned(),
         area,

@@ -5,6 +5,7 @@ use crate::rules::agent::no_pages;
 use crate::rules::expand::{Parameters, expand};
 use crate::say;
 use crate::text::{Lang, visible};
+use crate::tui::masking;
 use crate::tui::state::State;
 
 /// The sentence with the URL as the agent's browser would get it; none while nothing is typed or no
@@ -24,12 +25,13 @@ pub fn say(state: &State, target: Target, text: &str, lang: Lang) -> Option<Stri
     let call = state.simulator.selected()?;
     let expanded = expand(text, &Parameters::of(call));
     let (id, expanded) = (visible(&call.id), visible(&expanded));
-    Some(match no_pages(call) {
+    let said = match no_pages(call) {
         Some(_) if row.key == "urls.popup_answer" => say!(
             lang,
             "call {id}, had it been answered: {expanded}",
             "cuộc {id}, nếu được nghe: {expanded}"
         ),
         _ => say!(lang, "call {id}: {expanded}", "cuộc {id}: {expanded}"),
-    })
+    };
+    Some(masking::sentence(&said, &call.customer, None, &state.look()))
 }

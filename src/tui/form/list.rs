@@ -48,7 +48,7 @@ struct Said {
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let lines = state.trail.level().lines(state.settings());
     let stacked = area.width < STACKED_BELOW;
-    let tall = if stacked { 2 } else { 1 };
+    let tall = if stacked || look.theme.roomy { 2 } else { 1 };
     let room = usize::from(area.height) / tall;
     let top = top(state.trail.at(), lines.len(), room);
     let mut cursor = None;

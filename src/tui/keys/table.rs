@@ -19,6 +19,7 @@ const ANYWHERE: &[Where] =
     &[W::Form, W::Queues, W::Simulator, W::Sla, W::Changes, W::Saves, W::Repair];
 const CALLS: &[Where] = &[W::Simulator, W::Sla];
 const LISTS: &[Where] = &[W::Form, W::Queues, W::Changes, W::Question];
+const LOOKED_AT: &[Where] = &[W::Picker, W::Display];
 const TEXTS: &[Where] = &[W::Saves, W::Repair, W::Help];
 const ENDS: &[Where] = &[
     W::Form,
@@ -30,6 +31,7 @@ const ENDS: &[Where] = &[
     W::Repair,
     W::Help,
     W::Story,
+    W::Display,
 ];
 const SCROLLED: &[Where] = &[W::Form, W::Queues, W::Changes, W::Saves, W::Repair, W::Help, W::Note];
 /// Every place.
@@ -49,6 +51,7 @@ pub const EVERYWHERE: &[Where] = &[
     W::Question,
     W::Help,
     W::Story,
+    W::Display,
 ];
 
 /// Every key.
@@ -87,7 +90,7 @@ pub const ROWS: &[Row] = &[
     ),
     row(FORM, "d", &[c('d')], A::Default, ("default value", "về mặc định"), HelpOnly),
     row(&[W::Queues], "a", &[c('a')], A::Add, ("add", "thêm"), Footer),
-    row(&[W::Queues], "Del", &[k(Delete), c('x')], A::Remove, ("remove", "xóa"), Footer),
+    row(&[W::Queues], "Del", &[k(Delete)], A::Remove, ("remove", "xóa"), Footer),
     row(
         &[W::Form, W::Queues, W::Changes, W::Saves],
         "Esc",
@@ -250,11 +253,11 @@ pub const ROWS: &[Row] = &[
     row(SCROLLED, "PgDn", &[k(PageDown)], A::PageDown, ("a page on", "trang sau"), Above),
     row(ENDS, "Home End", &[k(Home), c('g')], A::First, ("first, last", "đầu, cuối"), HelpOnly),
     row(ENDS, "End", &[k(End), c('G')], A::Last, ("last", "cuối"), Above),
-    row(&[W::Picker], "↑↓", &[k(Up), c('k')], A::Up, ("look", "xem"), Footer),
-    row(&[W::Picker], "↓", &[k(Down), c('j')], A::Down, ("down", "xuống"), Above),
+    row(LOOKED_AT, "↑↓", &[k(Up), c('k')], A::Up, ("look", "xem"), Footer),
+    row(LOOKED_AT, "↓", &[k(Down), c('j')], A::Down, ("down", "xuống"), Above),
     row(&[W::Picker], "1-4", &[digit(1, 4)], A::Digit(0), ("choose at once", "chọn ngay"), Footer),
-    row(&[W::Picker], "Enter", &[k(Enter), c(' ')], A::Enter, ("choose", "chọn"), Footer),
-    row(&[W::Picker], "Esc", &[k(Esc)], A::Back, ("leave", "thôi"), Footer),
+    row(LOOKED_AT, "Enter", &[k(Enter), c(' ')], A::Enter, ("choose", "chọn"), Footer),
+    row(LOOKED_AT, "Esc", &[k(Esc)], A::Back, ("leave", "thôi"), Footer),
     row(
         &[W::Picker],
         "Tab",
@@ -307,6 +310,22 @@ pub const ROWS: &[Row] = &[
         HelpOnly,
     ),
     row(ANYWHERE, "?", &[c('?'), k(F(1))], A::Help, ("help", "trợ giúp"), Footer),
+    row(
+        PAGES,
+        "t",
+        &[c('t')],
+        A::Display,
+        ("display: theme, language, numbers", "hiển thị: bộ màu, ngôn ngữ, che số"),
+        HelpOnly,
+    ),
+    row(
+        PAGES,
+        "x",
+        &[c('x')],
+        A::Mask,
+        ("mask or show phone numbers", "che hoặc hiện số điện thoại"),
+        HelpOnly,
+    ),
     row(ANYWHERE, "L", &[c('L')], A::Language, ("Tiếng Việt", "English"), HelpOnly),
     row(ANYWHERE, "q", &[c('q'), ctrl('c')], A::Quit, ("quit", "thoát"), Footer),
     row(

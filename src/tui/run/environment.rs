@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use super::Ascii;
+use crate::tui::preferences::Taste;
 use crate::tui::theme::Theme;
 
-/// The theme that the environment asks for: `NO_COLOR` for none but modifiers.
-pub fn theme() -> Theme {
-    let name = if is_set("NO_COLOR") { "mono" } else { "default" };
-    Theme::named(name).unwrap_or_default()
+/// The theme where none is named: with `NO_COLOR` none but modifiers, else the one that is liked.
+pub fn theme(taste: &Taste) -> Theme {
+    let mono = is_set("NO_COLOR").then(|| Theme::named("mono")).flatten();
+    let liked = || taste.preferences.theme.as_ref().and_then(|name| taste.theme(name));
+    mono.or_else(liked).or_else(|| Theme::named("default")).unwrap_or_default()
 }
 
 /// Whether the terminal can do nothing but write lines.

@@ -18,6 +18,7 @@ use crate::rules::agent::{Comes, Moment, PARAMETERS_NOTE, no_pages};
 use crate::rules::{day, kind};
 use crate::say;
 use crate::text::visible;
+use crate::tui::masking;
 use crate::tui::paint::wrap;
 use crate::tui::theme::Role;
 
@@ -61,7 +62,9 @@ fn lines(stage: &Stage<'_>, story: &Story<'_>, canvas: &Canvas<'_>) -> Vec<Piece
             Comes::Off | Comes::NotSet | Comes::NoTicket(_) => ("○", Role::Quiet),
         };
         let lead = (WHAT, mark.to_owned(), role);
-        lines.extend(hanging(lead, WHAT + 2, &moment.clause(lang), Role::Text, canvas));
+        let (number, customer) = (&story.call.customer, Some(&story.customer));
+        let clause = masking::sentence(&moment.clause(lang), number, customer, canvas.look);
+        lines.extend(hanging(lead, WHAT + 2, &clause, Role::Text, canvas));
     }
     let parameters = story.moments.iter().any(Moment::has_parameters);
     let notes = no_pages(story.call).into_iter().chain(parameters.then_some(PARAMETERS_NOTE));

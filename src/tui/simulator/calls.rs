@@ -151,7 +151,7 @@ fn said(stage: &Stage<'_>, canvas: &Canvas<'_>) -> Vec<String> {
     let Some(story) = stage.story() else { return Vec::new() };
     let room = canvas.width().saturating_sub(2);
     let said = sentences(&story, canvas.lang()).into_iter();
-    let said = said.map(|line| verdicts::concealed(line, &story, canvas.look));
+    let said = said.map(|line| verdicts::concealed(&line, &story, canvas.look));
     said.flat_map(|line| wrap(&line, room)).collect()
 }
 

@@ -5,7 +5,8 @@ use super::words;
 use crate::replay::{Rule, Story};
 use crate::say;
 use crate::settings::{Choose as _, Key, Strategy};
-use crate::text::{Text, masked, visible};
+use crate::text::{Text, visible};
+use crate::tui::masking;
 use crate::tui::theme::Look;
 
 /// One verdict in a sentence.
@@ -66,24 +67,10 @@ pub(super) fn verdicts(stage: &Stage<'_>, look: &Look<'_>) -> Vec<Verdict> {
         .chain(about(Rule::Agent))
         .chain(about(Rule::Connection))
         .chain(about(Rule::Customer));
-    all.map(|verdict| Verdict { text: concealed(verdict.text, &story, look), ..verdict }).collect()
+    all.map(|verdict| Verdict { text: concealed(&verdict.text, &story, look), ..verdict }).collect()
 }
 
 /// A sentence with the customer's number masked, in whatever way it is written, if it is to be.
-pub(super) fn concealed(text: String, story: &Story<'_>, look: &Look<'_>) -> String {
-    let written = story.call.customer.trim();
-    if !look.masked || written.is_empty() {
-        return text;
-    }
-    let key = match &story.customer {
-        crate::rules::customer::Customer::Key(key) => key.as_str(),
-        crate::rules::customer::Customer::Anonymous => return text,
-    };
-    let bare = |number: &str| number.trim_start_matches('+').to_owned();
-    let mut spellings =
-        vec![visible(written).into_owned(), key.to_owned(), bare(written), bare(key)];
-    spellings.sort_by_key(|number| std::cmp::Reverse(number.len()));
-    spellings.into_iter().fold(text, |text, number| {
-        if number.is_empty() { text } else { text.replace(&number, &masked(&number)) }
-    })
+pub(super) fn concealed(text: &str, story: &Story<'_>, look: &Look<'_>) -> String {
+    masking::sentence(text, story.call.customer.trim(), Some(&story.customer), look)
 }

@@ -11,6 +11,7 @@ use crate::text::Lang;
 use crate::tui::changes::Desk;
 use crate::tui::form::Trail;
 use crate::tui::open_file::{File, Locked};
+use crate::tui::preferences::Taste;
 use crate::tui::simulator::{Simulator, Source};
 use crate::tui::steps::{Draft, Steps};
 use crate::tui::theme::Theme;
@@ -36,6 +37,8 @@ pub struct Opening {
     pub lang: Lang,
     /// The theme.
     pub theme: Theme,
+    /// What the user likes, and the user's own themes.
+    pub taste: Taste,
     /// Whether to draw in ASCII.
     pub ascii: bool,
     /// Who is at the keyboard, for the title.
@@ -48,7 +51,7 @@ impl State {
     /// The form as it opens: at the first error, if there is one.
     pub fn new(opening: Opening) -> Self {
         let Opening { path, text, locked, on_disk, undecodable, .. } = opening;
-        let Opening { source, log, lang, theme, ascii, user, area, .. } = opening;
+        let Opening { source, log, lang, theme, taste, ascii, user, area, .. } = opening;
         let exists = text.is_some();
         let text = text.unwrap_or_else(|| file::template(lang));
         let reading = file::read(&text);
@@ -75,6 +78,8 @@ impl State {
             left: None,
             lang,
             theme,
+            masked: taste.preferences.masked,
+            taste,
             ascii,
             user,
             area,

@@ -128,13 +128,20 @@ impl Thin {
 /// One row of a screen.
 struct Row<'b> {
     cells: &'b [Cell],
+    /// Which cells are the second halves of wide characters; what is drawn over one is not seen.
+    tails: Vec<bool>,
 }
 
 impl<'b> Row<'b> {
     fn of(buffer: &'b Buffer, y: u16) -> Self {
         let columns = usize::from(buffer.area.width);
-        let cells = buffer.content.chunks(columns.max(1)).nth(usize::from(y));
-        Self { cells: cells.unwrap_or_default() }
+        let cells = buffer.content.chunks(columns.max(1)).nth(usize::from(y)).unwrap_or_default();
+        let mut tails = vec![false; cells.len()];
+        for at in 1..cells.len() {
+            let symbol = cells[at - 1].symbol();
+            tails[at] = !tails[at - 1] && !symbol.is_ascii() && width(symbol) > 1;
+        }
+        Self { cells, tails }
     }
 
     fn columns(&self) -> u16 {
@@ -147,7 +154,7 @@ impl<'b> Row<'b> {
 
     /// Whether a cell is the second half of a wide character.
     fn is_tail(&self, x: u16) -> bool {
-        x > 0 && !self.cell(x - 1).symbol().is_ascii() && width(self.cell(x - 1).symbol()) > 1
+        self.tails.get(usize::from(x)).copied().unwrap_or_default()
     }
 
     fn differs(&self, old: &Self, x: u16) -> bool {
