@@ -33,7 +33,8 @@ fn has_own_keys(state: &State) -> bool {
             | Overlay::Find(_)
             | Overlay::Help(_)
             | Overlay::Story(_)
-            | Overlay::Display(_),
+            | Overlay::Display(_)
+            | Overlay::About(_),
         ) => true,
         None => state.page == Page::Simulator && state.simulator.is_covered(),
         _ => false,

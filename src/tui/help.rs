@@ -14,6 +14,7 @@ use crate::text::Text;
 const PARTS: &[(Text, &[Where])] = &[
     (Text { en: "Settings", vi: "Cài đặt" }, &[Where::Form]),
     (Text { en: "Queues", vi: "Hàng đợi" }, &[Where::Queues]),
+    (Text { en: "About a setting", vi: "Về một mục" }, &[Where::About]),
     (Text { en: "Simulator", vi: "Mô phỏng" }, &[Where::Simulator, Where::Sla]),
     (Text { en: "A call's whole story", vi: "Mọi kết quả của cuộc gọi" }, &[Where::Story]),
     (Text { en: "Changes", vi: "Thay đổi" }, &[Where::Changes, Where::Note]),

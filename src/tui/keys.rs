@@ -37,6 +37,8 @@ pub enum Where {
     Sla,
     /// The whole story of a call, over the page.
     Story,
+    /// Everything about one setting, over the page.
+    About,
     /// The page of the changes.
     Changes,
     /// The line for a note on that page.
@@ -100,6 +102,10 @@ pub enum Action {
     Suspend,
     /// The whole story of the selected call.
     Story,
+    /// Everything about the setting under the cursor.
+    About,
+    /// To what keeps a setting from having an effect.
+    Cause,
     /// Back to the call that led to a setting.
     ToCall,
     Simulator(simulator::Action),

@@ -28,6 +28,7 @@ use shared::Shared;
 use signals::HUNG_UP;
 use terminal::Screen;
 
+use super::keys::Where;
 use super::msg::{Effect, Msg, NotSaved, Receipt, Said, Save};
 use super::notice::Notice;
 use super::open_file::Locked;
@@ -348,7 +349,8 @@ impl Shell {
 
     /// Reads the history, if its page is shown and it was not read since the last save.
     fn remember(&mut self, state: &mut State) {
-        if state.page != Page::Saves || self.past.is_some() && self.past == state.file.path {
+        let asked = state.page == Page::Saves || state.keyboard() == Where::About;
+        if !asked || self.past.is_some() && self.past == state.file.path {
             return;
         }
         self.past.clone_from(&state.file.path);

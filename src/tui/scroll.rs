@@ -14,7 +14,8 @@ pub fn scroll(state: &mut State, action: Action) {
     }
 }
 
-fn moved(at: u16, action: Action) -> u16 {
+/// Where a key scrolls to from here.
+pub fn moved(at: u16, action: Action) -> u16 {
     const PAGE: u16 = 10;
     match action {
         Action::Up => at.saturating_sub(1),

@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use super::changes::Desk;
 use super::display::Display;
 use super::find::Find;
+use super::form::about::About;
 use super::form::editor::Editor;
 use super::form::picker::Picker;
 use super::form::target::Target;
@@ -70,6 +71,8 @@ pub enum Overlay {
     Story(Story),
     /// How the form looks.
     Display(Display),
+    /// Everything about one setting.
+    About(About),
 }
 
 /// The state of the form.
@@ -195,6 +198,7 @@ impl State {
             Some(Overlay::Help(_)) => Where::Help,
             Some(Overlay::Story(_)) => Where::Story,
             Some(Overlay::Display(_)) => Where::Display,
+            Some(Overlay::About(_)) => Where::About,
             None => self.page_keys(),
         }
     }

@@ -108,6 +108,10 @@ fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
         Where::Question => question::act(state, action),
         Where::Story => story::act(state, action),
         Where::Display => display::act(state, action),
+        Where::About => {
+            form::about::act(state, action);
+            None
+        }
         Where::Help => {
             scroll(state, action);
             None

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::form::{help as row_help, list, picker, strip};
+use super::form::{about as form_about, help as row_help, list, picker, strip};
 use super::keys::Where;
 use super::paint::{put, rule, wrap};
 use super::state::{Overlay, Page, State};
@@ -113,6 +113,7 @@ fn overlay(
         Overlay::Help(scroll) => help::view(state, *scroll, look, area, buf),
         Overlay::Find(find) => return Some(find::view(state, find, look, area, buf)),
         Overlay::SaveAs(save_as) => return Some(save_as::view(save_as, look, area, buf)),
+        Overlay::About(about) => form_about::view(state, about, look, area, buf),
         Overlay::Story(story) => story::view(state, *story, look, area, buf),
         Overlay::Editor(_) => {}
     }

@@ -13,4 +13,5 @@ mod saving;
 mod screen;
 mod sizes;
 mod story;
+mod understanding;
 mod walking;

@@ -167,6 +167,8 @@ fn the_help_page_is_made_from_the_key_table() {
     |│   0-9         cách gộp 1 đến 4; bắt đầu gõ số                                │
     |│   d           về mặc định                                                    │
     |│   Esc         lùi một bước                                                   │
+    |│   i           mọi điều về mục này                                            │
+    |│   b           tới lý do không có tác dụng                                    │
     |│   c           tới cuộc gọi ở Mô phỏng                                        │
     |│   PgUp PgDn   một trang                                                      │
     |│   Home End    đầu, cuối                                                      │
@@ -175,8 +177,6 @@ fn the_help_page_is_made_from_the_key_table() {
     |│   Ctrl+R      làm lại                                                        │
     |│   s           lưu                                                            │
     |│   Tab         trang kế                                                       │
-    |│   Shift+Tab   trang trước                                                    │
-    |│   ?           trợ giúp                                                       │
     |└ ↑↓ cuộn  Esc trở lại ────────────────────────────────────────────────────────┘
     |
     ");

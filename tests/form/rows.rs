@@ -157,7 +157,7 @@ fn with_tickets_off_the_iframe_warns_and_no_ticket_is_left() {
     |    Queues (2)                                           all create tickets    ›
     |    Site: name, time zone, country                       Asia/Ho_Chi_Minh      ›
     |────────────────────────────────────────────────────────────────────────────────
-    | ! is never shown while tickets.auto_create is false: it opens inside a ticket
+    | ! Without effect while no ticket is created automatically. b: to the cause
     | Shows this page inside the ticket when the agent answers an incoming call. …
     | as in the file (line 13) · default: (empty) · urls.incoming_iframe
     |── Simulator: four-ways.csv, 7 calls ───────────────────────────────────────────

@@ -42,8 +42,8 @@ fn from_110_columns_the_form_and_the_simulator_stand_side_by_side() {
     |                                                                │
     |                                                                │
     |                                                                │
-    |                                                                │
     |────────────────────────────────────────────────────────────────│
+    | 2 không gộp → 4 theo hàng đợi: phiếu ghi 7 → 4                 │
     | Gọi vào nhỡ của cùng khách hàng, cùng hàng đợi, cùng ngày:     │
     | chung một phiếu ghi. Gọi ra nhỡ của khách hàng đó trong ngày:  │
     | chung một phiếu ghi khác.                                      │
@@ -93,8 +93,8 @@ fn side_by_side_reads_the_same_in_english() {
     |                                                                │
     |                                                                │
     |────────────────────────────────────────────────────────────────│
-    | ! is never shown while tickets.auto_create is false: it opens  │
-    | inside a ticket                                                │
+    | ! Without effect while no ticket is created automatically. b:  │
+    | to the cause                                                   │
     | Shows this page inside the ticket when the agent answers an    │
     | incoming call. Without a ticket it is not shown.               │
     | as in the file (line 13) · default: (empty) · urls.incoming_i… │
@@ -130,7 +130,7 @@ fn side_by_side_reads_the_same_in_english() {
     16: 102-102 bold
     16: 111-111 bold
     32: 1-61 fg=magenta bold
-    33: 1-15 fg=magenta bold
+    33: 1-12 fg=magenta bold
     37: 2-36 bold
     38: 10-18 bold
     39: 1-2 bold
@@ -237,7 +237,7 @@ fn below_60_columns_the_rows_stack() {
     |    Popup answer URL
     |      https://crm.example.vn/popup
     |
-    | Gọi vào nhỡ của cùng khách hàng, cùng hàng đợi,…
+    | 2 không gộp → 4 theo hàng đợi: phiếu ghi 7 → 4
     | trong tệp: 2 k… gộp (dòng 9) · mặc định: 2 · ti…
     |── Mô phỏng: four-ways.csv, 7 cuộc ───────────────
     | phiếu ghi 7 → 4 (−3)        SLA: chưa có dữ liệu
@@ -393,8 +393,8 @@ fn in_ascii_the_form_looks_like_this() {
     |    Hang doi (2)                                         deu tao phieu ghi     >
     |    Tong dai: ten, mui gio, quoc gia                     Asia/Ho_Chi_Minh      >
     |--------------------------------------------------------------------------------
-    | Goi vao nho cua cung khach hang, cung hang doi, cung ngay: chung mot phieu
-    | ghi. Goi ra nho cua khach hang do trong ngay: chung mot phieu ghi khac.
+    | 2 khong gop > 4 theo hang doi: phieu ghi 7 > 4
+    | Goi vao nho cua cung khach hang, cung hang doi, cung ngay: chung mot phieu ~
     | trong tep: 2 khong gop (dong 9) - mac dinh: 2 - tickets.merge_missed
     |-- Mo phong: four-ways.csv, 7 cuoc ---------------------------------------------
     | phieu ghi 7 > 4 (-3)                  SLA: chua co du lieu

@@ -4,13 +4,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::about::{cause, problems};
 use super::editor::{Editor, Purpose};
 use super::target::{Shape, Target};
 use super::{Level, Line, current, queue_switch};
 use crate::place::Lines;
 use crate::say;
-use crate::settings::{Key, Value};
-use crate::text::{Lang, Text, visible};
+use crate::settings::{Choose as _, Key, Settings, Value};
+use crate::text::{Lang, Text, count, visible};
 use crate::tui::notice::lost;
 use crate::tui::paint::{cut, cut_middle, inside, line, put, width, wrap};
 use crate::tui::state::{Overlay, State};
@@ -131,12 +132,22 @@ fn parts(state: &State, lang: Lang, columns: u16) -> Vec<Part> {
         parts.push(Part { lines: wrap(text, columns), role, whole });
     };
     let settings = state.settings();
-    if let Some(key) = target(state).and_then(|target| target.key(settings)) {
-        for problem in state.problems.iter().filter(|problem| problem.key.as_ref() == Some(&key)) {
-            let (mark, role) =
-                if problem.is_error() { ("x", Role::Error) } else { ("!", Role::Warning) };
-            add(&format!("{mark} {}", problem.say(lang)), role, false);
-        }
+    let row = target(state).and_then(|target| Some((target, target.key(settings)?)));
+    for problem in row.iter().flat_map(|(target, key)| problems(state, *target, key)) {
+        let (mark, role) =
+            if problem.is_error() { ("x", Role::Error) } else { ("!", Role::Warning) };
+        add(&format!("{mark} {}", problem.say(lang)), role, false);
+    }
+    if let Some(cause) = target(state).and_then(|target| cause(target, settings)) {
+        let why = cause.why.get(lang);
+        add(
+            &say!(lang, "! {why} b: to the cause", "! {why} b: tới nơi gây ra"),
+            Role::Warning,
+            false,
+        );
+    }
+    if let Some(said) = effect(state, lang) {
+        add(&said, Role::Changed, false);
     }
     match (current(state), target(state)) {
         (Line::Value(_), Some(target)) => {
@@ -154,12 +165,32 @@ fn parts(state: &State, lang: Lang, columns: u16) -> Vec<Part> {
     parts
 }
 
-fn target(state: &State) -> Option<Target> {
+/// The value that the row under the cursor stands for.
+pub(super) fn target(state: &State) -> Option<Target> {
     match current(state) {
         Line::Value(target) => Some(target),
         Line::Door(Level::Queue(at)) => queue_switch(at),
         _ => None,
     }
+}
+
+/// `2 each its own → 4 by queue: tickets 30,161 → 29,935`, where that is the row under the cursor.
+fn effect(state: &State, lang: Lang) -> Option<String> {
+    let Some(Target::Setting(row)) = target(state) else { return None };
+    if row.key != "tickets.merge_missed" || row.value(&state.saved) == row.value(state.settings()) {
+        return None;
+    }
+    let counts = state.simulator.choice_counts();
+    let of = |settings: &Settings| counts.get(settings.tickets.merge_missed.number()).copied();
+    let (from, to) = (of(&state.saved)?, of(state.settings())?);
+    let shown = |settings: &Settings| row.shown_value(&row.value(settings), lang);
+    let (old, new) = (shown(&state.saved), shown(state.settings()));
+    let (from, to) = (count(lang, from), count(lang, to));
+    Some(say!(
+        lang,
+        "{old} → {new}: tickets {from} → {to}",
+        "{old} → {new}: phiếu ghi {from} → {to}"
+    ))
 }
 
 fn of_door(line: Line) -> Text {
@@ -192,7 +223,7 @@ fn of_door(line: Line) -> Text {
 }
 
 /// `in the file: 2 each its own (line 7) · default: 2 · tickets.merge_missed`
-fn origin(state: &State, lang: Lang, columns: u16) -> String {
+pub(super) fn origin(state: &State, lang: Lang, columns: u16) -> String {
     let Some(target) = target(state) else { return String::new() };
     let settings = state.settings();
     let Some(key) = target.key(settings) else { return String::new() };

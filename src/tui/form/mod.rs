@@ -12,6 +12,7 @@
 //!  tickets 7 → 4 (−3)          SLA 80.00%      strip
 //! ```
 
+pub mod about;
 pub mod editor;
 pub mod expansion;
 pub mod help;
@@ -74,6 +75,8 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::Default => default(state),
         Action::Add => editor::open_new_queue(state),
         Action::Remove => remove(state),
+        Action::About => about::open(state),
+        Action::Cause => about::go_to_cause(state),
         Action::Back => state.trail.leave(),
         _ => {}
     }

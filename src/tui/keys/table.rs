@@ -20,7 +20,7 @@ const ANYWHERE: &[Where] =
 const CALLS: &[Where] = &[W::Simulator, W::Sla];
 const LISTS: &[Where] = &[W::Form, W::Queues, W::Changes, W::Question];
 const LOOKED_AT: &[Where] = &[W::Picker, W::Display];
-const TEXTS: &[Where] = &[W::Saves, W::Repair, W::Help];
+const TEXTS: &[Where] = &[W::Saves, W::Repair, W::Help, W::About];
 const ENDS: &[Where] = &[
     W::Form,
     W::Queues,
@@ -32,8 +32,10 @@ const ENDS: &[Where] = &[
     W::Help,
     W::Story,
     W::Display,
+    W::About,
 ];
-const SCROLLED: &[Where] = &[W::Form, W::Queues, W::Changes, W::Saves, W::Repair, W::Help, W::Note];
+const SCROLLED: &[Where] =
+    &[W::Form, W::Queues, W::Changes, W::Saves, W::Repair, W::Help, W::Note, W::About];
 /// Every place.
 pub const EVERYWHERE: &[Where] = &[
     W::Form,
@@ -52,6 +54,7 @@ pub const EVERYWHERE: &[Where] = &[
     W::Help,
     W::Story,
     W::Display,
+    W::About,
 ];
 
 /// Every key.
@@ -212,6 +215,30 @@ pub const ROWS: &[Row] = &[
         A::Story,
         ("the call's whole story", "mọi kết quả của cuộc gọi"),
         HelpOnly,
+    ),
+    row(
+        FORM,
+        "i",
+        &[c('i')],
+        A::About,
+        ("everything about this setting", "mọi điều về mục này"),
+        HelpOnly,
+    ),
+    row(
+        &[W::Form, W::Queues, W::About],
+        "b",
+        &[c('b')],
+        A::Cause,
+        ("to why it has no effect", "tới lý do không có tác dụng"),
+        HelpOnly,
+    ),
+    row(
+        &[W::About],
+        "Esc",
+        &[k(Esc), k(Enter), c('i'), c('q')],
+        A::Back,
+        ("back", "trở lại"),
+        Footer,
     ),
     row(
         &[W::Form],

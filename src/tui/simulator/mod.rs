@@ -257,6 +257,11 @@ impl Simulator {
         Stage { played: &self.played, cursor: self.cursor, filter: self.narrowed() }
     }
 
+    /// What the settings make of all calls.
+    pub fn report(&self, settings: &Settings) -> Report {
+        self.played.report(settings)
+    }
+
     /// The id of the call under the cursor; empty in an empty log.
     pub fn selected_id(&self) -> String {
         self.selected().map(|call| call.id.clone()).unwrap_or_default()

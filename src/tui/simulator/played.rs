@@ -80,6 +80,11 @@ impl Played {
         at
     }
 
+    /// What any settings make of the calls.
+    pub(super) fn report(&self, settings: &Settings) -> Report {
+        self.replay.report(settings)
+    }
+
     /// The settings of the form.
     pub(super) fn settings(&self) -> &Settings {
         &self.settings.1

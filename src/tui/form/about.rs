@@ -1,0 +1,270 @@
+//! Everything about one setting on a page of its own: what it does, what is allowed, where its value
+//! comes from, when it was last changed, why it has no effect now, and what each of its values would
+//! make of the loaded calls.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::help::{origin, target};
+use super::target::{Shape, Target};
+use crate::file::Problem;
+use crate::replay::Report;
+use crate::say;
+use crate::settings::{Key, Settings, Value, row};
+use crate::text::{Lang, Text, count, percent, visible};
+use crate::tui::footer;
+use crate::tui::keys::{Action, Where};
+use crate::tui::paint::boxed;
+use crate::tui::paper::Paper;
+use crate::tui::scroll::moved;
+use crate::tui::state::{Overlay, State};
+use crate::tui::theme::{Look, Role};
+
+/// The page of a setting that is open.
+#[derive(Clone, Debug)]
+pub struct About {
+    target: Target,
+    effects: Vec<Effect>,
+    scroll: u16,
+}
+
+/// What a value makes of the loaded calls.
+#[derive(Clone, Debug)]
+struct Effect {
+    value: Value,
+    tickets: u64,
+    within: u64,
+    answered: u64,
+    met: Option<bool>,
+}
+
+/// Why a setting has no effect now, and the one that would give it one.
+pub struct Cause {
+    /// The reason.
+    pub why: Text,
+    /// The setting behind it.
+    pub key: Key,
+}
+
+/// Why the row's value has no effect, if it has none.
+pub fn cause(target: Target, settings: &Settings) -> Option<Cause> {
+    const TICKETS_OFF: Text = Text {
+        en: "Without effect while no ticket is created automatically.",
+        vi: "Không có tác dụng khi đang tắt tự động tạo phiếu ghi.",
+    };
+    let needs_tickets = match target {
+        Target::Setting(row) => {
+            ["tickets.merge_missed", "urls.incoming_iframe", "urls.callout_iframe"]
+                .contains(&row.key)
+        }
+        Target::Queue(_, row) => row.key == "create_ticket",
+    };
+    if !needs_tickets || settings.tickets.auto_create {
+        return None;
+    }
+    Some(Cause { why: TICKETS_OFF, key: Key::Setting(row("tickets.auto_create")?) })
+}
+
+/// What is wrong with the row's value, but for what its cause says better.
+pub fn problems<'s>(
+    state: &'s State,
+    target: Target,
+    key: &Key,
+) -> impl Iterator<Item = &'s Problem> {
+    let has_cause = cause(target, state.settings()).is_some();
+    let said = move |problem: &Problem| has_cause && problem.code().ends_with("-without-tickets");
+    let of_key = move |problem: &&Problem| problem.key.as_ref() == Some(key) && !said(problem);
+    state.problems.iter().filter(of_key)
+}
+
+/// Goes to the setting that keeps the row under the cursor from having an effect, if one does.
+pub fn go_to_cause(state: &mut State) {
+    let cause = target(state).and_then(|target| cause(target, state.settings()));
+    if let Some(cause) = cause {
+        state.go_to(&cause.key);
+    }
+}
+
+/// Opens the page of the row under the cursor, if it is a value's.
+pub fn open(state: &mut State) {
+    let Some(target) = target(state) else { return };
+    let effects = effects(state, target);
+    state.overlay = Some(Overlay::About(About { target, effects, scroll: 0 }));
+}
+
+/// Scrolls the page, goes to the cause, or leaves.
+pub fn act(state: &mut State, action: Action) {
+    let furthest = furthest(state);
+    let Some(Overlay::About(about)) = &mut state.overlay else { return };
+    match action {
+        Action::Back => state.overlay = None,
+        Action::Cause | Action::Enter => go_to_cause(state),
+        action => about.scroll = moved(about.scroll, action).min(furthest),
+    }
+}
+
+fn furthest(state: &State) -> u16 {
+    let Some(frame) = crate::tui::layout::frame(state.area) else { return 0 };
+    let Some(Overlay::About(about)) = &state.overlay else { return 0 };
+    let look = state.look();
+    paper(state, about, &look, frame.page).furthest(frame.page.height.saturating_sub(2))
+}
+
+/// Draws the page.
+pub fn view(state: &State, about: &About, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+    let keys = footer::pieces(Where::About, look.lang, area.width.saturating_sub(4));
+    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    let body = boxed(buf, look, area, about.target.label(look.lang), &keys);
+    paper(state, about, look, body).view(about.scroll, look, body, buf);
+}
+
+/// The values worth comparing: all of them where they are few, else the file's, the one shown, and
+/// the default.
+fn values(state: &State, target: Target) -> Vec<Value> {
+    match target.shape(state.settings()) {
+        Shape::Toggle(_) => vec![Value::Toggle(true), Value::Toggle(false)],
+        Shape::Choice(choices, _) => {
+            choices.iter().map(|choice| Value::Text(choice.value.to_owned())).collect()
+        }
+        Shape::Number(..) => {
+            let default = target.default_value(state.settings());
+            let all = [target.value(&state.saved), target.value(state.settings()), default];
+            let mut values: Vec<Value> = Vec::new();
+            for value in all.into_iter().flatten() {
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+            values
+        }
+        Shape::Url | Shape::Text | Shape::Fixed => Vec::new(),
+    }
+}
+
+fn effects(state: &State, target: Target) -> Vec<Effect> {
+    let effect = |value: Value| {
+        let mut settings = state.settings().clone();
+        target.set(&mut settings, &value.to_string()).ok()?;
+        let report: Report = state.simulator.report(&settings);
+        Some(Effect {
+            value,
+            tickets: report.in_force().total,
+            within: report.sla.within,
+            answered: report.sla.answered,
+            met: report.sla.met(report.sla_settings.target_percent),
+        })
+    };
+    values(state, target).into_iter().filter_map(effect).collect()
+}
+
+fn paper(state: &State, about: &About, look: &Look<'_>, area: Rect) -> Paper {
+    let (target, lang) = (about.target, look.lang);
+    let mut paper = Paper::new(area);
+    paper.add(target.help(lang), 0, Role::Text);
+    let key = target.key(state.settings());
+    if let Some(cause) = cause(target, state.settings()) {
+        let label = cause.key.label(lang);
+        let why = cause.why.get(lang);
+        let said = say!(lang, "! {why} b goes to: {label}", "! {why} Bấm b để tới: {label}");
+        paper.add(&said, 0, Role::Warning);
+    }
+    for problem in key.iter().flat_map(|key| problems(state, target, key)) {
+        let (mark, role) =
+            if problem.is_error() { ("x", Role::Error) } else { ("!", Role::Warning) };
+        paper.add(&format!("{mark} {}", problem.say(lang)), 0, role);
+    }
+    allowed(target, state.settings(), lang, &mut paper);
+    paper.line("", Role::Text);
+    paper.add(&origin(state, lang, u16::MAX), 0, Role::Quiet);
+    last_change(state, key.as_ref(), lang, &mut paper);
+    on_the_calls(state, about, lang, &mut paper);
+    paper
+}
+
+/// What can be entered.
+fn allowed(target: Target, settings: &Settings, lang: Lang, paper: &mut Paper) {
+    match target.shape(settings) {
+        Shape::Number(_, min, max) => {
+            let (min, max) = (count(lang, min.into()), count(lang, max.into()));
+            let said =
+                say!(lang, "A whole number from {min} to {max}.", "Số nguyên từ {min} đến {max}.");
+            paper.add(&said, 0, Role::Text);
+        }
+        Shape::Choice(choices, at) => {
+            for (number, choice) in choices.iter().enumerate() {
+                let mark = if number == at { "●" } else { " " };
+                let (number, label) = (number + 1, choice.label.get(lang));
+                paper.add(&format!("{mark} {number} {label}"), 1, Role::Text);
+                paper.add(choice.help.get(lang), 5, Role::Quiet);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// When, by whom and from what to what the history has it changed last.
+fn last_change(state: &State, key: Option<&Key>, lang: Lang, paper: &mut Paper) {
+    let of_key = |change: &&crate::settings::Change| Some(&change.key) == key;
+    let found = state.past.iter().find_map(|version| {
+        let change = version.changes.iter().find(of_key)?;
+        Some((version, change.words(lang).1))
+    });
+    let said = match found {
+        Some((version, words)) => {
+            let (when, who) = (visible(version.when.get(lang)), visible(version.who.get(lang)));
+            say!(
+                lang,
+                "last change: {words} · {when} · {who}",
+                "lần đổi cuối: {words} · {when} · {who}"
+            )
+        }
+        None => say!(lang, "last change: none is kept", "lần đổi cuối: không có trong lịch sử"),
+    };
+    paper.add(&said, 0, Role::Quiet);
+}
+
+/// What each value makes of the loaded calls, all else as it is shown.
+fn on_the_calls(state: &State, about: &About, lang: Lang, paper: &mut Paper) {
+    let Some(first) = about.effects.first() else { return };
+    let calls = count(lang, state.simulator.strip().calls as u64);
+    paper.heading(say!(lang, "On the {calls} loaded calls", "Trên {calls} cuộc đã nạp"));
+    let same = |other: &Effect| {
+        (other.tickets, other.within, other.met) == (first.tickets, first.within, first.met)
+    };
+    let file = about.target.value(&state.saved);
+    for effect in &about.effects {
+        let value = about.target.shown(&effect.value, lang);
+        let mark = if file.as_ref() == Some(&effect.value) {
+            say!(lang, " (as saved)", " (như đã lưu)")
+        } else {
+            String::new()
+        };
+        let tickets = count(lang, effect.tickets);
+        let sla = effect.sla(lang);
+        let said = say!(
+            lang,
+            "{value}{mark}: {tickets} tickets, SLA {sla}",
+            "{value}{mark}: {tickets} phiếu ghi, SLA {sla}"
+        );
+        paper.add(&said, 0, Role::Text);
+    }
+    if about.effects.len() > 1 && about.effects.iter().all(same) {
+        let said = say!(
+            lang,
+            "It changes neither the tickets nor the SLA of these calls.",
+            "Không làm đổi phiếu ghi hay SLA của các cuộc này."
+        );
+        paper.add(&said, 0, Role::Quiet);
+    }
+}
+
+impl Effect {
+    fn sla(&self, lang: Lang) -> String {
+        if self.answered == 0 {
+            return say!(lang, "no data", "chưa có dữ liệu");
+        }
+        let share = percent(lang, self.within, self.answered);
+        let met = crate::rules::sla::met(self.met).get(lang);
+        format!("{share} {met}")
+    }
+}
