@@ -8,7 +8,7 @@ use crate::disk::{SaveError, Turn, sha256};
 use crate::file::{Unwritable, read, write};
 use crate::say;
 use crate::settings::{Change, Key, Value};
-use crate::text::visible;
+use crate::text::{visible, without_secrets};
 
 use super::assign::{Assignment, Fault, lay_all};
 use super::conflict;
@@ -197,6 +197,7 @@ fn tell(opened: &Opened, amended: &Amended, manner: &Manner, context: &mut Conte
 fn shown(value: Option<&Json>) -> String {
     match value {
         None => "-".to_owned(),
+        Some(Json::String(text)) => json!(without_secrets(text)).to_string(),
         Some(value) => value.to_string(),
     }
 }

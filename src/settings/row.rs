@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Choice, Country, Refusal, Url, UrlFault, Zone};
 use crate::say;
-use crate::text::{Lang, Text, count, seconds, visible};
+use crate::text::{Lang, Text, count, seconds, visible, without_secrets};
 
 /// A pair of functions that reach one field of `S`, for reading and for writing.
 pub struct Lens<S, T> {
@@ -201,6 +201,7 @@ impl<S> Row<S> {
                 say!(lang, "default", "mặc định")
             }
             (_, Value::Text(text)) if text.is_empty() => say!(lang, "(empty)", "(trống)"),
+            (Kind::Url(_), Value::Text(text)) => visible(&without_secrets(text)).into_owned(),
             (_, Value::Text(text)) => visible(text).into_owned(),
         }
     }

@@ -9,9 +9,12 @@
 mod counts;
 mod in_place;
 mod output;
+mod power;
 mod reading;
 mod saving;
 mod several;
 mod surroundings;
+mod table;
+mod urls;
 
 mod site;
