@@ -56,6 +56,7 @@ impl Drafts {
         let real = path.map(|path| Target::of(path).map_or(path.to_owned(), |target| target.path));
         let key = state::key(real.as_deref().unwrap_or(Path::new("unnamed")));
         let folder = state::folder("drafts")?.join(key);
+        state::private(&folder)?;
         Ok(Self { folder, file: real, session: Session::here() })
     }
 

@@ -36,6 +36,15 @@ pub enum NotMerged {
     Unwritable(Unwritable),
 }
 
+/// Whose value a key gets that both have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Theirs, as it is on the disk.
+    Theirs,
+    /// Mine.
+    Mine,
+}
+
 /// Lays over their text what I have changed since `base`. Refused values of theirs are left alone,
 /// unless their key is among `mended`.
 pub fn merge(
@@ -44,8 +53,20 @@ pub fn merge(
     mended: &[Key],
     theirs: &str,
 ) -> Result<Merged, NotMerged> {
+    settle(base, mine, mended, theirs, &[])
+}
+
+/// The same, where somebody has chosen between the values of some keys.
+pub fn settle(
+    base: &Settings,
+    mine: &Settings,
+    mended: &[Key],
+    theirs: &str,
+    chosen: &[(Key, Side)],
+) -> Result<Merged, NotMerged> {
     let reading = read(theirs);
-    let mut merge = Merge { base, theirs: &reading.settings, both: reading.settings.clone() };
+    let both = reading.settings.clone();
+    let mut merge = Merge { base, theirs: &reading.settings, both, chosen };
     let mut clashes = Vec::new();
     let (ids, values): (Vec<_>, Vec<_>) = changes(base, mine).into_iter().partition(is_rename);
     // A queue's other values are found by the id it had; so its new id comes last.
@@ -67,6 +88,7 @@ struct Merge<'s> {
     base: &'s Settings,
     theirs: &'s Settings,
     both: Settings,
+    chosen: &'s [(Key, Side)],
 }
 
 impl Merge<'_> {
@@ -76,7 +98,12 @@ impl Merge<'_> {
         if theirs == change.new {
             return None;
         }
-        if theirs != change.old || !self.put(&change) {
+        let is_free = theirs == change.old;
+        let chosen = self.chosen.iter().find(|(key, _)| *key == change.key).map(|(_, side)| *side);
+        if !is_free && chosen == Some(Side::Theirs) {
+            return None;
+        }
+        if !(is_free || chosen == Some(Side::Mine)) || !self.put(&change) {
             let Change { key, old: base, new: mine } = change;
             return Some(Clash { key, base, theirs, mine });
         }
@@ -164,6 +191,20 @@ mod tests {
         let mine = BASE.replace("80", "85");
         assert_eq!(both(&mine, &BASE.replace("80", "90")), "sla.target_percent: 80 / 90 / 85");
         assert_eq!(both(&mine, &mine), mine);
+    }
+
+    #[test]
+    fn what_was_chosen_decides_a_clash_and_nothing_else() {
+        let settings = |text: &str| read(text).settings;
+        let (mine, theirs) = (BASE.replace("80", "85"), BASE.replace("80", "90"));
+        let key = Key::parse("sla.target_percent").unwrap();
+        for (side, expected) in [(Side::Mine, &mine), (Side::Theirs, &theirs)] {
+            let chosen = [(key.clone(), side)];
+            let settled = settle(&settings(BASE), &settings(&mine), &[], &theirs, &chosen);
+            assert_eq!(settled.map(|merged| merged.text).as_ref(), Ok(expected));
+            let free = settle(&settings(BASE), &settings(&mine), &[], BASE, &chosen);
+            assert_eq!(free.map(|merged| merged.text).as_ref(), Ok(&mine));
+        }
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub mod input;
 pub mod keys;
 pub mod layout;
 pub mod masking;
+pub mod merging;
 pub mod msg;
 pub mod notice;
 pub mod open_file;

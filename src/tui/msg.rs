@@ -31,10 +31,53 @@ pub enum Msg {
     Loaded(Result<String, Said>),
     /// The versions of the file that are kept, the latest first.
     Past(Vec<Version>),
+    /// The file was changed on the disk, and not by this form.
+    OnDisk(Outside),
+    /// These drafts were left by other sessions, the latest first.
+    Offered(Vec<Offer>),
+    /// What was asked of the disk is done.
+    Answered,
+    /// Another session has taken over what is unsaved here.
+    Taken,
     /// What is unsaved cannot be kept for the next start; why.
     Unkept(Said),
     /// The disk was asked about the ringtone that is set now.
     Looked(OnDisk),
+}
+
+/// What was found where the file was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outside {
+    /// This text.
+    Text(String),
+    /// Nothing: it was removed.
+    Gone,
+    /// Something that cannot be read; why.
+    Unreadable(Said),
+}
+
+/// What became of the session that left a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is over.
+    Over,
+    /// It is still there.
+    Live,
+}
+
+/// A draft of another session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Its number, for the answer.
+    pub number: usize,
+    /// What became of the session.
+    pub standing: Standing,
+    /// Whose it is and when it was kept, in a sentence.
+    pub whose: Said,
+    /// The text that its changes began from.
+    pub base: String,
+    /// The text that a save would have written.
+    pub text: String,
 }
 
 /// What the outside is asked to do.
@@ -52,6 +95,10 @@ pub enum Effect {
     Repaint,
     /// Stop the process, as the shell's Ctrl+Z does.
     Suspend,
+    /// This session goes on with the draft of this number.
+    TakeDraft(usize),
+    /// The draft of this number is given up.
+    DropDraft(usize),
     /// Leave the form.
     Quit,
 }

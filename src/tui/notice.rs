@@ -1,5 +1,7 @@
 //! What the footer says in place of the keys, until the next key.
 
+mod others;
+
 use std::path::PathBuf;
 
 use super::msg::Said;
@@ -7,6 +9,8 @@ use super::theme::Role;
 use crate::say;
 use crate::settings::{Change, Refusal};
 use crate::text::{Lang, visible};
+
+pub use others::Others;
 
 /// Something to be said once.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +53,8 @@ pub enum Notice {
     Pasting,
     /// The end of a paste never came.
     NoEnd,
-    /// What is unsaved cannot be kept for the next start.
-    Unkept(Said),
+    /// What others have done, and what was kept.
+    Others(Others),
 }
 
 impl Notice {
@@ -66,7 +70,7 @@ impl Notice {
             | Self::NoField(_)
             | Self::Pasting
             | Self::NoEnd
-            | Self::Unkept(_) => Role::Warning,
+            | Self::Others(_) => Role::Warning,
             _ => Role::Text,
         }
     }
@@ -153,17 +157,10 @@ impl Notice {
             ),
             Self::NoEnd => say!(
                 lang,
-                "The paste had no end: it was taken as far as it came, keys count again",
-                "Nội dung dán không có điểm kết thúc: đã lấy phần nhận được, phím có tác dụng lại"
+                "The paste had no end; it is taken as over, and keys count again",
+                "Nội dung dán không có điểm kết thúc: coi như đã hết, phím có tác dụng lại"
             ),
-            Self::Unkept(why) => {
-                let why = why.get(lang);
-                say!(
-                    lang,
-                    "Unsaved changes are not kept for the next start: {why}",
-                    "Thay đổi chưa lưu không được giữ cho lần mở sau: {why}"
-                )
-            }
+            Self::Others(others) => others.say(lang),
         }
     }
 }

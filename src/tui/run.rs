@@ -4,6 +4,7 @@
 //! Nothing here waits by the clock, except while the simulator plays: the loop sleeps until a key, a
 //! resize or a signal comes.
 
+mod beside;
 mod environment;
 mod inbox;
 mod keeper;
@@ -22,6 +23,7 @@ use ratatui::layout::Rect;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::raise;
 
+use beside::Beside;
 use inbox::Inbox;
 use keeper::Unsaved;
 use shared::Shared;
@@ -29,7 +31,7 @@ use signals::HUNG_UP;
 use terminal::Screen;
 
 use super::keys::Where;
-use super::msg::{Effect, Msg, NotSaved, Receipt, Said, Save};
+use super::msg::{Effect, Msg, NotSaved, Outside, Receipt, Said, Save};
 use super::notice::Notice;
 use super::open_file::Locked;
 use super::preferences::{Preferences, Taste};
@@ -189,7 +191,7 @@ struct Shell {
     inbox: Inbox,
     preferences: Option<PathBuf>,
     loaded: Option<Loaded>,
-    drafts: Option<Drafts>,
+    beside: Beside,
     /// When what is unsaved is to be kept; none while all of it is.
     due: Option<Instant>,
     /// The ringtone that the disk was asked about last.
@@ -211,7 +213,7 @@ impl Shell {
             inbox,
             preferences,
             loaded,
-            drafts: None,
+            beside: Beside::default(),
             due: None,
             ringtone: None,
             past: None,
@@ -223,17 +225,38 @@ impl Shell {
     fn begin(&mut self, state: &mut State) -> Result<(), RunError> {
         self.resize(state)?;
         self.look(state);
-        if state.file.locked != Some(Locked::Asked) {
-            match Drafts::of(state.file.path.as_deref()) {
-                Ok(drafts) => self.drafts = Some(drafts),
-                Err(error) => {
-                    let why = Said::by(|lang| disk::reason(&error, lang));
-                    update(state, Msg::Unkept(why));
-                }
-            }
-            self.screen.shared.keeper.keep_in(self.drafts.clone());
+        if state.file.locked == Some(Locked::Asked) {
+            self.beside.watch(state.file.path.as_deref());
+            return Ok(());
         }
+        match Drafts::of(state.file.path.as_deref()) {
+            Ok(drafts) => {
+                self.screen.shared.keeper.keep_in(Some(drafts.clone()));
+                let offers = self.beside.open(drafts, &state.file.text);
+                update(state, Msg::Offered(offers));
+            }
+            Err(error) => {
+                let why = Said::by(|lang| disk::reason(&error, lang));
+                update(state, Msg::Unkept(why));
+            }
+        }
+        self.beside.watch(state.file.path.as_deref());
         Ok(())
+    }
+
+    /// Looks whether others have done something to the file, or taken over what is unsaved.
+    fn look_beside(&mut self, state: &mut State) {
+        if self.beside.is_taken() {
+            self.screen.shared.keeper.keep_in(None);
+            update(state, Msg::Taken);
+        }
+        let Some(path) = &state.file.path else { return };
+        if let Some(outside) = self.beside.outside(path, self.loaded.as_ref()) {
+            if outside == Outside::Gone {
+                self.loaded = None;
+            }
+            update(state, Msg::OnDisk(outside));
+        }
     }
 
     /// Draws, waits, and takes everything that has come before drawing again: an input method sends
@@ -242,7 +265,8 @@ impl Shell {
         loop {
             self.screen.draw(state)?;
             let beat = state.simulator.is_playing().then(|| Instant::now() + BEAT);
-            let woken = self.inbox.wait(self.due.into_iter().chain(beat).min(), None)?;
+            let due = self.due.into_iter().chain(beat).chain(self.beside.due()).min();
+            let woken = self.inbox.wait(due, self.beside.fd())?;
             if woken.hung_up {
                 self.screen.shared.end(HUNG_UP);
             }
@@ -254,6 +278,9 @@ impl Shell {
             }
             if beat.is_some_and(|beat| beat <= Instant::now()) && state.simulator.is_playing() {
                 self.take(state, Msg::Tick)?;
+            }
+            if self.beside.is_suspect(woken.touched) {
+                self.look_beside(state);
             }
             self.keep(state);
         }
@@ -287,6 +314,8 @@ impl Shell {
 
     /// Gives a message to the state and carries out what follows from it; whether that was the last.
     fn take(&mut self, state: &mut State, msg: Msg) -> Result<bool, RunError> {
+        #[cfg(debug_assertions)]
+        environment::fault(&msg);
         let mut next = update(state, msg);
         while let Some(effect) = next {
             next = match effect {
@@ -315,12 +344,23 @@ impl Shell {
                     let kept = kept.map_err(|error| Said::by(|lang| error.say(lang)));
                     update(state, Msg::Kept(kept.map(|()| path)))
                 }
+                Effect::TakeDraft(number) => {
+                    if self.beside.take(number) {
+                        self.screen.shared.keeper.has_one();
+                    }
+                    None
+                }
+                Effect::DropDraft(number) => {
+                    self.beside.drop_it(number);
+                    update(state, Msg::Answered)
+                }
                 Effect::Load(path) => {
                     let answer = self.load(&path);
                     update(state, Msg::Loaded(answer))
                 }
             };
         }
+        self.rebase(state);
         self.look(state);
         self.remember(state);
         Ok(false)
@@ -365,6 +405,14 @@ impl Shell {
         self.take(state, Msg::Resize(size.width, size.height)).map(drop)
     }
 
+    /// What was taken over from the disk is what the next save is compared with.
+    fn rebase(&mut self, state: &State) {
+        if let Some(theirs) = self.beside.theirs_if(&state.file.text) {
+            self.loaded = Some(theirs);
+            self.past = None;
+        }
+    }
+
     /// Asks the disk about the ringtone, if it is another one than the last time.
     fn look(&mut self, state: &mut State) {
         let ringtone = &state.settings().ringtone;
@@ -387,7 +435,11 @@ impl Shell {
         let saving = self.screen.shared.saving();
         let saved = disk::save(&path, over, &text, &how);
         drop(saving);
+        if matches!(saved, Err(SaveError::Changed(_) | SaveError::Gone(_))) {
+            self.beside.suspect();
+        }
         let saved = saved.map_err(not_saved)?;
+        self.beside.watch(Some(&path));
         self.done.unconfirmed = !saved.confirmed;
         self.done.saved = Some(path.clone());
         // What was saved is what the next save is compared with, whoever has written since.

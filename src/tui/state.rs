@@ -4,6 +4,7 @@
 //! and drawing is the views'.
 
 mod opening;
+mod others;
 mod trial;
 
 use ratatui::layout::Rect;
@@ -17,6 +18,7 @@ use super::form::picker::Picker;
 use super::form::target::Target;
 use super::form::{Level, Trail};
 use super::keys::Where;
+use super::merging::Merging;
 use super::msg::Version;
 use super::notice::Notice;
 use super::open_file::{File, Locked};
@@ -31,6 +33,7 @@ use crate::file::{self, OnDisk, Problem};
 use crate::settings::{Change, Key, Settings, changes};
 use crate::text::Lang;
 pub use opening::Opening;
+use others::Waiting;
 use trial::Parked;
 
 /// One of the four pages.
@@ -65,6 +68,8 @@ pub enum Overlay {
     SaveAs(SaveAs),
     /// A question.
     Question(Question),
+    /// My changes and somebody else's.
+    Merging(Box<Merging>),
     /// The help page, scrolled down so many lines.
     Help(u16),
     /// The whole story of a call.
@@ -104,6 +109,8 @@ pub struct State {
     pub scroll: u16,
     /// What covers the page.
     pub overlay: Option<Overlay>,
+    /// What others have done, until it is asked about.
+    pub waiting: Waiting,
     /// What the footer says until the next key.
     pub notice: Option<Notice>,
     /// Whether the form is left once a save that is under way went well.
@@ -194,7 +201,7 @@ impl State {
             Some(Overlay::Editor(_)) => Where::Field,
             Some(Overlay::Find(_)) => Where::Find,
             Some(Overlay::SaveAs(_)) => Where::Path,
-            Some(Overlay::Question(_)) => Where::Question,
+            Some(Overlay::Question(_) | Overlay::Merging(_)) => Where::Question,
             Some(Overlay::Help(_)) => Where::Help,
             Some(Overlay::Story(_)) => Where::Story,
             Some(Overlay::Display(_)) => Where::Display,

@@ -45,4 +45,12 @@ impl Steps {
         self.behind.push(std::mem::replace(draft, after));
         self.behind.last()
     }
+
+    /// Turns every step into another one; those that cannot be turned are left out.
+    pub fn turn(&mut self, turn: impl Fn(&Draft) -> Option<Draft>) {
+        for steps in [&mut self.behind, &mut self.ahead] {
+            *steps = steps.iter().filter_map(&turn).collect();
+            steps.dedup();
+        }
+    }
 }

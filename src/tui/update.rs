@@ -12,18 +12,26 @@ use super::form::{self, editor, picker};
 use super::input::{By, Pasted};
 use super::keys::{self, Action, Where};
 use super::msg::{Effect, Msg, NotSaved, Receipt, Said};
-use super::notice::Notice;
+use super::notice::{Notice, Others};
 use super::question::{self, Question};
 use super::save_as::SaveAs;
 use super::scroll::scroll;
 use super::simulator::Source;
 use super::state::{Overlay, Page, State};
-use super::{changes, find, save_as, simulator, story};
+use super::{changes, find, merging, save_as, simulator, story};
 use crate::replay::lessons::{LESSONS, Trial};
 use crate::settings::Key;
 
 /// Takes a message; what the outside is to do about it, if anything.
 pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
+    let effect = happened(state, msg);
+    if effect.is_none() {
+        state.go_on_waiting();
+    }
+    effect
+}
+
+fn happened(state: &mut State, msg: Msg) -> Option<Effect> {
     match msg {
         Msg::Key(key) if key.kind == KeyEventKind::Release => None,
         Msg::Key(key) => pressed(state, key),
@@ -32,8 +40,21 @@ pub fn update(state: &mut State, msg: Msg) -> Option<Effect> {
             state.notice = Some(Notice::Pasting);
             None
         }
+        Msg::OnDisk(outside) => {
+            state.found_outside(outside);
+            None
+        }
+        Msg::Offered(offers) => {
+            state.waiting.offers = offers.into_iter().rev().collect();
+            None
+        }
+        Msg::Answered => None,
+        Msg::Taken => {
+            state.taken_over();
+            None
+        }
         Msg::Unkept(why) => {
-            state.notice = Some(Notice::Unkept(why));
+            state.notice = Some(Notice::Others(Others::Unkept(why)));
             None
         }
         Msg::Resize(columns, rows) => {
@@ -105,6 +126,9 @@ fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
         Where::Field => editor::act(state, action),
         Where::Find => find::act(state, action),
         Where::Path => save_as::act(state, action),
+        Where::Question if matches!(state.overlay, Some(Overlay::Merging(_))) => {
+            merging::act(state, action)
+        }
         Where::Question => question::act(state, action),
         Where::Story => story::act(state, action),
         Where::Display => display::act(state, action),
@@ -172,6 +196,9 @@ pub fn show(state: &mut State, page: Page) {
     state.page = page;
     state.scroll = 0;
     state.desk.open();
+    if page == Page::Changes {
+        state.ask_about_theirs();
+    }
 }
 
 /// Leaves the form, asking first where that would lose something.
@@ -218,7 +245,9 @@ fn pasted(state: &mut State, paste: &Pasted) -> Option<Effect> {
             paste.more
         }
         _ => {
-            state.notice = Some(Notice::NoField(paste.text.chars().count() + paste.more));
+            let count = paste.text.chars().count() + paste.more;
+            let is_whole = paste.by != By::NoEnd;
+            state.notice = Some(if is_whole { Notice::NoField(count) } else { Notice::NoEnd });
             return None;
         }
     };

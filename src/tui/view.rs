@@ -9,8 +9,8 @@ use super::paint::{put, rule, wrap};
 use super::state::{Overlay, Page, State};
 use super::theme::{Look, Role};
 use super::{
-    ascii, changes, display, find, footer, help, layout, question, repair, save_as, saves, story,
-    tabs, title,
+    ascii, changes, display, find, footer, help, layout, merging, question, repair, save_as, saves,
+    story, tabs, title,
 };
 use crate::text::Text;
 
@@ -108,6 +108,7 @@ fn overlay(
             let form = layout::split(area).map_or(area, |split| split.form);
             picker::view(state, picker, look, layout::near_the_rows(form), buf);
         }
+        Overlay::Merging(merging) => merging::view(merging, look, area, buf),
         Overlay::Question(question) => question::view(question, look, area, buf),
         Overlay::Display(display) => display::view(state, display, look, area, buf),
         Overlay::Help(scroll) => help::view(state, *scroll, look, area, buf),

@@ -145,6 +145,10 @@ fn save(state: &mut State, leaving: bool) -> Option<Effect> {
         state.notice = Some(notice);
         return None;
     }
+    state.ask_about_theirs();
+    if state.overlay.is_some() {
+        return None;
+    }
     if state.file.exists && !state.is_unsaved() {
         state.notice = Some(Notice::Unchanged);
         return leaving.then_some(Effect::Quit);

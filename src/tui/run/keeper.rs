@@ -58,6 +58,11 @@ impl Keeper {
         lock(&self.now).drafts = drafts;
     }
 
+    /// A draft of this session is on the disk already.
+    pub fn has_one(&self) {
+        lock(&self.disk).is_there = true;
+    }
+
     /// This is unsaved now; whether anything was said that was not known before.
     pub fn note(&self, unsaved: Option<Unsaved>) -> bool {
         let mut now = lock(&self.now);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use ratatui::layout::Rect;
 
+use super::others::Waiting;
 use super::{Page, State};
 use crate::calls::Log;
 use crate::file::{self, OnDisk, Problem};
@@ -73,6 +74,7 @@ impl State {
             past: Vec::new(),
             scroll: 0,
             overlay: None,
+            waiting: Waiting::default(),
             notice: None,
             leaving: false,
             left: None,

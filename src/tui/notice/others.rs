@@ -1,0 +1,71 @@
+//! What others have done to the file meanwhile, and what is kept of one's own.
+
+use super::in_words;
+use crate::say;
+use crate::settings::Change;
+use crate::text::Lang;
+use crate::tui::msg::Said;
+
+/// Something about others, or about drafts, to be said once.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Others {
+    /// Somebody else has saved the file; so many values differ, and what is unsaved here is as it was.
+    Theirs(usize),
+    /// Somebody else has saved the file, and it was read again; what that changed first.
+    Reread(Option<Change>),
+    /// The file was removed.
+    Removed,
+    /// What was unsaved is on top of the file as it is now.
+    Merged,
+    /// Choose first where both have changed a value.
+    Choose,
+    /// Others have the file open: who, and for how long.
+    Present(Said),
+    /// What is unsaved cannot be kept for the next start.
+    Unkept(Said),
+}
+
+impl Others {
+    /// The sentence.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Theirs(count) => say!(
+                lang,
+                "Somebody else saved this file ({count} changed); your changes are kept: s shows both",
+                "Người khác vừa lưu tệp này (đổi {count} mục); thay đổi của bạn vẫn còn: s để xem cả hai"
+            ),
+            Self::Reread(change) => {
+                let change = in_words(change.as_ref(), lang);
+                say!(
+                    lang,
+                    "Somebody else saved this file, shown as it is now{change}",
+                    "Người khác vừa lưu tệp này, đang hiện bản mới{change}"
+                )
+            }
+            Self::Removed => say!(
+                lang,
+                "The file was removed from the disk; what is shown is kept, a save makes it anew",
+                "Tệp đã bị xóa khỏi đĩa; nội dung đang hiện vẫn còn, lưu sẽ tạo lại tệp"
+            ),
+            Self::Merged => say!(
+                lang,
+                "Put together, nothing is saved yet: s shows the difference from the file",
+                "Đã gộp, chưa lưu gì: s để xem khác gì so với tệp"
+            ),
+            Self::Choose => say!(
+                lang,
+                "Choose first: Enter on each value that both have changed",
+                "Hãy chọn trước: bấm Enter ở từng giá trị mà cả hai đều đổi"
+            ),
+            Self::Present(who) => who.get(lang).to_owned(),
+            Self::Unkept(why) => {
+                let why = why.get(lang);
+                say!(
+                    lang,
+                    "Unsaved changes are not kept for the next start: {why}",
+                    "Thay đổi chưa lưu không được giữ cho lần mở sau: {why}"
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What happens beside the form: others who change the file, and drafts of other sessions.
+
+use std::os::fd::BorrowedFd;
+use std::path::Path;
+use std::time::Instant;
+
+use chrono::{DateTime, Local, Utc};
+
+use crate::disk::{self, Draft, Drafts, FileWatch, Loaded};
+use crate::say;
+use crate::text::{Lang, day};
+use crate::tui::msg::{Offer, Outside, Said, Standing};
+
+/// What is known of what happens beside the form.
+#[derive(Debug, Default)]
+pub struct Beside {
+    watch: Option<FileWatch>,
+    /// When the file has to be looked at, where the system does not tell.
+    due: Option<Instant>,
+    drafts: Option<Drafts>,
+    found: Vec<Draft>,
+    /// The file as somebody else has left it, until it is taken over.
+    theirs: Option<Loaded>,
+    /// The bytes that were spoken of last.
+    said: Option<Vec<u8>>,
+    is_suspect: bool,
+}
+
+impl Beside {
+    /// The drafts that other sessions have left of a file that holds `text` now. Those that hold
+    /// nothing else were saved after all, and are gone.
+    pub fn open(&mut self, drafts: Drafts, text: &str) -> Vec<Offer> {
+        self.found = drafts.found();
+        let is_saved = |draft: &Draft| draft.text == text && !draft.session.is_alive();
+        for draft in self.found.extract_if(.., |draft| is_saved(draft)) {
+            let _ = drafts.drop_it(&draft);
+        }
+        self.drafts = Some(drafts);
+        self.found.iter().enumerate().map(|(number, draft)| offer(number, draft)).collect()
+    }
+
+    /// Watches the file at a path from now on.
+    pub fn watch(&mut self, path: Option<&Path>) {
+        let drafts = self.drafts.as_ref().map(Drafts::folder);
+        self.watch = path.and_then(|path| FileWatch::of(path, drafts).ok());
+        self.plan();
+    }
+
+    /// What becomes readable when something happens.
+    pub fn fd(&self) -> Option<BorrowedFd<'_>> {
+        self.watch.as_ref().and_then(FileWatch::fd)
+    }
+
+    /// When the file has to be looked at, at the latest.
+    pub fn due(&self) -> Option<Instant> {
+        if self.is_suspect { Some(Instant::now()) } else { self.due }
+    }
+
+    /// The file may be another one.
+    pub fn suspect(&mut self) {
+        self.is_suspect = true;
+    }
+
+    /// Whether to look at the file: something was told, or it is time.
+    pub fn is_suspect(&mut self, touched: bool) -> bool {
+        let is_due = self.due.is_some_and(|due| due <= Instant::now());
+        if (touched || is_due) && self.watch.as_mut().is_some_and(FileWatch::take) {
+            self.is_suspect = true;
+        }
+        if is_due {
+            self.plan();
+        }
+        std::mem::take(&mut self.is_suspect)
+    }
+
+    /// What the file is, if that is neither what was loaded nor what was said last.
+    pub fn outside(&mut self, path: &Path, loaded: Option<&Loaded>) -> Option<Outside> {
+        match disk::load(path) {
+            Ok(theirs) => {
+                let before = self.said.as_ref().or(loaded.map(|loaded| &loaded.bytes));
+                if before == Some(&theirs.bytes) {
+                    return None;
+                }
+                self.said = Some(theirs.bytes.clone());
+                let text = theirs.text().map(str::to_owned);
+                self.theirs = Some(theirs);
+                Some(match text {
+                    Ok(text) => Outside::Text(text),
+                    Err(fault) => Outside::Unreadable(Said::by(|lang| fault.problem.say(lang))),
+                })
+            }
+            Err(error) if error.is_not_found() => {
+                let was_there = loaded.is_some() || self.theirs.is_some();
+                (self.said, self.theirs) = (None, None);
+                was_there.then_some(Outside::Gone)
+            }
+            Err(error) => Some(Outside::Unreadable(Said::by(|lang| error.say(lang)))),
+        }
+    }
+
+    /// The file as somebody else has left it, if the form shows that text now.
+    pub fn theirs_if(&mut self, text: &str) -> Option<Loaded> {
+        let theirs = self.theirs.take_if(|theirs| theirs.bytes == text.as_bytes())?;
+        self.said = None;
+        Some(theirs)
+    }
+
+    /// Takes over the draft of a number; whether it is this session's own now.
+    pub fn take(&self, number: usize) -> bool {
+        let (Some(drafts), Some(draft)) = (&self.drafts, self.found.get(number)) else {
+            return false;
+        };
+        drafts.take(draft).is_ok()
+    }
+
+    /// Gives up the draft of a number.
+    pub fn drop_it(&self, number: usize) {
+        if let (Some(drafts), Some(draft)) = (&self.drafts, self.found.get(number)) {
+            let _ = drafts.drop_it(draft);
+        }
+    }
+
+    /// Whether another session has taken over what is unsaved here; asked until it has.
+    pub fn is_taken(&mut self) -> bool {
+        let is_taken = self.drafts.as_ref().is_some_and(Drafts::is_taken);
+        if is_taken {
+            self.drafts = None;
+        }
+        is_taken
+    }
+
+    fn plan(&mut self) {
+        let period = self.watch.as_ref().and_then(FileWatch::period);
+        self.due = period.map(|period| Instant::now() + period);
+    }
+}
+
+fn offer(number: usize, draft: &Draft) -> Offer {
+    let (base, text) = (draft.base.clone(), draft.text.clone());
+    let standing = if draft.session.is_alive() { Standing::Live } else { Standing::Over };
+    Offer { number, standing, whose: Said::by(|lang| whose(draft, lang)), base, text }
+}
+
+/// Whose a draft is, and since when.
+fn whose(draft: &Draft, lang: Lang) -> String {
+    let (who, when) = (draft.author.say(lang), moment(draft.at, lang));
+    if !draft.session.is_alive() {
+        return say!(
+            lang,
+            "Changes that were never saved: {who}, {when}. Go on with them?",
+            "Có thay đổi chưa từng lưu: {who}, {when}. Sửa tiếp từ đó?"
+        );
+    }
+    let minutes = (Utc::now() - draft.at).num_minutes().max(0);
+    say!(
+        lang,
+        "Another session has unsaved changes, no key for {minutes} min: {who}. Taking them makes \
+         that session read-only.",
+        "Một phiên khác có thay đổi chưa lưu, {minutes} phút chưa bấm phím: {who}. Nếu nhận, phiên \
+         đó chỉ còn xem được."
+    )
+}
+
+/// `23 Nov 2026 17:02`.
+fn moment(at: DateTime<Utc>, lang: Lang) -> String {
+    let at = at.with_timezone(&Local);
+    format!("{} {}", day(lang, at.date_naive()), at.format("%H:%M"))
+}

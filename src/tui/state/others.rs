@@ -1,0 +1,117 @@
+//! What others do to the file while it is open, and what earlier sessions have left: it waits until
+//! nothing else has the keyboard, and nothing of it is taken over unasked.
+
+use super::{Overlay, Page, State};
+use crate::file::{self, Side};
+use crate::settings::{Key, Settings, changes};
+use crate::tui::merging::Merging;
+use crate::tui::msg::{Offer, Outside, Said};
+use crate::tui::notice::{Notice, Others};
+use crate::tui::open_file::Locked;
+use crate::tui::steps::Draft;
+
+/// What is to be asked.
+#[derive(Clone, Debug, Default)]
+pub struct Waiting {
+    /// The file's text as somebody else has left it.
+    pub theirs: Option<String>,
+    /// Drafts of other sessions, the one to ask about first at the end.
+    pub offers: Vec<Offer>,
+}
+
+impl State {
+    /// The file was found to be another one on the disk.
+    pub fn found_outside(&mut self, outside: Outside) {
+        match outside {
+            Outside::Text(text) if text == self.file.text && self.file.exists => {
+                self.waiting.theirs = None;
+            }
+            Outside::Text(text) => {
+                let theirs = changes(self.file_settings(), &file::read(&text).settings).len();
+                self.waiting.theirs = Some(text);
+                self.notice = Some(Notice::Others(Others::Theirs(theirs)));
+                if self.page == Page::Changes {
+                    self.ask_about_theirs();
+                }
+            }
+            Outside::Gone => {
+                self.file.exists = false;
+                self.waiting.theirs = None;
+                self.notice = Some(Notice::Others(Others::Removed));
+            }
+            Outside::Unreadable(why) => self.notice = Some(Notice::Failed(why)),
+        }
+    }
+
+    /// Another session goes on with what is unsaved here: this one must not write over it.
+    pub fn taken_over(&mut self) {
+        let why = Said {
+            en: "another session of yours has taken over these changes".to_owned(),
+            vi: "một phiên khác của bạn đã nhận các thay đổi này".to_owned(),
+        };
+        self.notice = Some(Notice::Failed(why.clone()));
+        self.file.locked = Some(Locked::Unwritable(why));
+    }
+
+    /// Goes on with what waits, as soon as nothing else has the keyboard.
+    pub fn go_on_waiting(&mut self) {
+        if self.overlay.is_some() || self.is_trial() {
+            return;
+        }
+        if let Some(offer) = self.waiting.offers.pop() {
+            self.overlay = Some(Overlay::Merging(Box::new(Merging::draft(offer, &self.file.text))));
+        } else if self.waiting.theirs.is_some() && !self.is_unsaved() {
+            self.read_again();
+        }
+    }
+
+    /// Asks what is to become of my changes and theirs, if there are both.
+    pub fn ask_about_theirs(&mut self) {
+        let is_free = self.overlay.is_none() && !self.is_trial() && self.is_unsaved();
+        if let (Some(theirs), true) = (&self.waiting.theirs, is_free) {
+            let merging = Merging::theirs(self.saved.clone(), self.draft.clone(), theirs.clone());
+            self.overlay = Some(Overlay::Merging(Box::new(merging)));
+        }
+    }
+
+    /// Shows the file as it is on the disk, and gives up what is unsaved.
+    pub fn read_again(&mut self) {
+        let Some(theirs) = self.waiting.theirs.take() else { return };
+        let before = self.saved.clone();
+        self.loaded(theirs);
+        let first = changes(&before, &self.saved).into_iter().next();
+        self.notice = Some(Notice::Others(Others::Reread(first)));
+    }
+
+    /// The file holds their text, and what is unsaved is this text, which has mine in it.
+    pub fn merged(&mut self, merge: &Merging, theirs: String, text: &str) {
+        self.waiting.theirs = None;
+        let chosen = merge.chosen();
+        let before = std::mem::take(&mut self.saved);
+        self.loaded(theirs);
+        let mut steps = std::mem::take(&mut self.steps);
+        steps.turn(|step| self.laid_over(&before, step, &chosen));
+        self.steps = steps;
+        self.drafted(merge, text);
+    }
+
+    /// What is unsaved is this text, which has the draft in it.
+    pub fn drafted(&mut self, merge: &Merging, text: &str) {
+        let mended = merge.mended();
+        let settings = file::read(text).settings;
+        self.change(|draft| *draft = Draft { settings, mended });
+        self.notice = Some(Notice::Others(Others::Merged));
+    }
+
+    /// A step of mine on top of what the file holds now.
+    fn laid_over(&self, base: &Settings, step: &Draft, chosen: &[(Key, Side)]) -> Option<Draft> {
+        let Draft { settings, mended } = step;
+        let merged = file::settle(base, settings, mended, &self.file.text, chosen).ok()?;
+        Some(Draft { settings: file::read(&merged.text).settings, mended: mended.clone() })
+    }
+
+    /// The settings of the file, also while a lesson is open.
+    fn file_settings(&self) -> &Settings {
+        self.parked.as_ref().map_or(&self.saved, |parked| &parked.saved)
+    }
+}

@@ -1,0 +1,134 @@
+//! Whatever comes in, nothing is done that nobody asked for, and keys are heard at once.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use crate::pty::{FILE, Terminal};
+
+/// What the user may have to wait for such an amount; a test fails only if it takes ten times as long.
+fn within(seconds: f64, begun: Instant) {
+    let took = begun.elapsed();
+    #[allow(clippy::print_stderr)] // What it took is worth knowing also where it is fast enough.
+    {
+        eprintln!("took {took:?}, {seconds} s expected");
+    }
+    assert!(took < Duration::from_secs_f64(seconds * 10.0), "{took:?}");
+}
+
+fn opened() -> Terminal {
+    let mut form = Terminal::open(&["--lang", "en"]);
+    form.shows("Create tickets");
+    form
+}
+
+fn paste() -> String {
+    "sd q\rEGx ".repeat((1 << 20) / 9)
+}
+
+#[test]
+fn a_paste_outside_a_field_does_nothing_with_or_without_marks() {
+    for (begin, end) in [("\x1b[200~", "\x1b[201~"), ("", "")] {
+        let mut form = opened();
+        let begun = Instant::now();
+        form.press(&format!("{begin}{}{end}", paste()));
+        form.shows("where no field is open");
+        within(1.0, begun);
+        form.press("q");
+        assert_eq!((form.ends(), form.text().as_str()), (0, FILE));
+    }
+}
+
+#[test]
+fn a_paste_into_a_field_is_cut_and_said() {
+    for (begin, end) in [("\x1b[200~", "\x1b[201~"), ("", "")] {
+        let mut form = opened();
+        form.press("jjj\r").shows("Enter take it");
+        let begun = Instant::now();
+        form.press(&format!("{begin}{}{end}", paste()));
+        form.shows("left out");
+        within(1.0, begun);
+        form.press("\x1b").shows("q quit").press("q");
+        assert_eq!((form.ends(), form.text().as_str()), (0, FILE));
+    }
+}
+
+#[test]
+fn a_paste_without_an_end_is_said_and_keys_count_again() {
+    let mut form = opened();
+    let begun = Instant::now();
+    form.press("\x1b[200~abc").shows("The paste had no end").press(" ").shows("[ ] off");
+    within(5.0, begun);
+    form.press("u").shows("[x] on").press("q");
+    assert_eq!(form.ends(), 0);
+}
+
+#[test]
+fn mouse_reports_are_dropped_and_the_key_behind_them_is_heard() {
+    let mut form = opened();
+    let mut reports = String::new();
+    for at in 0..50_000 {
+        write!(reports, "\x1b[<35;{};{}M", at % 80 + 1, at % 24 + 1).unwrap();
+    }
+    let begun = Instant::now();
+    form.press(&reports).press("q");
+    assert_eq!(form.ends(), 0);
+    within(0.2, begun);
+}
+
+#[test]
+fn late_answers_of_the_terminal_are_no_commands() {
+    let mut form = opened();
+    form.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;1;6;9;15;22c\x1b[24;80R")
+        .press("\x1bP>|xterm(379)ssq\x1b\\\x1b[>41;379;0c\x1b]52;c;cXEK\x07")
+        .press("j \x1b]4;1;rgb:dddd")
+        .shows("[ ] off");
+    form.press("\x1b\\u").shows("Undone").press("q");
+    assert_eq!((form.ends(), form.text().as_str()), (0, FILE));
+}
+
+#[test]
+fn any_bytes_do_no_harm() {
+    let mut form = opened();
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = || {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed.to_le_bytes()
+    };
+    let bytes: Vec<u8> = (0..20_000).flat_map(|_| next()).collect();
+    // Ctrl+C quits and Ctrl+Z stops: what they do is not at issue here.
+    let bytes: Vec<u8> = bytes.into_iter().filter(|byte| !matches!(byte, 3 | 0x1a)).collect();
+    form.send(&bytes);
+    form.press("\x1b\\").shows("Settings");
+    rustix::process::kill_process(form.pid(), rustix::process::Signal::TERM).unwrap();
+    assert_eq!((form.ends(), form.text().as_str()), (143, FILE));
+}
+
+#[test]
+fn every_size_is_drawn_and_keys_work_in_all() {
+    let mut form = opened();
+    for (rows, columns) in [(1, 1), (0, 0), (1, 80), (24, 1), (10, 40), (1000, 1000)] {
+        form.resize(rows, columns);
+    }
+    form.resize(24, 80).press(" ").shows("[ ] off").press("u").shows("[x] on");
+    for (rows, columns) in [(1, 1), (0, 0)] {
+        let mut small = opened();
+        small.resize(rows, columns).press("q");
+        assert_eq!(small.ends(), 0);
+    }
+    form.press("q");
+    assert_eq!(form.ends(), 0);
+}
+
+#[test]
+fn two_thousand_sizes_are_no_matter() {
+    let mut form = opened();
+    let begun = Instant::now();
+    for at in 0..2000 {
+        form.resize(10 + at % 40, 40 + at % 100);
+    }
+    form.resize(24, 80).press("q");
+    assert_eq!(form.ends(), 0);
+    within(3.0, begun);
+}

@@ -1,0 +1,72 @@
+//! Somebody else changes the file while the form is open.
+
+use std::fs;
+
+use crate::pty::{FILE, Terminal};
+
+fn opened() -> Terminal {
+    let mut form = Terminal::open(&["--lang", "en"]);
+    form.shows("Create tickets");
+    form
+}
+
+#[test]
+fn without_changes_of_ones_own_the_file_is_shown_as_it_is_now() {
+    let mut form = opened();
+    fs::write(form.file(), FILE.replace("per-call", "per-queue")).unwrap();
+    form.shows("Somebody else saved this file").shows("‹4 by queue›");
+    form.press("q");
+    assert_eq!(form.ends(), 0);
+}
+
+#[test]
+fn different_values_are_put_together_shown_and_saved_with_their_comments() {
+    let mut form = opened();
+    form.press(" ").shows("[ ] off");
+    let theirs = FILE.replace("per-call", "per-queue").replace("một", "của Lan");
+    let new = form.folder.path().join("new");
+    fs::write(&new, &theirs).unwrap();
+    fs::rename(&new, form.file()).unwrap();
+    form.shows("your changes are kept").press("s").shows("Somebody else has saved this file");
+    form.shows("theirs: Merge a customer").shows("mine: Create tickets");
+    form.press("\x1b[B\r").shows("Put together");
+    form.press("\r").shows("Saved").press("q");
+    assert_eq!(form.ends(), 0);
+    let saved = form.text();
+    assert!(saved.contains("\"per-queue\" # của Lan") && saved.contains("auto_create = false"));
+}
+
+#[test]
+fn one_value_changed_by_both_is_asked_about_with_all_three_values() {
+    let mut form = opened();
+    form.press("jj4").shows("‹4 by queue›");
+    fs::write(form.file(), FILE.replace("per-call", "all-inbound")).unwrap();
+    form.shows("your changes are kept").press("s").shows("Both have changed");
+    form.shows("before").press("\x1b[B\x1b[B\r").shows("Choose first");
+    form.press("\x1b[H\r").shows("[4 by queue]").press("\r").shows_no("[4 by queue]");
+    form.press("\r").shows("[4 by queue]").press("\x1b[B\x1b[B\r").shows("Put together");
+    form.press("\r").shows("Saved").press("q");
+    assert_eq!(form.ends(), 0);
+    assert_eq!(form.text(), FILE.replace("per-call", "per-queue"));
+}
+
+#[test]
+fn a_touch_is_no_change() {
+    let mut form = opened();
+    form.press(" ").shows("[ ] off");
+    fs::write(form.file(), FILE).unwrap();
+    form.press("s\r").shows("Saved").press("q");
+    assert_eq!(form.ends(), 0);
+    let bytes = String::from_utf8_lossy(&form.bytes).into_owned();
+    assert!(!bytes.contains("Somebody else"));
+}
+
+#[test]
+fn a_file_that_is_removed_is_said_and_can_be_made_anew() {
+    let mut form = opened();
+    form.press(" ").shows("[ ] off");
+    fs::remove_file(form.file()).unwrap();
+    form.shows("was removed from the disk").press("s\r").shows("Saved").press("q");
+    assert_eq!(form.ends(), 0);
+    assert!(form.text().contains("auto_create = false") && form.text().contains("# Tổng đài"));
+}

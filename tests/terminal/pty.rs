@@ -1,0 +1,228 @@
+//! A terminal with the form in it: keys go in, and the screen is read until it shows what is asked for.
+
+use std::fs;
+use std::io::{Read as _, Write};
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::Pid;
+
+pub const FILE: &str =
+    "# Tổng đài\n[tickets]\nmerge_missed = \"per-call\" # một\n\n[site]\nname = \"cũ\"\n";
+pub const DEADLINE: Duration = Duration::from_secs(10);
+
+pub struct Terminal {
+    pub master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Receiver<Vec<u8>>,
+    reader: Option<JoinHandle<()>>,
+    /// Whether the reader lets go of the terminal with the next bytes.
+    letting_go: Arc<AtomicBool>,
+    pub screen: vt100::Parser,
+    /// Everything the program has written.
+    pub bytes: Vec<u8>,
+    pub folder: Rc<tempfile::TempDir>,
+}
+
+/// A folder with a settings file that holds [`FILE`].
+pub fn folder() -> Rc<tempfile::TempDir> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("call-settings.toml"), FILE).unwrap();
+    Rc::new(folder)
+}
+
+impl Terminal {
+    /// Starts the form on a file with [`FILE`] in it.
+    pub fn open(args: &[&str]) -> Self {
+        Self::open_with(args, &[])
+    }
+
+    pub fn open_with(args: &[&str], env: &[(&str, &str)]) -> Self {
+        Self::start(&folder(), None, args, env)
+    }
+
+    /// Starts the form on the file of a folder.
+    pub fn open_in(folder: &Rc<tempfile::TempDir>) -> Self {
+        Self::start(folder, None, &["--lang", "en"], &[])
+    }
+
+    /// Starts a shell with a script that starts the form as `"$@"`.
+    pub fn open_by(script: &str) -> Self {
+        Self::start(&folder(), Some(script), &["--lang", "en"], &[])
+    }
+
+    fn start(
+        folder: &Rc<tempfile::TempDir>,
+        script: Option<&str>,
+        args: &[&str],
+        env: &[(&str, &str)],
+    ) -> Self {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let program = env!("CARGO_BIN_EXE_call-settings");
+        let mut command = CommandBuilder::new(if script.is_some() { "/bin/sh" } else { program });
+        if let Some(script) = script {
+            command.args(["-c", script, "sh", program]);
+        }
+        command.env_clear();
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")].iter().chain(env) {
+            command.env(name, value);
+        }
+        command.env("PATH", "/usr/bin:/bin");
+        command.env("HOME", folder.path());
+        command.env("CALL_SETTINGS_STATE", folder.path().join(".state"));
+        command.cwd(folder.path());
+        command.arg(folder.path().join("call-settings.toml"));
+        command.args(args);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        let letting_go = Arc::new(AtomicBool::new(false));
+        let let_go = Arc::clone(&letting_go);
+        let reader = std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if let_go.load(Ordering::SeqCst) || sender.send(buffer[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        let screen = vt100::Parser::new(24, 80, 0);
+        Self {
+            master: Some(pair.master),
+            keys: Some(keys),
+            child,
+            output,
+            reader: Some(reader),
+            letting_go,
+            screen,
+            bytes: Vec::new(),
+            folder: Rc::clone(folder),
+        }
+    }
+
+    pub fn file(&self) -> PathBuf {
+        self.folder.path().join("call-settings.toml")
+    }
+
+    pub fn text(&self) -> String {
+        fs::read_to_string(self.file()).unwrap()
+    }
+
+    /// The drafts that are kept, as they are on the disk.
+    pub fn drafts(&self) -> Vec<PathBuf> {
+        let folders = fs::read_dir(self.folder.path().join(".state/drafts"));
+        let folders = folders.into_iter().flatten().map(|entry| entry.unwrap().path());
+        let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap());
+        let files = files.map(|entry| entry.unwrap().path());
+        files.filter(|path| path.extension().is_some_and(|end| end == "json")).collect()
+    }
+
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        self.send(keys.as_bytes())
+    }
+
+    pub fn send(&mut self, bytes: &[u8]) -> &mut Self {
+        let keys = self.keys.as_mut().unwrap();
+        keys.write_all(bytes).unwrap();
+        keys.flush().unwrap();
+        self
+    }
+
+    /// Changes the size of the terminal, and of the screen that is read.
+    pub fn resize(&mut self, rows: u16, cols: u16) -> &mut Self {
+        // The reader of the screen cannot be smaller than its widest letters.
+        self.screen.screen_mut().set_size(rows.max(2), cols.max(10));
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        self
+    }
+
+    /// Reads until the screen is as asked for.
+    pub fn until(&mut self, what: &str, reached: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
+        let deadline = Instant::now() + DEADLINE;
+        while !reached(self.screen.screen()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Ok(bytes) = self.output.recv_timeout(left) else {
+                panic!(
+                    "waited in vain for {what}; the screen:\n{}",
+                    self.screen.screen().contents()
+                )
+            };
+            self.screen.process(&bytes);
+            self.bytes.extend(bytes);
+        }
+        self
+    }
+
+    pub fn shows(&mut self, text: &str) -> &mut Self {
+        self.until(text, |screen| screen.contents().contains(text))
+    }
+
+    pub fn shows_no(&mut self, text: &str) -> &mut Self {
+        self.until(&format!("no {text}"), |screen| !screen.contents().contains(text))
+    }
+
+    /// Watches the disk until something is so.
+    pub fn waits(&self, what: &str, reached: impl Fn(&Self) -> bool) {
+        let deadline = Instant::now() + DEADLINE;
+        while !reached(self) {
+            assert!(Instant::now() < deadline, "waited in vain for {what}");
+            std::thread::yield_now();
+        }
+    }
+
+    /// Lets go of the terminal, as a line that drops does.
+    pub fn hang_up(&mut self) {
+        self.letting_go.store(true, Ordering::SeqCst);
+        // The reader waits for bytes; a new size makes the form send some.
+        let size = PtySize { rows: 25, cols: 81, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        self.reader.take().unwrap().join().unwrap();
+        (self.keys, self.master) = (None, None);
+    }
+
+    /// Reads until the program has let go of the terminal; the exit code.
+    pub fn ends(&mut self) -> u32 {
+        let deadline = Instant::now() + DEADLINE;
+        loop {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    self.bytes.extend(bytes);
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    return self.child.wait().unwrap().exit_code();
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("it does not end; the screen:\n{}", self.screen.screen().contents())
+                }
+            }
+        }
+    }
+
+    pub fn pid(&self) -> Pid {
+        Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap()).unwrap()
+    }
+
+    /// Whether the terminal is as a shell wants it.
+    pub fn is_restored(&self) -> bool {
+        let screen = self.screen.screen();
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
