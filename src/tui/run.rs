@@ -20,6 +20,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ratatui::layout::Rect;
+use rustix::io::Errno;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::raise;
 
@@ -135,7 +136,9 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     let screen = Screen::open(shared)?;
     let mut shell = Shell::new(screen, inbox, loaded, preferences);
     shell.begin(&mut state)?;
-    shell.run(&mut state)?;
+    if let Err(fault) = shell.run(&mut state) {
+        return Err(shell.lost(fault));
+    }
     Ok(Done { lang: state.lang, ..shell.done })
 }
 
@@ -284,6 +287,18 @@ impl Shell {
             }
             self.keep(state);
         }
+    }
+
+    /// The terminal has failed: what is unsaved is kept. One that is gone is nothing to speak of, and
+    /// nobody is there to hear it.
+    fn lost(&self, fault: RunError) -> RunError {
+        self.screen.shared.keeper.keep();
+        if let RunError::Terminal(error) = &fault
+            && matches!(Errno::from_io_error(error), Some(Errno::IO | Errno::PIPE))
+        {
+            self.screen.shared.end(HUNG_UP);
+        }
+        fault
     }
 
     /// Sees to it that what is unsaved is kept: at once where nothing is any more, else when no key

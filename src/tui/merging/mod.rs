@@ -78,6 +78,11 @@ impl Merging {
         Self { cause, base, mine, theirs, changes: [their_changes, my_changes], clashes, at }
     }
 
+    /// Whether somebody else has saved the file, and no draft is at issue.
+    pub const fn is_about_theirs(&self) -> bool {
+        matches!(self.cause, Cause::Theirs)
+    }
+
     /// Whose value each key gets that both have changed, as far as that was chosen.
     pub fn chosen(&self) -> Vec<(Key, Side)> {
         let chosen = |(clash, side): &(Clash, Option<Side>)| Some((clash.key.clone(), (*side)?));

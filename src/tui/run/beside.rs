@@ -2,7 +2,7 @@
 
 use std::os::fd::BorrowedFd;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Local, Utc};
 
@@ -23,8 +23,13 @@ pub struct Beside {
     theirs: Option<Loaded>,
     /// The bytes that were spoken of last.
     said: Option<Vec<u8>>,
-    is_suspect: bool,
+    /// When to look at the file that something happened to.
+    suspected: Option<Instant>,
 }
+
+/// So long nothing more may happen to a file before it is read: one that is written in place is empty
+/// for a moment.
+const SETTLED: Duration = Duration::from_millis(100);
 
 impl Beside {
     /// The drafts that other sessions have left of a file that holds `text` now. Those that hold
@@ -53,24 +58,24 @@ impl Beside {
 
     /// When the file has to be looked at, at the latest.
     pub fn due(&self) -> Option<Instant> {
-        if self.is_suspect { Some(Instant::now()) } else { self.due }
+        self.due.into_iter().chain(self.suspected).min()
     }
 
     /// The file may be another one.
     pub fn suspect(&mut self) {
-        self.is_suspect = true;
+        self.suspected = Some(Instant::now());
     }
 
     /// Whether to look at the file: something was told, or it is time.
     pub fn is_suspect(&mut self, touched: bool) -> bool {
         let is_due = self.due.is_some_and(|due| due <= Instant::now());
         if (touched || is_due) && self.watch.as_mut().is_some_and(FileWatch::take) {
-            self.is_suspect = true;
+            self.suspected = Some(Instant::now() + SETTLED);
         }
         if is_due {
             self.plan();
         }
-        std::mem::take(&mut self.is_suspect)
+        self.suspected.take_if(|at| *at <= Instant::now()).is_some()
     }
 
     /// What the file is, if that is neither what was loaded nor what was said last.

@@ -30,6 +30,9 @@ impl State {
                 let theirs = changes(self.file_settings(), &file::read(&text).settings).len();
                 self.waiting.theirs = Some(text);
                 self.notice = Some(Notice::Others(Others::Theirs(theirs)));
+                if self.is_asking_about_theirs() {
+                    self.overlay = None;
+                }
                 if self.page == Page::Changes {
                     self.ask_about_theirs();
                 }
@@ -72,6 +75,11 @@ impl State {
             let merging = Merging::theirs(self.saved.clone(), self.draft.clone(), theirs.clone());
             self.overlay = Some(Overlay::Merging(Box::new(merging)));
         }
+    }
+
+    /// Whether it is asked already; what they have saved since takes its place.
+    fn is_asking_about_theirs(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay::Merging(merging)) if merging.is_about_theirs())
     }
 
     /// Shows the file as it is on the disk, and gives up what is unsaved.
