@@ -1,6 +1,6 @@
 //! The project's own CSV at the speed of reading it: the rows of a block of bytes, without a copy.
 //!
-//! A row written plainly is read where it lies ([`plain`]); any other row goes the ordinary way,
+//! A row written plainly is read where it lies (`plain`); any other row goes the ordinary way,
 //! [`own`], so that both ways say the same of every row by construction where it matters, and by a
 //! property test where it does not.
 

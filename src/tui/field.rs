@@ -55,7 +55,7 @@ impl Field {
     }
 
     /// Puts pasted text in at the cursor, without what a line cannot hold (line ends, control and
-    /// bidi characters), the blanks around it, and more than [`LONGEST`]; how many characters were
+    /// bidi characters), the blanks around it, and more than the longest text a field takes; how many characters were
     /// lost.
     pub fn paste(&mut self, text: &str) -> usize {
         let room = LONGEST.saturating_sub(self.text().chars().count());

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used)] // A test that cannot prepare its files is to fail.
 
 mod counts;
+mod dependencies;
 mod in_place;
 mod output;
 mod power;
