@@ -1294,10 +1294,10 @@ mod asking {
         ? 2
         ");
         shows!(desk.run("cs -f"), @r"
-        ! error: `--file <FILE>` needs a value
-        ! usage: call-settings edit [FILE] [--read-only] [--calls LOG]... [--lesson NAME] [--theme NAME] [--ascii auto|always|never]
-        ? 2
-        ");
+    ! error: `--file <FILE>` needs a value
+    ! usage: call-settings edit [FILE] [--read-only] [--calls LOG]... [--lesson NAME] [--theme NAME] [--ascii auto|always|never] [--plain]
+    ? 2
+    ");
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub struct Args {
     theme: Option<String>,
     #[arg(long, value_name = "auto|always|never", value_enum, default_value = "auto")]
     ascii: Ascii,
+    #[arg(long)]
+    plain: bool,
 }
 
 /// When the form is drawn in ASCII.
@@ -50,7 +52,7 @@ pub const WORDS: Words = Words {
         vi: "Mở form sửa cài đặt; cũng là khi không ghi lệnh nào",
     },
     usage: "[FILE] [--read-only] [--calls LOG]... [--lesson NAME] [--theme NAME] \
-            [--ascii auto|always|never]",
+            [--ascii auto|always|never] [--plain]",
     args: &[
         (
             "path",
@@ -74,6 +76,13 @@ pub const WORDS: Words = Words {
             Text {
                 en: "Draw in ASCII: auto, always or never",
                 vi: "Vẽ bằng ASCII: auto, always hoặc never",
+            },
+        ),
+        (
+            "plain",
+            Text {
+                en: "Questions and answers line by line, for screen readers, dumb terminals and serial lines",
+                vi: "Hỏi đáp từng dòng, cho trình đọc màn hình, terminal đơn giản và đường nối tiếp",
             },
         ),
     ],
@@ -107,7 +116,8 @@ fn edit(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
         preferences,
         ascii: args.ascii.into(),
     };
-    match form::run(start) {
+    let run = if args.plain { form::plain::run } else { form::run };
+    match run(start) {
         Ok(done) => left(&done, context),
         Err(fault) => Err(failed(&fault, context)),
     }
@@ -218,8 +228,8 @@ fn failed(fault: &RunError, context: &mut Context) -> Exit {
             Exit::Usage,
             &say!(
                 lang,
-                "TERM is `dumb`: the form needs a terminal that can place its cursor; without one, change values with `call-settings set KEY=VALUE`",
-                "TERM là `dumb`: form cần terminal đặt được con trỏ; nếu không có, hãy đổi giá trị bằng `call-settings set KEY=VALUE`"
+                "TERM is `dumb`: the form needs a terminal that can place its cursor; `call-settings edit --plain` asks line by line",
+                "TERM là `dumb`: form cần terminal đặt được con trỏ; `call-settings edit --plain` hỏi đáp từng dòng"
             ),
         ),
         RunError::Terminal(error) => {

@@ -59,14 +59,25 @@ pub fn fold(buf: &mut Buffer, area: Rect) {
         if cell.symbol().is_ascii() {
             continue;
         }
-        let sign = SIGNS.iter().find(|(sign, _)| *sign == cell.symbol());
-        let plain = match sign {
-            Some((_, plain)) => (*plain).to_owned(),
-            None => unaccented(cell.symbol()),
-        };
-        let is_one = plain.is_ascii() && plain.len() == 1;
-        cell.set_symbol(if is_one { &plain } else { "?" });
+        let plain = letter(cell.symbol());
+        cell.set_symbol(&plain);
     }
+}
+
+/// A line of text in ASCII.
+pub fn text(line: &str) -> String {
+    line.chars().map(|c| letter(c.encode_utf8(&mut [0; 4]))).collect()
+}
+
+/// What becomes of one letter or sign.
+fn letter(symbol: &str) -> String {
+    if symbol.is_ascii() {
+        return symbol.to_owned();
+    }
+    let sign = SIGNS.iter().find(|(sign, _)| *sign == symbol);
+    let plain = sign.map_or_else(|| unaccented(symbol), |(_, plain)| (*plain).to_owned());
+    let is_one = plain.is_ascii() && plain.len() == 1;
+    if is_one { plain } else { "?".to_owned() }
 }
 
 #[cfg(test)]

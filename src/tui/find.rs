@@ -52,7 +52,8 @@ impl Find {
     }
 }
 
-fn targets(settings: &Settings) -> Vec<Target> {
+/// Every setting, and every value of every queue.
+pub fn targets(settings: &Settings) -> Vec<Target> {
     let queues = (0..settings.queues.len())
         .flat_map(|at| queues::ROWS.iter().map(move |row| Target::Queue(at, row)));
     ROWS.iter().map(|row| Target::Setting(row)).chain(queues).collect()

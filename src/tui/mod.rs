@@ -41,6 +41,7 @@ pub mod notice;
 pub mod open_file;
 pub mod paint;
 pub mod paper;
+pub mod plain;
 pub mod preferences;
 pub mod question;
 pub mod repair;

@@ -71,7 +71,8 @@ impl Question {
         }
     }
 
-    fn say(&self, lang: Lang) -> String {
+    /// The question in words.
+    pub fn say(&self, lang: Lang) -> String {
         match &self.ask {
             Ask::InPlace(why, _) => {
                 let why = why.get(lang);

@@ -10,6 +10,7 @@ mod inbox;
 mod keeper;
 mod output;
 mod past;
+pub mod plain;
 mod shared;
 mod signals;
 mod terminal;
@@ -441,15 +442,10 @@ impl Shell {
     }
 
     fn save(&mut self, save: Save) -> Result<Receipt, NotSaved> {
-        let Save { path, text, over, in_place, note } = save;
-        let path = environment::at_home(path);
-        let over = self.loaded.as_ref().filter(|_| over);
-        let way = if in_place { Way::InPlace } else { Way::Swap };
-        let note = Note { text: note, restores: None };
-        let how = How { way, note, ..How::default() };
         let saving = self.screen.shared.saving();
-        let saved = disk::save(&path, over, &text, &how);
+        let receipt = write_file(save, &mut self.loaded, &mut self.done);
         drop(saving);
+<<<<<<< HEAD
         if matches!(saved, Err(SaveError::Changed(_) | SaveError::Gone(_))) {
             self.beside.suspect();
         }
@@ -460,9 +456,10 @@ impl Shell {
         // What was saved is what the next save is compared with, whoever has written since.
         let loaded = disk::load(&path).ok();
         self.loaded = loaded.map(|loaded| Loaded { bytes: text.clone().into_bytes(), ..loaded });
+=======
+>>>>>>> f9b36f5 (Ask line by line with edit --plain, for screen readers and dumb terminals)
         self.past = None;
-        let at = chrono::Local::now().format("%H:%M:%S").to_string();
-        Ok(Receipt { path, text, at, confirmed: saved.confirmed })
+        receipt
     }
 
     fn load(&mut self, path: &Path) -> Result<String, Said> {
@@ -472,6 +469,28 @@ impl Shell {
         self.loaded = Some(loaded);
         Ok(text)
     }
+}
+
+/// Saves a text over what was loaded, or as a new file, and takes note of it.
+fn write_file(
+    save: Save,
+    loaded: &mut Option<Loaded>,
+    done: &mut Done,
+) -> Result<Receipt, NotSaved> {
+    let Save { path, text, over, in_place, note } = save;
+    let path = environment::at_home(path);
+    let way = if in_place { Way::InPlace } else { Way::Swap };
+    let note = Note { text: note, restores: None };
+    let how = How { way, note, ..How::default() };
+    let over = loaded.as_ref().filter(|_| over);
+    let saved = disk::save(&path, over, &text, &how).map_err(not_saved)?;
+    done.unconfirmed = !saved.confirmed;
+    done.saved = Some(path.clone());
+    // What was saved is what the next save is compared with, whoever has written since.
+    let now = disk::load(&path).ok();
+    *loaded = now.map(|loaded| Loaded { bytes: text.clone().into_bytes(), ..loaded });
+    let at = chrono::Local::now().format("%H:%M:%S").to_string();
+    Ok(Receipt { path, text, at, confirmed: saved.confirmed })
 }
 
 fn not_saved(error: SaveError) -> NotSaved {

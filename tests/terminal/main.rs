@@ -74,6 +74,18 @@ fn the_first_frame_asks_the_terminal_nothing() {
 }
 
 #[test]
+fn the_plain_form_works_on_a_dumb_terminal_and_only_adds_lines() {
+    let mut form = Terminal::open_with(&["--plain"], &[("TERM", "dumb")]);
+    form.shows("3. Merge").shows("Number, or h for help:");
+    form.press("3\r").shows("New value").press("4\r").shows("2 each its own → 4 by queue");
+    form.press("s\r").shows("+merge_missed = \"per-queue\"").press("y\r").shows("Saved");
+    form.press("q\r");
+    assert_eq!(form.ends(), 0);
+    assert_eq!(form.text(), FILE.replace("per-call", "per-queue"));
+    assert!(!form.bytes.contains(&0x1b), "something was drawn");
+}
+
+#[test]
 fn without_colours_the_selected_row_is_still_reversed() {
     let mut form = Terminal::open_with(&[], &[("NO_COLOR", "1")]);
     form.shows("Create tickets").press(" ").shows("[ ] off").press("s");

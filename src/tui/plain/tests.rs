@@ -1,0 +1,195 @@
+use super::*;
+use crate::file::OnDisk;
+use crate::replay::lessons::LESSONS;
+use crate::settings::Settings;
+use crate::text::Lang;
+use crate::tui::msg::Receipt;
+use crate::tui::open_file::Locked;
+use crate::tui::preferences::Taste;
+use crate::tui::simulator::Source;
+use crate::tui::state::Opening;
+use crate::tui::theme::Theme;
+
+const FILE: &str = "[tickets]\nmerge_missed = \"per-call\" # one\n\n[[queues]]\nid = \"cskh\"\n";
+
+fn opened(text: &str, lang: Lang, locked: Option<Locked>) -> Plain {
+    Plain::new(State::new(Opening {
+        path: Some("site.toml".into()),
+        text: Some(text.to_owned()),
+        locked,
+        on_disk: OnDisk::default(),
+        undecodable: None,
+        source: Source::Log("four-ways.csv".to_owned()),
+        log: LESSONS[0].open(&Settings::default()).unwrap().log,
+        lang,
+        theme: Theme::default(),
+        taste: Taste::default(),
+        ascii: false,
+        user: String::new(),
+        area: ratatui::layout::Rect::default(),
+    }))
+}
+
+/// The whole talk: what was said, each question with its answer behind it.
+fn talk(plain: &mut Plain, answers: &[&str]) -> (String, Option<Effect>) {
+    let mut said = plain.said();
+    let mut last = None;
+    for answer in answers {
+        said.push(plain.prompt() + answer);
+        last = plain.line(answer);
+        said.append(&mut plain.said());
+    }
+    (said.join("\n"), last)
+}
+
+#[test]
+fn a_setting_is_chosen_by_number_explained_changed_and_saved() {
+    let mut plain = opened(FILE, Lang::En, None);
+    let (said, effect) = talk(&mut plain, &["3", "4", "s", "y"]);
+    insta::assert_snapshot!(said, @r#"
+    call-settings: site.toml
+    1. Create tickets automatically: on
+    2. Notify on incoming calls: on
+    3. Merge a customer's missed calls of one day: 2 each its own
+    4. Popup answer URL: (empty)
+    5. Incoming call iframe URL (ticket): (empty)
+    6. Callout iframe URL (ticket): (empty)
+    7. Embedded URL in the webphone popup: (empty)
+    8. SLA target percent: 80%
+    9. SLA answer within (seconds): 20 s
+    10. End a call that lost its connection after (seconds): 30 s
+    11. Ringtone: default
+    12. Version of the file's format: 1
+    13. Site name: (empty)
+    14. Time zone: Asia/Ho_Chi_Minh
+    15. Country of phone numbers: VN
+    16. Language: 1 by the environment
+    17. Queue cskh: Queue id: cskh
+    18. Queue cskh: Queue name: (empty)
+    19. Queue cskh: Create tickets for incoming calls: on
+    Number, or h for help: 3
+    Merges the missed calls of one customer and one day in one of four ways. After midnight there is always a new ticket.
+      1 Merge all missed incoming calls into one ticket
+      2 Each missed call is a ticket
+      3 Merge missed incoming calls into one ticket and missed outgoing calls into one ticket
+      4 Merge missed incoming calls of the same queue into one ticket and missed outgoing calls into one ticket
+    Now: 2 each its own. Default: 2 each its own.
+    New value (empty keeps it, d default, - nothing): 4
+    Merge a customer's missed calls of one day: 2 each its own → 4 by queue
+    Simulator: four-ways.csv, 7 calls: tickets 7 → 4 (−3); SLA: no data
+    Number, or h for help: s
+    Merge a customer's missed calls of one day: 2 each its own → 4 by queue
+    @@ -1,3 +1,3 @@
+     [tickets]
+    -merge_missed = "per-call" # one
+    +merge_missed = "per-queue" # one
+     
+    Save this? y or n: y
+    "#);
+    let Some(Effect::Save(save)) = effect else { panic!("nothing is saved") };
+    assert_eq!(save.text, FILE.replace("per-call", "per-queue"));
+    let (path, text) = (save.path, save.text);
+    plain.answer(Msg::Saved(Ok(Receipt { path, text, at: "10:00:00".into(), confirmed: true })));
+    assert_eq!(plain.said(), ["Saved site.toml"]);
+    assert_eq!(plain.line("q"), Some(Effect::Quit));
+}
+
+#[test]
+fn it_speaks_vietnamese() {
+    let mut plain = opened(FILE, Lang::Vi, None);
+    let (said, _) = talk(&mut plain, &["1", "không", "tắt", "q", "", "u"]);
+    insta::assert_snapshot!(said, @r"
+    call-settings: site.toml
+    1. Tự động tạo phiếu ghi: bật
+    2. Cho phép notify khi có cuộc gọi vào: bật
+    3. Gộp phiếu ghi nhỡ của cùng một Khách hàng trong ngày: 2 không gộp
+    4. Popup answer URL: (trống)
+    5. Incoming call iframe URL (Ticket): (trống)
+    6. Callout iframe URL (Ticket): (trống)
+    7. Embeded URL in popup Webphone: (trống)
+    8. SLA target percent: 80%
+    9. SLA answer within: 20 giây
+    10. Kết thúc cuộc gọi khi bị mất kết nối sau (giây): 30 giây
+    11. Nhạc chuông: mặc định
+    12. Phiên bản của tệp: 1
+    13. Tên tổng đài: (trống)
+    14. Múi giờ: Asia/Ho_Chi_Minh
+    15. Quốc gia của số điện thoại: VN
+    16. Ngôn ngữ: 1 theo môi trường
+    17. Hàng đợi cskh: Mã hàng đợi: cskh
+    18. Hàng đợi cskh: Tên hàng đợi: (trống)
+    19. Hàng đợi cskh: Tạo phiếu ghi cho cuộc gọi vào: bật
+    Số, hoặc h để xem trợ giúp: 1
+    Tạo phiếu ghi cho mọi cuộc gọi vào và gọi ra. Khi tắt, không cuộc gọi nào có phiếu ghi, kể cả khi hàng đợi đang bật tạo phiếu ghi.
+    Hiện là: bật. Mặc định: bật.
+    Giá trị mới (để trống: giữ, d: mặc định, -: bỏ trống): không
+    `không` không phải bật hay tắt: dùng true hoặc false
+    Giá trị mới (để trống: giữ, d: mặc định, -: bỏ trống): tắt
+    Tự động tạo phiếu ghi: bật → tắt
+    Mô phỏng: four-ways.csv, 7 cuộc: phiếu ghi 7 → 0 (−7); SLA: chưa có dữ liệu
+    Số, hoặc h để xem trợ giúp: q
+    Còn thay đổi chưa lưu. s: lưu và thoát, q: thoát không lưu, để trống: sửa tiếp: 
+    Số, hoặc h để xem trợ giúp: u
+    Đã hoàn tác: tắt → bật (Tự động tạo phiếu ghi)
+    ");
+}
+
+#[test]
+fn what_is_not_allowed_is_asked_again_and_nothing_is_saved_with_errors() {
+    let mut plain = opened("[sla]\ntarget_percent = 800\n", Lang::En, None);
+    plain.said();
+    let (said, _) = talk(&mut plain, &["8", "900", "", "s", "y"]);
+    insta::assert_snapshot!(said, @r"
+    Number, or h for help: 8
+    The share of answered calls that the centre must answer within the time below. For example 80% and 20 seconds: 4 of 5 calls answered within 20 s is met.
+    Now: 80%. Default: 80%.
+    Error: `800` is out of range: allowed are 1 to 100
+    New value (empty keeps it, d default, - nothing): 900
+    `900` is out of range: allowed are 1 to 100
+    New value (empty keeps it, d default, - nothing): 
+    Kept as it was.
+    Number, or h for help: s
+    Not saved: 1 error to mend first
+    Number, or h for help: y
+    `y` is no number or command here; h for help.
+    ");
+}
+
+#[test]
+fn queues_are_added_and_removed_by_id() {
+    let mut plain = opened(FILE, Lang::En, None);
+    plain.said();
+    let (said, _) = talk(&mut plain, &["add cskh", "remove cskh", "remove x", "99", "u", "L"]);
+    insta::assert_snapshot!(said.lines().take(11).collect::<Vec<_>>().join("\n"), @r"
+    Number, or h for help: add cskh
+    Queue `cskh` is already there.
+    Number, or h for help: remove cskh
+    Queue cskh: removed; u undoes it.
+    Number, or h for help: remove x
+    `x` is no number or command here; h for help.
+    Number, or h for help: 99
+    `99` is no number or command here; h for help.
+    Number, or h for help: u
+    Undone: new (Queue cskh)
+    Number, or h for help: L
+    ");
+}
+
+#[test]
+fn read_only_refuses_to_save_and_the_end_of_the_input_says_what_is_lost() {
+    let mut plain = opened(FILE, Lang::En, Some(Locked::Asked));
+    talk(&mut plain, &["2", "off"]);
+    let (said, effect) = talk(&mut plain, &["s", "y"]);
+    assert!(said.ends_with("Opened with --read-only: nothing is saved"), "{said}");
+    assert_eq!(effect, None);
+    plain.ended();
+    assert_eq!(plain.said(), ["The input has ended; changes not saved: 1."]);
+}
+
+#[test]
+fn a_file_that_is_not_toml_says_where() {
+    let mut plain = opened("[tickets\n", Lang::En, None);
+    assert!(!plain.is_editable());
+    let said = plain.said().join("\n");
+    assert!(said.contains("Error: line 1: "), "{said}");
+}

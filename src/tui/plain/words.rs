@@ -1,0 +1,273 @@
+//! What the linear form says.
+
+use similar::TextDiff;
+
+use super::Asked;
+use crate::file::show;
+use crate::say;
+use crate::settings::{Key, Settings};
+use crate::text::{Lang, Text, fold, visible};
+use crate::tui::find::targets;
+use crate::tui::form::strip;
+use crate::tui::form::target::{Shape, Target};
+use crate::tui::state::State;
+
+/// More columns than any figure needs.
+const WIDE: u16 = 1000;
+
+/// The file, the settings, and what is wrong.
+pub fn greeting(state: &State) -> Vec<String> {
+    let path = state.file.path.as_ref().map(|path| path.to_string_lossy().into_owned());
+    let path = path.map(|path| visible(&path).into_owned());
+    let path = path.unwrap_or_else(|| say!(state.lang, "no file yet", "chưa có tệp"));
+    let mut said = vec![format!("call-settings: {path}")];
+    if state.file.is_editable() {
+        said.extend(list(state));
+    } else {
+        said.extend(problems(state));
+    }
+    said
+}
+
+/// Every setting with its number and its value.
+pub fn list(state: &State) -> Vec<String> {
+    let settings = state.settings();
+    let rows = (1..).zip(targets(settings));
+    let mut said: Vec<_> = rows.map(|(number, target)| row(state, number, target)).collect();
+    let (errors, warnings) = state.counts();
+    if errors + warnings > 0 {
+        said.push(say!(
+            state.lang,
+            "Errors: {errors}, warnings: {warnings}. p says which.",
+            "Lỗi: {errors}, cảnh báo: {warnings}. Gõ p để xem."
+        ));
+    }
+    said
+}
+
+fn row(state: &State, number: usize, target: Target) -> String {
+    let (lang, settings) = (state.lang, state.settings());
+    let key = target.key(settings);
+    let label = key.as_ref().map(|key| key.label(lang)).unwrap_or_default();
+    let refused = key.as_ref().filter(|key| !state.draft.mended.contains(key));
+    let refused = refused.and_then(|key| state.file.reading.refused(key));
+    let value = match refused {
+        Some(text) => visible(text).into_owned(),
+        None => value(target, settings, lang),
+    };
+    let about = |problem: &&crate::file::Problem| problem.key == key;
+    let errors = state.problems.iter().filter(about).any(crate::file::Problem::is_error);
+    let mut signs = Vec::new();
+    if state.changes.iter().any(|change| Some(&change.key) == key.as_ref()) {
+        signs.push(say!(lang, "changed", "đã đổi"));
+    }
+    if errors {
+        signs.push(say!(lang, "error", "lỗi"));
+    } else if state.problems.iter().any(|problem| about(&problem)) {
+        signs.push(say!(lang, "warning", "cảnh báo"));
+    }
+    let signs = if signs.is_empty() { String::new() } else { format!(" ({})", signs.join(", ")) };
+    format!("{number}. {label}: {value}{signs}")
+}
+
+fn value(target: Target, settings: &Settings, lang: Lang) -> String {
+    target.value(settings).map(|value| target.shown(&value, lang)).unwrap_or_default()
+}
+
+/// What a setting does, what it may be, and what is wrong with it.
+pub fn setting(state: &State, target: Target) -> Vec<String> {
+    let (lang, settings) = (state.lang, state.settings());
+    let mut said = vec![target.help(lang).to_owned()];
+    if let Shape::Choice(choices, _) = target.shape(settings) {
+        let choices = (1..).zip(choices);
+        said.extend(
+            choices.map(|(number, choice)| format!("  {number} {}", choice.label.get(lang))),
+        );
+    }
+    let (now, key) = (value(target, settings, lang), target.key(settings));
+    said.push(match target.default_value(settings) {
+        Some(default) => {
+            let default = target.shown(&default, lang);
+            say!(lang, "Now: {now}. Default: {default}.", "Hiện là: {now}. Mặc định: {default}.")
+        }
+        None => say!(lang, "Now: {now}.", "Hiện là: {now}."),
+    });
+    said.extend(about(state, key.as_ref()));
+    said
+}
+
+/// What a change of a setting brought: the new value, its warnings, and what all changes together do to
+/// the loaded calls.
+pub fn effect(state: &State, target: Target) -> Vec<String> {
+    let lang = state.lang;
+    let key = target.key(state.settings());
+    let change = state.changes.iter().find(|change| Some(&change.key) == key.as_ref());
+    let mut said = vec![change.map_or_else(
+        || say!(lang, "As in the file again.", "Lại như trong tệp."),
+        |change| change.say(lang),
+    )];
+    said.extend(about(state, key.as_ref()));
+    let (tickets, sla) = strip::said(state, lang, WIDE);
+    said.push(format!("{}: {tickets}; {sla}", strip::title(state, &state.look(), WIDE)));
+    said
+}
+
+fn about(state: &State, key: Option<&Key>) -> Vec<String> {
+    let about =
+        state.problems.iter().filter(|problem| key.is_some() && problem.key.as_ref() == key);
+    about.map(|problem| severe(problem.is_error(), &problem.say(state.lang), state.lang)).collect()
+}
+
+fn severe(is_error: bool, said: &str, lang: Lang) -> String {
+    if is_error {
+        say!(lang, "Error: {said}", "Lỗi: {said}")
+    } else {
+        say!(lang, "Warning: {said}", "Cảnh báo: {said}")
+    }
+}
+
+/// Everything that is wrong, with its line.
+pub fn problems(state: &State) -> Vec<String> {
+    let lang = state.lang;
+    let shown = show::list(&state.file.text, &state.problems, lang);
+    let said = shown.iter().map(|shown| {
+        let line = shown.place.map(|place| place.line);
+        let line = line.map(|line| say!(lang, "line {line}: ", "dòng {line}: "));
+        severe(shown.problem.is_error(), &(line.unwrap_or_default() + &shown.message), lang)
+    });
+    let said: Vec<_> = said.collect();
+    if said.is_empty() {
+        vec![say!(lang, "Nothing is wrong.", "Không có lỗi nào.")]
+    } else {
+        said
+    }
+}
+
+/// The changes in words and as the lines of the file.
+pub fn changes(state: &State) -> Vec<String> {
+    let lang = state.lang;
+    let mut said: Vec<_> = state.changes.iter().map(|change| change.say(lang)).collect();
+    let mended = state.mended().map(|key| key.label(lang));
+    said.extend(mended.map(|label| say!(lang, "{label}: mended", "{label}: đã sửa lỗi")));
+    if said.is_empty() {
+        said.push(say!(lang, "Nothing has been changed.", "Chưa có thay đổi nào."));
+    }
+    let old = if state.file.exists { state.file.text.as_str() } else { "" };
+    if let Ok(new) = state.unsaved_text() {
+        let diff = TextDiff::from_lines(old, &new).unified_diff().context_radius(1).to_string();
+        said.extend(diff.lines().map(|line| visible(&line.replace('\t', " ")).into_owned()));
+    }
+    said
+}
+
+/// The value that an answer means: the number of a choice is the choice, a switch is said in the words
+/// it is shown in, all else is the value.
+pub fn meant(target: Target, answer: &str, settings: &Settings) -> String {
+    match target.shape(settings) {
+        Shape::Choice(choices, _) => {
+            let at = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            at.and_then(|at| choices.get(at)).map_or(answer, |choice| choice.value).to_owned()
+        }
+        Shape::Toggle(_) => match fold(answer).as_str() {
+            "bat" => "true".to_owned(),
+            "tat" => "false".to_owned(),
+            _ => answer.to_owned(),
+        },
+        _ => answer.to_owned(),
+    }
+}
+
+/// Whether an answer is a yes, in either language.
+pub fn is_yes(answer: &str) -> bool {
+    matches!(answer.to_lowercase().as_str(), "y" | "yes" | "c" | "có" | "co")
+}
+
+/// The question that the next line answers, with a blank behind it.
+pub fn prompt(asked: Asked, lang: Lang) -> String {
+    const COMMAND: Text =
+        Text { en: "Number, or h for help: ", vi: "Số, hoặc h để xem trợ giúp: " };
+    const VALUE: Text = Text {
+        en: "New value (empty keeps it, d default, - nothing): ",
+        vi: "Giá trị mới (để trống: giữ, d: mặc định, -: bỏ trống): ",
+    };
+    const SAVE: Text =
+        Text { en: "Save this? y or n: ", vi: "Lưu chứ? c (có) hoặc k (không): " };
+    const PATH: Text = Text {
+        en: "Save to which file? (empty: not at all) ",
+        vi: "Lưu vào tệp nào? (để trống: không lưu) ",
+    };
+    const QUIT: Text = Text {
+        en: "There are unsaved changes. s saves and quits, q quits without saving, empty goes on: ",
+        vi: "Còn thay đổi chưa lưu. s: lưu và thoát, q: thoát không lưu, để trống: sửa tiếp: ",
+    };
+    let question = match asked {
+        Asked::Command => COMMAND,
+        Asked::Value(_) => VALUE,
+        Asked::Save => SAVE,
+        Asked::Path => PATH,
+        Asked::Quit => QUIT,
+    };
+    question.get(lang).to_owned()
+}
+
+/// The commands.
+pub fn help(lang: Lang) -> Vec<String> {
+    const HELP: [Text; 11] = [
+        Text { en: "NUMBER changes that setting", vi: "SỐ: đổi cài đặt có số đó" },
+        Text { en: "l lists the settings", vi: "l: liệt kê các cài đặt" },
+        Text { en: "c says the changes", vi: "c: xem các thay đổi" },
+        Text { en: "p says what is wrong", vi: "p: xem lỗi và cảnh báo" },
+        Text { en: "u undoes, r does again", vi: "u: hoàn tác, r: làm lại" },
+        Text { en: "add ID adds a queue", vi: "add MÃ: thêm hàng đợi" },
+        Text { en: "remove ID removes a queue", vi: "remove MÃ: xóa hàng đợi" },
+        Text {
+            en: "s saves, after showing the changes", vi: "s: lưu, sau khi xem các thay đổi"
+        },
+        Text { en: "L speaks Vietnamese", vi: "L: nói tiếng Anh (English)" },
+        Text { en: "h says this", vi: "h: trợ giúp này" },
+        Text { en: "q quits", vi: "q: thoát" },
+    ];
+    HELP.iter().map(|line| line.get(lang).to_owned()).collect()
+}
+
+/// An answer that is no number and no command.
+pub fn not_understood(answer: &str, lang: Lang) -> String {
+    let answer = visible(answer);
+    say!(
+        lang,
+        "`{answer}` is no number or command here; h for help.",
+        "Không có số hay lệnh `{answer}`; gõ h để xem trợ giúp."
+    )
+}
+
+/// Nothing was changed.
+pub fn kept(lang: Lang) -> String {
+    say!(lang, "Kept as it was.", "Giữ như cũ.")
+}
+
+/// Nothing was saved.
+pub fn not_saved(lang: Lang) -> String {
+    say!(lang, "Not saved.", "Chưa lưu.")
+}
+
+/// A queue that is there already.
+pub fn queue_exists(id: &str, lang: Lang) -> String {
+    let id = visible(id);
+    say!(lang, "Queue `{id}` is already there.", "Đã có hàng đợi `{id}`.")
+}
+
+/// A queue that is gone; undo brings it back.
+pub fn removed(queue: &Key, lang: Lang) -> String {
+    let queue = queue.label(lang);
+    say!(lang, "{queue}: removed; u undoes it.", "{queue}: đã xóa; gõ u để hoàn tác.")
+}
+
+/// The input ended with changes that nobody saved.
+pub fn lost(state: &State) -> String {
+    let count = state.unsaved_count();
+    say!(
+        state.lang,
+        "The input has ended; changes not saved: {count}.",
+        "Hết dữ liệu nhập; thay đổi chưa lưu: {count}."
+    )
+}
