@@ -131,7 +131,7 @@ fn row(stage: &Stage<'_>, at: usize, y: u16, canvas: &mut Canvas<'_>) {
     let shown = stage.cursor.shows(at);
     canvas.put_in(2, y, 21, &words::row(stage, call, false, lang), Role::Text);
     let ticket = stage.ticket(at).filter(|_| shown);
-    let wait = stage.played.waits.verdict(at).wait();
+    let wait = stage.played.waits().verdict(at).wait();
     let wait = wait.map(|wait| format!("{} s", wait.seconds)).unwrap_or_default();
     let row = [
         (stage.number(at, canvas.look), Role::Text),

@@ -36,7 +36,7 @@ impl Column {
 }
 
 pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
-    let waits = &stage.played.waits;
+    let waits = stage.played.waits();
     let histogram = waits.histogram(stage.cursor.passed());
     let cells = canvas.width().saturating_sub(LABEL + 2);
     // The whole log's: the scale does not move under a class that steps through it.

@@ -162,13 +162,13 @@ impl Simulator {
     /// Moves the limit on trial; only the view of the SLA has one.
     fn try_limit(&mut self, by: i32) {
         if self.view == View::Sla {
-            let limit = self.played.waits.limit().saturating_add_signed(by);
+            let limit = self.played.waits().limit().saturating_add_signed(by);
             self.played.measure(limit.clamp(*LIMITS.start(), *LIMITS.end()));
         }
     }
 
     fn enter(&mut self) -> Option<Outcome> {
-        let limit = self.played.waits.limit();
+        let limit = self.played.waits().limit();
         if self.view == View::Sla && limit != self.played.limit() {
             return setting(LIMIT).map(|key| Outcome::Take(key, limit.to_string()));
         }
@@ -199,7 +199,7 @@ impl Simulator {
     fn back(&mut self) -> Option<Outcome> {
         let set = self.played.limit();
         match self.source {
-            _ if self.played.waits.limit() != set => self.played.measure(set),
+            _ if self.played.waits().limit() != set => self.played.measure(set),
             _ if self.filter.is_some() => self.filter = None,
             Source::Lesson(_) => return Some(Outcome::LeaveLesson),
             Source::Log(_) => return Some(Outcome::Unused),

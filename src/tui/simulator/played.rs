@@ -1,5 +1,9 @@
-//! The calls and what the settings make of them, worked out once for every change of the settings
-//! so that a step of the cursor costs a step, whatever the size of the log.
+//! The calls and what the settings make of them. The reports are made at once, since they cost the same
+//! for every size of log; the verdict on every call is worked out once after a change of the settings,
+//! when a view first asks for it, so that a step of the cursor costs a step and a change on the
+//! settings' own page nothing.
+
+use std::sync::OnceLock;
 
 use super::groups::Groups;
 use super::waits::Waits;
@@ -15,10 +19,12 @@ pub(super) struct Played {
     settings: (Settings, Settings),
     pub(super) saved: Report,
     pub(super) now: Report,
-    verdicts: Verdicts,
+    verdicts: OnceLock<Verdicts>,
     /// The tickets opened up to and with each call, under each way to merge.
-    opened: Vec<[u32; 4]>,
-    pub(super) waits: Waits,
+    opened: OnceLock<Vec<[u32; 4]>>,
+    /// The limit that the waits are measured against, in seconds.
+    limit: u32,
+    waits: OnceLock<Waits>,
     pub(super) groups: Groups,
     lost: Vec<usize>,
 }
@@ -26,16 +32,16 @@ pub(super) struct Played {
 impl Played {
     pub(super) fn new(log: Log, saved: &Settings, now: &Settings) -> Self {
         let replay = Replay::new(log);
-        let verdicts = replay.verdicts(now);
         Self {
             settings: (saved.clone(), now.clone()),
             saved: replay.report(saved),
             now: replay.report(now),
-            opened: opened(&verdicts),
-            waits: Waits::new(&replay.log().calls, now.sla.answer_within_seconds),
+            verdicts: OnceLock::new(),
+            opened: OnceLock::new(),
+            limit: now.sla.answer_within_seconds,
+            waits: OnceLock::new(),
             groups: Groups::new(&replay, now),
             lost: lost(replay.log()),
-            verdicts,
             replay,
         }
     }
@@ -48,8 +54,7 @@ impl Played {
         }
         if self.settings.1 != *now {
             self.now = self.replay.report(now);
-            self.verdicts = self.replay.verdicts(now);
-            self.opened = opened(&self.verdicts);
+            (self.verdicts, self.opened) = (OnceLock::new(), OnceLock::new());
             self.measure(now.sla.answer_within_seconds);
             if self.settings.1.site != now.site {
                 self.groups = Groups::new(&self.replay, now);
@@ -60,9 +65,18 @@ impl Played {
 
     /// Measures the waits against another limit, in seconds: a trial, or the settings' own again.
     pub(super) fn measure(&mut self, limit: u32) {
-        if self.waits.limit() != limit {
-            self.waits = Waits::new(self.calls(), limit);
+        if self.limit != limit {
+            (self.limit, self.waits) = (limit, OnceLock::new());
         }
+    }
+
+    /// The waits of the calls, against the limit they are measured by.
+    pub(super) fn waits(&self) -> &Waits {
+        self.waits.get_or_init(|| Waits::new(self.calls(), self.limit))
+    }
+
+    fn verdicts(&self) -> &Verdicts {
+        self.verdicts.get_or_init(|| self.replay.verdicts(self.settings()))
     }
 
     /// Puts a call into the log of this session; returns its place.
@@ -74,7 +88,7 @@ impl Played {
         log.records_losses |= !call.losses.is_empty();
         log.read += 1;
         log.calls.insert(at, call);
-        let limit = self.waits.limit();
+        let limit = self.limit;
         *self = Self::new(log, &self.settings.0, &self.settings.1);
         self.measure(limit);
         at
@@ -105,27 +119,28 @@ impl Played {
 
     /// The verdict on a call under each way to merge.
     pub(super) fn tickets_of(&self, call: usize) -> Option<&[Verdict; 4]> {
-        self.verdicts.tickets.get(call)
+        self.verdicts().tickets.get(call)
     }
 
     /// Everything the rules say of a call.
     pub(super) fn story(&self, call: usize) -> Option<Story<'_>> {
-        self.replay.story(call, &self.settings.1, &self.verdicts)
+        self.replay.story(call, &self.settings.1, self.verdicts())
     }
 
     /// The tickets opened by the first `passed` calls, under each way to merge.
     pub(super) fn opened(&self, passed: usize) -> [u32; 4] {
-        passed.checked_sub(1).and_then(|at| self.opened.get(at)).copied().unwrap_or_default()
+        let opened = self.opened.get_or_init(|| opened(self.verdicts()));
+        passed.checked_sub(1).and_then(|at| opened.get(at)).copied().unwrap_or_default()
     }
 
     /// The next call after `call` on which the ways to merge differ.
     pub(super) fn next_difference(&self, call: usize) -> Option<usize> {
-        (call + 1..self.calls().len()).find(|at| self.verdicts.differ(*at))
+        (call + 1..self.calls().len()).find(|at| self.verdicts().differ(*at))
     }
 
     /// The one before `call` on which they differ.
     pub(super) fn previous_difference(&self, call: usize) -> Option<usize> {
-        (0..call).rev().find(|at| self.verdicts.differ(*at))
+        (0..call).rev().find(|at| self.verdicts().differ(*at))
     }
 
     /// The calls that lost their connection, in their order.

@@ -39,7 +39,7 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let story = story(stage, canvas);
     let below = u16::try_from(story.len()).unwrap_or(u16::MAX).saturating_add(1);
     let room = canvas.height().saturating_sub(y + 1).saturating_sub(below);
-    let rows = if stage.played.waits.counted().len() <= usize::from(room) {
+    let rows = if stage.played.waits().counted().len() <= usize::from(room) {
         bars(stage, y, room, canvas)
     } else {
         histogram::view(stage, &mut canvas.rows(y, room + 1));
@@ -52,7 +52,7 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
 
 fn headline(stage: &Stage<'_>, canvas: &mut Canvas<'_>) -> u16 {
     let lang = canvas.lang();
-    let (target, limit) = (stage.now().sla.target_percent, stage.played.waits.limit());
+    let (target, limit) = (stage.now().sla.target_percent, stage.played.waits().limit());
     let set = stage.now().sla.answer_within_seconds;
     let trial = if limit == set {
         String::new()
@@ -65,7 +65,7 @@ fn headline(stage: &Stage<'_>, canvas: &mut Canvas<'_>) -> u16 {
         "Target: {target}% of answered calls within {limit}{trial}",
         "Mục tiêu {target}% cuộc gọi được nghe trong {limit}{trial}"
     );
-    let figure = stage.played.waits.figures(stage.cursor.passed()).figure(Of::Answered);
+    let figure = stage.played.waits().figures(stage.cursor.passed()).figure(Of::Answered);
     let (word, role) = verdict(&figure, stage, lang);
     let (within, whole) = (count(lang, figure.within), count(lang, figure.whole));
     let percent = figure.percent(lang);
@@ -102,7 +102,7 @@ fn figures(stage: &Stage<'_>, top: u16, canvas: &mut Canvas<'_>) -> u16 {
     let lang = canvas.lang();
     let table = Table::fit(canvas.width());
     table.put(top, HEADING.map(|text| text.get(lang).to_owned()), [Role::Title; 2], canvas);
-    let sums = stage.played.waits.figures(stage.cursor.passed());
+    let sums = stage.played.waits().figures(stage.cursor.passed());
     for (at, of) in (0..).zip(Of::ALL) {
         let figure = sums.figure(of);
         let mark = if of == Of::Answered { "●" } else { " " };
@@ -157,7 +157,7 @@ impl Table {
 
 /// A bar for every call that counts; returns how many rows they take.
 fn bars(stage: &Stage<'_>, top: u16, room: u16, canvas: &mut Canvas<'_>) -> u16 {
-    let (waits, lang) = (&stage.played.waits, canvas.lang());
+    let (waits, lang) = (stage.played.waits(), canvas.lang());
     let cells = canvas.width().saturating_sub(LABEL + REMARK);
     let scale = Scale::fit(waits.longest(), waits.limit(), cells);
     canvas.put(1, top, WAIT.get(lang), Role::Title);
@@ -179,7 +179,7 @@ pub(super) const WAIT: Text = Text { en: "Wait", vi: "Thời gian chờ" };
 
 fn bar(stage: &Stage<'_>, at: usize, scale: &Scale, y: u16, canvas: &mut Canvas<'_>) {
     let (Some(call), lang) = (stage.call(at), canvas.lang()) else { return };
-    let verdict = stage.played.waits.verdict(at);
+    let verdict = stage.played.waits().verdict(at);
     let Some(wait) = verdict.wait() else { return };
     let shown = stage.cursor.shows(at);
     let (said, fill, role) = match verdict {
@@ -202,6 +202,6 @@ fn bar(stage: &Stage<'_>, at: usize, scale: &Scale, y: u16, canvas: &mut Canvas<
 /// The sentence on the selected call, wrapped.
 fn story(stage: &Stage<'_>, canvas: &Canvas<'_>) -> Vec<String> {
     let Some((at, call)) = stage.selected() else { return Vec::new() };
-    let verdict = stage.played.waits.verdict(at).say(canvas.lang());
+    let verdict = stage.played.waits().verdict(at).say(canvas.lang());
     wrap(&format!("{}: {verdict}", visible(&call.id)), canvas.width().saturating_sub(2))
 }
