@@ -29,7 +29,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn write(calls: u64, out: &mut impl Write) -> io::Result<()> {
+/// Writes a log of so many calls.
+pub fn write(calls: u64, out: &mut impl Write) -> io::Result<()> {
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
     let customers = (calls / CALLS_PER_CUSTOMER).max(1);
     let span = DAYS * 86_400;

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
+
 use crate::calls::{Formats, Log};
 use crate::replay::lessons::LESSONS;
-use crate::replay::{Replay, Report};
+use crate::replay::{Replay, Report, sql};
 use crate::say;
 use crate::settings::Settings;
 use crate::text::{Text, meant, nearest, visible};
@@ -44,6 +46,12 @@ pub struct Args {
     report: Option<PathBuf>,
     #[arg(long, value_name = "CALL_ID")]
     explain: Option<String>,
+    #[arg(long, value_name = "DIALECT", requires = "table", value_parser = dialects())]
+    #[arg(conflicts_with_all = ["logs", "format", "since", "until", "queue", "customer"])]
+    #[arg(conflicts_with_all = ["tickets", "report", "explain", "strict", "json"])]
+    sql: Option<String>,
+    #[arg(long, value_name = "NAME", requires = "sql", value_parser = table)]
+    table: Option<String>,
     #[arg(long)]
     strict: bool,
     #[arg(long)]
@@ -57,7 +65,7 @@ pub const WORDS: Words = Words {
     },
     usage: "[LOG]... [--format NAME] [--set KEY=VALUE]... [--since TIME] [--until TIME] \
             [--queue ID] [--customer NUMBER] [--tickets FILE.csv|.json [--raw]] [--report FILE.md] \
-            [--explain CALL_ID] [--strict] [--json]",
+            [--explain CALL_ID] [--strict] [--json] [--sql duckdb|postgresql|clickhouse --table NAME]",
     args: &[
         (
             "logs",
@@ -141,6 +149,22 @@ pub const WORDS: Words = Words {
             },
         ),
         (
+            "sql",
+            Text {
+                en: "Print a statement that computes the same counts in a database: duckdb, \
+                     postgresql or clickhouse",
+                vi: "In câu lệnh tính cùng các số đếm trong cơ sở dữ liệu: duckdb, postgresql hoặc \
+                     clickhouse",
+            },
+        ),
+        (
+            "table",
+            Text {
+                en: "The table whose calls the statement counts",
+                vi: "Bảng có các cuộc gọi mà câu lệnh đếm",
+            },
+        ),
+        (
             "strict",
             Text {
                 en: "Count a line that cannot be read as an error",
@@ -159,6 +183,12 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let set = Assignment::parse_all(&args.set).map_err(|faults| context.faults(&faults))?;
     let formats = logs::formats(args.format.as_deref(), context)?;
     let settings = settings(&set, context)?;
+    if let (Some(dialect), Some(table)) = (&args.sql, &args.table) {
+        let dialect = sql::Dialect::named(dialect).ok_or(Exit::Usage)?;
+        let statement = sql::statement(dialect, table, &settings, context.lang());
+        context.out.foreign(statement.as_bytes());
+        return Ok(Exit::Fine);
+    }
     let mut filter = filter(args, &settings, context)?;
     let exports = exports(args, context)?;
     let by_call = args.explain.is_some() || exports.are_asked_for();
@@ -183,6 +213,17 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
 fn exports(args: &Args, context: &mut Context) -> Result<Exports, Exit> {
     let cells = if args.raw { Cells::Raw } else { Cells::Defused };
     Exports::new(args.tickets.as_deref(), cells, args.report.as_deref(), &args.logs, context)
+}
+
+/// The dialects that `--sql` takes.
+fn dialects() -> PossibleValuesParser {
+    sql::DIALECTS.iter().map(|dialect| dialect.name).collect::<Vec<_>>().into()
+}
+
+/// A table's name, which may have parts: `history.calls`.
+fn table(name: &str) -> Result<String, &'static str> {
+    let whole = name.split('.').all(|part| !part.is_empty() && !part.contains(char::is_control));
+    if whole { Ok(name.to_owned()) } else { Err("") }
 }
 
 /// Whether there are logs, and nothing says that they are not in the program's own CSV.

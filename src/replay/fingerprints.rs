@@ -62,10 +62,9 @@ fn repeated(parts: &mut [Vec<Vec<Fingerprint>>]) -> HashSet<Fingerprint> {
     let mut twice = HashSet::new();
     for part in parts {
         let part = std::mem::take(part);
-        if part.iter().map(Vec::len).sum::<usize>() < Bits::WORTH_IT {
-            twice.extend(equal(part.concat()));
-            continue;
-        }
+        let size = part.iter().map(Vec::len).sum();
+        seen.clear(size);
+        again.clear(size);
         for fingerprint in part.iter().flatten() {
             if seen.set(*fingerprint) {
                 again.set(*fingerprint);
@@ -73,8 +72,6 @@ fn repeated(parts: &mut [Vec<Vec<Fingerprint>>]) -> HashSet<Fingerprint> {
         }
         // The few that share a bit with another are looked at in full.
         twice.extend(equal(part.into_iter().flatten().filter(|one| again.has(*one)).collect()));
-        seen.clear();
-        again.clear();
     }
     twice
 }
@@ -87,40 +84,34 @@ fn equal(mut fingerprints: Vec<Fingerprint>) -> Vec<Fingerprint> {
 }
 
 /// A set of fingerprints that takes some for others: a bit for many.
-struct Bits(Box<[u64]>);
-
-impl Default for Bits {
-    fn default() -> Self {
-        Self(vec![0; Self::WORDS].into())
-    }
-}
+#[derive(Default)]
+struct Bits(Vec<u64>);
 
 impl Bits {
-    /// Half a million bits stay in the processor's own memory.
-    const WORDS: usize = 1 << 13;
+    /// The most words: half a million bits stay in the processor's own memory.
+    const MOST: usize = 1 << 13;
 
-    /// Fewer fingerprints are sorted sooner than the bits are cleared.
-    const WORTH_IT: usize = 1 << 9;
+    /// Empties it for so many fingerprints: sixteen bits each.
+    fn clear(&mut self, fingerprints: usize) {
+        self.0.clear();
+        self.0.resize((fingerprints / 4).next_power_of_two().min(Self::MOST), 0);
+    }
 
     /// Adds one; true if it, or one that it is taken for, was there.
     fn set(&mut self, fingerprint: Fingerprint) -> bool {
-        let (word, bit) = Self::place(fingerprint);
+        let (word, bit) = self.place(fingerprint);
         let before = self.0[word];
         self.0[word] = before | bit;
         before & bit != 0
     }
 
     fn has(&self, fingerprint: Fingerprint) -> bool {
-        let (word, bit) = Self::place(fingerprint);
+        let (word, bit) = self.place(fingerprint);
         self.0[word] & bit != 0
     }
 
-    fn clear(&mut self) {
-        self.0.fill(0);
-    }
-
-    fn place(fingerprint: Fingerprint) -> (usize, u64) {
-        let word = usize::try_from(fingerprint >> 6).unwrap_or_default() % Self::WORDS;
+    fn place(&self, fingerprint: Fingerprint) -> (usize, u64) {
+        let word = usize::try_from(fingerprint >> 6).unwrap_or_default() & (self.0.len() - 1);
         (word, 1 << (fingerprint & 63))
     }
 }

@@ -13,6 +13,7 @@ mod fingerprints;
 pub mod lessons;
 mod report;
 pub mod scenario;
+pub mod sql;
 mod story;
 mod tally;
 

@@ -14,7 +14,8 @@ use phonenumber::country::Id;
 use crate::settings::Country;
 
 /// The words that stand for a number that was not shown, in any letter case.
-const ANONYMOUS: [&str; 6] = ["", "anonymous", "unknown", "private", "restricted", "unavailable"];
+pub const ANONYMOUS: [&str; 6] =
+    ["", "anonymous", "unknown", "private", "restricted", "unavailable"];
 
 /// The longest text, in bytes, that is tried as a phone number; libphonenumber has the same limit.
 const LONGEST: usize = 250;

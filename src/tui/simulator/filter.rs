@@ -126,7 +126,7 @@ fn words_of(stage: &Stage<'_>, at: usize) -> String {
         if let Some(verdict) = stage.ticket(at) {
             add(&verdict.mark(lang));
         }
-        match stage.played.waits.verdict(at) {
+        match stage.played.waits().verdict(at) {
             Verdict::Late { .. } => add(LATE.get(lang)),
             Verdict::Within { .. } => add(WITHIN.get(lang)),
             _ => {}
