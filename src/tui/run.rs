@@ -445,21 +445,13 @@ impl Shell {
         let saving = self.screen.shared.saving();
         let receipt = write_file(save, &mut self.loaded, &mut self.done);
         drop(saving);
-<<<<<<< HEAD
-        if matches!(saved, Err(SaveError::Changed(_) | SaveError::Gone(_))) {
+        if matches!(receipt, Err(SaveError::Changed(_) | SaveError::Gone(_))) {
             self.beside.suspect();
         }
-        let saved = saved.map_err(not_saved)?;
-        self.beside.watch(Some(&path));
-        self.done.unconfirmed = !saved.confirmed;
-        self.done.saved = Some(path.clone());
-        // What was saved is what the next save is compared with, whoever has written since.
-        let loaded = disk::load(&path).ok();
-        self.loaded = loaded.map(|loaded| Loaded { bytes: text.clone().into_bytes(), ..loaded });
-=======
->>>>>>> f9b36f5 (Ask line by line with edit --plain, for screen readers and dumb terminals)
+        let receipt = receipt.map_err(not_saved)?;
+        self.beside.watch(Some(&receipt.path));
         self.past = None;
-        receipt
+        Ok(receipt)
     }
 
     fn load(&mut self, path: &Path) -> Result<String, Said> {
@@ -476,14 +468,14 @@ fn write_file(
     save: Save,
     loaded: &mut Option<Loaded>,
     done: &mut Done,
-) -> Result<Receipt, NotSaved> {
+) -> Result<Receipt, SaveError> {
     let Save { path, text, over, in_place, note } = save;
     let path = environment::at_home(path);
     let way = if in_place { Way::InPlace } else { Way::Swap };
     let note = Note { text: note, restores: None };
     let how = How { way, note, ..How::default() };
     let over = loaded.as_ref().filter(|_| over);
-    let saved = disk::save(&path, over, &text, &how).map_err(not_saved)?;
+    let saved = disk::save(&path, over, &text, &how)?;
     done.unconfirmed = !saved.confirmed;
     done.saved = Some(path.clone());
     // What was saved is what the next save is compared with, whoever has written since.

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
-use super::{Done, RunError, Start, opening, write_file};
+use super::{Done, RunError, Start, not_saved, opening, write_file};
 use crate::disk::{self, Loaded};
 use crate::text::visible;
 use crate::tui::ascii;
@@ -48,7 +48,7 @@ fn carry_out(
     done: &mut Done,
 ) -> Option<Effect> {
     let Effect::Save(save) = effect else { return None };
-    let answer = write_file(save, loaded, done);
+    let answer = write_file(save, loaded, done).map_err(not_saved);
     let next = plain.answer(Msg::Saved(answer));
     let ringtone = plain.state.settings().ringtone.path();
     let file = plain.state.file.path.clone().unwrap_or_default();
