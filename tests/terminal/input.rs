@@ -53,6 +53,43 @@ fn a_paste_into_a_field_is_cut_and_said() {
 }
 
 #[test]
+fn what_a_line_cannot_hold_is_left_out_of_a_paste_and_said() {
+    let mut form = opened();
+    form.press("jjj\r").shows("Enter take it");
+    form.press("\x1b[200~https://a.vn/\x1b]0;x\x07\r\0\u{202e}y\x1b[201~");
+    form.shows("https://a.vn/]0;xy").shows("left out").press("\x1b").shows("q quit").press("q");
+    assert_eq!((form.ends(), form.text().as_str()), (0, FILE));
+}
+
+#[test]
+fn no_page_of_the_form_lets_foreign_text_speak_to_the_terminal() {
+    let hostile =
+        "\\u001b]0;PWN\\u0007\\u001b[2J\\u009b31m\\u0085\\u202Ecod\\u200b\\u001bP1q\\u001b\\\\";
+    let folder = crate::pty::folder();
+    let file = folder.path().join("call-settings.toml");
+    let text = format!(
+        "[site]\nname = \"{hostile}\"\n[odd]\nk = 1\n\
+         [[queues]]\nid = \"{hostile}\"\nname = \"{hostile}\"\n"
+    );
+    std::fs::write(&file, &text).unwrap();
+    let mut form = Terminal::open_in(&folder);
+    form.shows("Create tickets").press(" ").shows("[ ] off");
+    std::fs::write(&file, text.replace("[odd]", "[sla]\ntarget_percent = 81\n[odd]")).unwrap();
+    form.shows("your changes are kept");
+    for keys in ["s", "\x1b", "\t", "\t", "2", "1", "\t", "?", "\x1b", "/PWN", "\x1b"] {
+        form.press(keys);
+    }
+    form.press("gjjj\r").press("\x1b").press("L").press("\x03");
+    form.press("\x1b[F\r");
+    form.ends();
+    let bytes = String::from_utf8(form.bytes.clone()).unwrap();
+    for said in ["\x1b]", "\x1bP", "\x07", "\u{9b}", "\u{85}", "\u{202e}", "\u{200b}"] {
+        assert!(!bytes.contains(said), "{said:?}");
+    }
+    assert!(bytes.contains("PWN"), "what is shown is shown with marks");
+}
+
+#[test]
 fn a_paste_without_an_end_is_said_and_keys_count_again() {
     let mut form = opened();
     let begun = Instant::now();
