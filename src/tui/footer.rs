@@ -34,7 +34,9 @@ fn has_own_keys(state: &State) -> bool {
             | Overlay::Help(_)
             | Overlay::Story(_)
             | Overlay::Display(_)
-            | Overlay::About(_),
+            | Overlay::About(_)
+            | Overlay::Offer(_)
+            | Overlay::Journal(_),
         ) => true,
         None => state.page == Page::Simulator && state.simulator.is_covered(),
         _ => false,

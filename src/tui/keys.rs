@@ -39,6 +39,10 @@ pub enum Where {
     Story,
     /// Everything about one setting, over the page.
     About,
+    /// Settings from elsewhere, offered over the page.
+    Offer,
+    /// The list of the steps, over the page.
+    Journal,
     /// The page of the changes.
     Changes,
     /// The line for a note on that page.
@@ -106,6 +110,12 @@ pub enum Action {
     About,
     /// To what keeps a setting from having an effect.
     Cause,
+    /// Every setting to its default.
+    AllDefault,
+    /// The list of the steps.
+    Journal,
+    /// Compare with another file.
+    CompareFile,
     /// Back to the call that led to a setting.
     ToCall,
     Simulator(simulator::Action),

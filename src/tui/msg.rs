@@ -23,6 +23,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// A beat has passed while the simulator plays.
     Tick,
+    /// A file to compare with was read, or could not be.
+    Read(PathBuf, Result<String, Said>),
     /// A file keeps the calls added by hand, or could not be written.
     Kept(Result<PathBuf, Said>),
     /// A save came to an end.
@@ -91,6 +93,8 @@ pub enum Effect {
     Keep(PathBuf, String),
     /// Keep what the user likes for the next time.
     Remember(Preferences),
+    /// Read a file to compare with; [`Msg::Read`] is the answer.
+    Read(PathBuf),
     /// Draw everything again.
     Repaint,
     /// Stop the process, as the shell's Ctrl+Z does.

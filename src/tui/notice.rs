@@ -43,6 +43,8 @@ pub enum Notice {
     ReadOnly,
     /// A sentence from outside: why a save or a load failed.
     Failed(Said),
+    /// Every setting has its default now.
+    AllDefault,
     /// A call led to this setting: the call's id.
     ComeBack(String),
     /// Pasting lost this many characters.
@@ -131,6 +133,11 @@ impl Notice {
                 lang,
                 "Opened with --read-only: nothing is saved",
                 "Đang mở với --read-only: không lưu gì"
+            ),
+            Self::AllDefault => say!(
+                lang,
+                "Every setting is at its default; the queues stay. u brings all back",
+                "Mọi cài đặt đã về mặc định; các hàng đợi giữ nguyên. Bấm u để hoàn tác"
             ),
             Self::ComeBack(id) => {
                 let id = visible(id);

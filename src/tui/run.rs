@@ -370,6 +370,11 @@ impl Shell {
                     self.beside.drop_it(number);
                     update(state, Msg::Answered)
                 }
+                Effect::Read(path) => {
+                    let path = environment::at_home(path);
+                    let read = read(&path).map(|(_, text)| text);
+                    update(state, Msg::Read(path, read))
+                }
                 Effect::Load(path) => {
                     let answer = self.load(&path);
                     update(state, Msg::Loaded(answer))
@@ -455,9 +460,7 @@ impl Shell {
     }
 
     fn load(&mut self, path: &Path) -> Result<String, Said> {
-        let loaded = disk::load(path).map_err(|error| Said::by(|lang| error.say(lang)))?;
-        let text = loaded.text().map(str::to_owned);
-        let text = text.map_err(|error| Said::by(|lang| error.problem.say(lang)))?;
+        let (loaded, text) = read(path)?;
         self.loaded = Some(loaded);
         Ok(text)
     }
@@ -483,6 +486,14 @@ fn write_file(
     *loaded = now.map(|loaded| Loaded { bytes: text.clone().into_bytes(), ..loaded });
     let at = chrono::Local::now().format("%H:%M:%S").to_string();
     Ok(Receipt { path, text, at, confirmed: saved.confirmed })
+}
+
+/// A file and its text.
+fn read(path: &Path) -> Result<(Loaded, String), Said> {
+    let loaded = disk::load(path).map_err(|error| Said::by(|lang| error.say(lang)))?;
+    let text = loaded.text().map(str::to_owned);
+    let text = text.map_err(|error| Said::by(|lang| error.problem.say(lang)))?;
+    Ok((loaded, text))
 }
 
 fn not_saved(error: SaveError) -> NotSaved {

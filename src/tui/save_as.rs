@@ -28,6 +28,8 @@ pub enum What {
     Settings,
     /// The calls added by hand.
     Calls,
+    /// Nothing: the file there is compared with.
+    Comparison,
 }
 
 /// The field for the path.
@@ -51,6 +53,11 @@ impl SaveAs {
     pub fn calls() -> Self {
         Self { what: What::Calls, field: Field::new(OFFERED_CALLS) }
     }
+
+    /// The field for a file to compare with.
+    pub fn compare() -> Self {
+        Self { what: What::Comparison, field: Field::default() }
+    }
 }
 
 /// Saves there, or gives it up.
@@ -68,6 +75,10 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
             state.overlay = None;
             Some(Effect::Keep(path, state.simulator.scenario()))
         }
+        Action::Enter if what == What::Comparison => {
+            state.overlay = None;
+            Some(Effect::Read(path))
+        }
         Action::Enter => {
             state.overlay = None;
             let over = state.file.exists && state.file.path.as_ref() == Some(&path);
@@ -84,17 +95,27 @@ pub fn view(save_as: &SaveAs, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> 
         en: "Keep the added calls in which file?",
         vi: "Giữ các cuộc đã thêm vào tệp nào?",
     };
+    const COMPARISON: Text = Text { en: "Compare with which file?", vi: "So với tệp nào?" };
+    const READ_ONLY: Text = Text {
+        en: "It is only read; what differs can be taken over.",
+        vi: "Chỉ đọc tệp đó; có thể nhận các giá trị khác nhau.",
+    };
     const HINT: Text = Text {
         en: "A file that is already there is never overwritten.",
         vi: "Tệp đã có sẵn thì không bao giờ bị ghi đè.",
     };
-    let title = if save_as.what == What::Calls { CALLS } else { SETTINGS };
+    let title = match save_as.what {
+        What::Settings => SETTINGS,
+        What::Calls => CALLS,
+        What::Comparison => COMPARISON,
+    };
     let body = boxed(buf, look, middle(area, 72, 5), title.get(look.lang), &[]);
     let body = inside(body);
     if save_as.field.text().is_empty() {
         let said = say!(look.lang, "x must not be empty", "x không được để trống");
         put(buf, line(body, 1), &said, look.theme.style(Role::Error));
     }
-    put(buf, line(body, 2), HINT.get(look.lang), look.theme.style(Role::Quiet));
+    let hint = if save_as.what == What::Comparison { READ_ONLY } else { HINT };
+    put(buf, line(body, 2), hint.get(look.lang), look.theme.style(Role::Quiet));
     save_as.field.view(look, line(body, 0), buf)
 }

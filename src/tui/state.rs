@@ -17,10 +17,12 @@ use super::form::editor::Editor;
 use super::form::picker::Picker;
 use super::form::target::Target;
 use super::form::{Level, Trail};
+use super::journal::Journal;
 use super::keys::Where;
 use super::merging::Merging;
 use super::msg::Version;
 use super::notice::Notice;
+use super::offer::Offer;
 use super::open_file::{File, Locked};
 use super::preferences::Taste;
 use super::question::Question;
@@ -30,7 +32,8 @@ use super::steps::{Draft, Steps};
 use super::story::Story;
 use super::theme::{Look, Theme};
 use crate::file::{self, OnDisk, Problem};
-use crate::settings::{Change, Key, Settings, changes};
+use crate::say;
+use crate::settings::{Change, Key, ROWS, Settings, changes};
 use crate::text::Lang;
 pub use opening::Opening;
 use others::Waiting;
@@ -78,6 +81,10 @@ pub enum Overlay {
     Display(Display),
     /// Everything about one setting.
     About(About),
+    /// Settings from elsewhere.
+    Offer(Box<Offer>),
+    /// The list of the steps.
+    Journal(Journal),
 }
 
 /// The state of the form.
@@ -206,6 +213,8 @@ impl State {
             Some(Overlay::Story(_)) => Where::Story,
             Some(Overlay::Display(_)) => Where::Display,
             Some(Overlay::About(_)) => Where::About,
+            Some(Overlay::Offer(_)) => Where::Offer,
+            Some(Overlay::Journal(_)) => Where::Journal,
             None => self.page_keys(),
         }
     }
@@ -272,6 +281,42 @@ impl State {
         self.refresh();
     }
 
+    /// How many steps were made and not taken back.
+    pub fn steps_made(&self) -> usize {
+        self.steps.behind()
+    }
+
+    /// The settings at every step, those that were taken back included.
+    pub fn drafts(&self) -> Vec<&Draft> {
+        self.steps.all(&self.draft)
+    }
+
+    /// Takes steps back or again until so many are made.
+    pub fn go_to_step(&mut self, made: usize) {
+        while self.steps.behind() > made && self.steps.back(&mut self.draft).is_some() {}
+        while self.steps.behind() < made && self.steps.forward(&mut self.draft).is_some() {}
+        self.refresh();
+    }
+
+    /// Takes settings from elsewhere, as one step; these keys are given, which mends refused values.
+    pub fn take_over(&mut self, settings: Settings, given: Vec<Key>) {
+        let reading = &self.file.reading;
+        let mends = |key: &Key| reading.refused(key).is_some() && !self.draft.mended.contains(key);
+        let mends: Vec<_> = given.into_iter().filter(mends).collect();
+        self.change(|draft| {
+            draft.settings = settings;
+            draft.mended.extend(mends);
+        });
+    }
+
+    /// Gives every setting its default; the queues stay, and undo brings all back.
+    pub fn reset(&mut self) {
+        let queues = self.settings().queues.clone();
+        let given = ROWS.iter().map(|row| Key::Setting(row)).collect();
+        self.take_over(Settings { queues, ..Settings::default() }, given);
+        self.notice = Some(Notice::AllDefault);
+    }
+
     /// Gives up every unsaved change; undo brings them back.
     pub fn drop_changes(&mut self) {
         let saved = self.saved.clone();
@@ -331,6 +376,16 @@ impl State {
         self.simulator.settings_changed(&self.saved, &self.draft.settings);
         self.trail.keep_inside(&self.draft.settings);
     }
+}
+
+/// What a step did, all of it in a line.
+pub fn in_words(from: &Draft, to: &Draft, lang: Lang) -> String {
+    let changes = changes(&from.settings, &to.settings);
+    let said: Vec<_> = changes.iter().map(|change| change.say(lang)).collect();
+    if said.is_empty() {
+        return say!(lang, "a refused value mended", "sửa một giá trị bị từ chối");
+    }
+    said.join("; ")
 }
 
 /// What a step did, in the first of its changes.

@@ -32,6 +32,16 @@ impl Steps {
         self.ahead.clear();
     }
 
+    /// How many steps are behind.
+    pub fn behind(&self) -> usize {
+        self.behind.len()
+    }
+
+    /// The settings at every step, the first one first, `now` among them.
+    pub fn all<'s>(&'s self, now: &'s Draft) -> Vec<&'s Draft> {
+        self.behind.iter().chain([now]).chain(self.ahead.iter().rev()).collect()
+    }
+
     /// Takes the last step back; what the draft was until now, if there was a step.
     pub fn back(&mut self, draft: &mut Draft) -> Option<&Draft> {
         let before = self.behind.pop()?;

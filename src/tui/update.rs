@@ -18,7 +18,7 @@ use super::save_as::SaveAs;
 use super::scroll::scroll;
 use super::simulator::Source;
 use super::state::{Overlay, Page, State};
-use super::{changes, find, merging, save_as, simulator, story};
+use super::{changes, find, journal, merging, offer, save_as, simulator, story};
 use crate::replay::lessons::{LESSONS, Trial};
 use crate::settings::Key;
 
@@ -74,6 +74,14 @@ fn happened(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Tick => {
             state.simulator.tick();
+            None
+        }
+        Msg::Read(path, Ok(text)) => {
+            offer::compared(state, &path, text);
+            None
+        }
+        Msg::Read(_, Err(said)) => {
+            state.notice = Some(Notice::Failed(said));
             None
         }
         Msg::Kept(answer) => kept(state, answer),
@@ -132,6 +140,14 @@ fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
         Where::Question => question::act(state, action),
         Where::Story => story::act(state, action),
         Where::Display => display::act(state, action),
+        Where::Offer => {
+            offer::act(state, action);
+            None
+        }
+        Where::Journal => {
+            journal::act(state, action);
+            None
+        }
         Where::About => {
             form::about::act(state, action);
             None
@@ -235,6 +251,10 @@ fn pasted(state: &mut State, paste: &Pasted) -> Option<Effect> {
         None => (paste.text.as_str(), false),
     };
     let at = state.keyboard();
+    let in_rows = state.overlay.is_none() && matches!(at, Where::Form | Where::Queues);
+    if in_rows && is_lines(paste) && offer::pasted(state, text) {
+        return None;
+    }
     let lost = match (&mut state.overlay, at) {
         (Some(Overlay::Editor(editor)), _) => editor.paste(text, paste.more),
         (Some(Overlay::SaveAs(save_as)), _) => save_as.field.paste(text) + paste.more,
@@ -256,6 +276,11 @@ fn pasted(state: &mut State, paste: &Pasted) -> Option<Effect> {
         _ => (lost > 0).then_some(Notice::Lost(lost)),
     };
     is_taken.then(|| act(state, at, Action::Enter)).flatten()
+}
+
+/// Whether a paste that is whole may hold `key = value` lines.
+fn is_lines(paste: &Pasted) -> bool {
+    paste.by == By::Marks && paste.more == 0 && paste.text.contains('=')
 }
 
 /// One line with its Enter, come as keys: it may have been a script that types fast.

@@ -9,8 +9,8 @@ use super::paint::{put, rule, wrap};
 use super::state::{Overlay, Page, State};
 use super::theme::{Look, Role};
 use super::{
-    ascii, changes, display, find, footer, help, layout, merging, question, repair, save_as, saves,
-    story, tabs, title,
+    ascii, changes, display, find, footer, help, journal, layout, merging, offer, question, repair,
+    save_as, saves, story, tabs, title,
 };
 use crate::text::Text;
 
@@ -115,6 +115,8 @@ fn overlay(
         Overlay::Find(find) => return Some(find::view(state, find, look, area, buf)),
         Overlay::SaveAs(save_as) => return Some(save_as::view(save_as, look, area, buf)),
         Overlay::About(about) => form_about::view(state, about, look, area, buf),
+        Overlay::Offer(offer) => offer::view(offer, look, area, buf),
+        Overlay::Journal(journal) => journal::view(state, *journal, look, area, buf),
         Overlay::Story(story) => story::view(state, *story, look, area, buf),
         Overlay::Editor(_) => {}
     }

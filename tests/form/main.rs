@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)] // A test that cannot go on is to fail.
 
 mod any_keys;
+mod changing;
 mod display;
 mod editing;
 mod overlays;

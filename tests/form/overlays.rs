@@ -170,13 +170,13 @@ fn the_help_page_is_made_from_the_key_table() {
     |│   i           mọi điều về mục này                                            │
     |│   b           tới lý do không có tác dụng                                    │
     |│   c           tới cuộc gọi ở Mô phỏng                                        │
+    |│   D           mọi cài đặt về mặc định                                        │
+    |│   U           các bước đã làm                                                │
+    |│   C           so với tệp khác                                                │
     |│   PgUp PgDn   một trang                                                      │
     |│   Home End    đầu, cuối                                                      │
     |│   /           tìm                                                            │
     |│   u           hoàn tác                                                       │
-    |│   Ctrl+R      làm lại                                                        │
-    |│   s           lưu                                                            │
-    |│   Tab         trang kế                                                       │
     |└ ↑↓ cuộn  Esc trở lại ────────────────────────────────────────────────────────┘
     |
     ");

@@ -28,9 +28,11 @@ pub use trail::Trail;
 
 use target::{Shape, Target};
 
+use super::journal;
 use super::keys::Action;
 use super::msg::Effect;
 use super::notice::Notice;
+use super::save_as::SaveAs;
 use super::state::{Overlay, State};
 use crate::settings::{Key, Queue, queues};
 
@@ -76,6 +78,9 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::Add => editor::open_new_queue(state),
         Action::Remove => remove(state),
         Action::About => about::open(state),
+        Action::AllDefault => state.reset(),
+        Action::Journal => journal::open(state),
+        Action::CompareFile => state.overlay = Some(Overlay::SaveAs(SaveAs::compare())),
         Action::Cause => about::go_to_cause(state),
         Action::Back => state.trail.leave(),
         _ => {}

@@ -20,7 +20,7 @@ const ANYWHERE: &[Where] =
 const CALLS: &[Where] = &[W::Simulator, W::Sla];
 const LISTS: &[Where] = &[W::Form, W::Queues, W::Changes, W::Question];
 const LOOKED_AT: &[Where] = &[W::Picker, W::Display];
-const TEXTS: &[Where] = &[W::Saves, W::Repair, W::Help, W::About];
+const TEXTS: &[Where] = &[W::Saves, W::Repair, W::Help, W::About, W::Offer];
 const ENDS: &[Where] = &[
     W::Form,
     W::Queues,
@@ -33,9 +33,21 @@ const ENDS: &[Where] = &[
     W::Story,
     W::Display,
     W::About,
+    W::Offer,
+    W::Journal,
 ];
-const SCROLLED: &[Where] =
-    &[W::Form, W::Queues, W::Changes, W::Saves, W::Repair, W::Help, W::Note, W::About];
+const SCROLLED: &[Where] = &[
+    W::Form,
+    W::Queues,
+    W::Changes,
+    W::Saves,
+    W::Repair,
+    W::Help,
+    W::Note,
+    W::About,
+    W::Offer,
+    W::Journal,
+];
 /// Every place.
 pub const EVERYWHERE: &[Where] = &[
     W::Form,
@@ -55,6 +67,8 @@ pub const EVERYWHERE: &[Where] = &[
     W::Story,
     W::Display,
     W::About,
+    W::Offer,
+    W::Journal,
 ];
 
 /// Every key.
@@ -248,6 +262,29 @@ pub const ROWS: &[Row] = &[
         ("to the call in the simulator", "tới cuộc gọi ở Mô phỏng"),
         HelpOnly,
     ),
+    row(
+        FORM,
+        "D",
+        &[c('D')],
+        A::AllDefault,
+        ("all settings to their defaults", "mọi cài đặt về mặc định"),
+        HelpOnly,
+    ),
+    row(FORM, "U", &[c('U')], A::Journal, ("the steps made", "các bước đã làm"), HelpOnly),
+    row(
+        FORM,
+        "C",
+        &[c('C')],
+        A::CompareFile,
+        ("compare with another file", "so với tệp khác"),
+        HelpOnly,
+    ),
+    row(&[W::Offer], "Enter", &[k(Enter)], A::Enter, ("take over", "nhận"), Footer),
+    row(&[W::Offer], "Esc", &[k(Esc), c('q')], A::Back, ("leave", "thôi"), Footer),
+    row(&[W::Journal], "↑↓", &[k(Up), c('k')], A::Up, ("choose", "chọn"), Footer),
+    row(&[W::Journal], "↓", &[k(Down), c('j')], A::Down, ("down", "xuống"), Above),
+    row(&[W::Journal], "Enter", &[k(Enter)], A::Enter, ("go there", "tới đó"), Footer),
+    row(&[W::Journal], "Esc", &[k(Esc), c('U'), c('q')], A::Back, ("back", "trở lại"), Footer),
     row(&[W::Story], "↑↓", &[k(Up), c('k')], A::Up, ("choose", "chọn"), Footer),
     row(&[W::Story], "↓", &[k(Down), c('j')], A::Down, ("down", "xuống"), Above),
     row(&[W::Story], "←→", &[k(Left)], calls(Calls::Previous), ("step", "từng cuộc"), Footer),
