@@ -19,7 +19,8 @@ use rustix::io::{Errno, retry_on_intr};
 use sha2::{Digest as _, Sha256};
 
 use super::caution::Caution;
-use super::history::{self, Note};
+use super::history;
+use super::how::{How, Keep, Way};
 use super::in_place::{self, Failed};
 use super::load::{LoadError, Loaded};
 use super::lock::{Lock, Unlocked};
@@ -37,44 +38,6 @@ use crate::file;
 
 /// The permissions of a file that was not there before, whatever the umask.
 const NEW_MODE: u32 = 0o640;
-
-/// How a file is saved, where it is not the usual way.
-#[derive(Clone, Debug)]
-pub struct How {
-    /// In what way the new bytes come into the file.
-    pub way: Way,
-    /// How long another save is waited for.
-    pub wait: Duration,
-    /// Whether the version before is kept.
-    pub keep: Keep,
-    /// What the history is to say of it.
-    pub note: Note,
-}
-
-impl Default for How {
-    fn default() -> Self {
-        let wait = Duration::from_secs(10);
-        Self { way: Way::Swap, wait, keep: Keep::History, note: Note::default() }
-    }
-}
-
-/// In what way the new bytes come into a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// A new file takes the old one's name.
-    Swap,
-    /// The old bytes are overwritten: weaker, and only where the user has said yes to it.
-    InPlace,
-}
-
-/// Whether the version before a save is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
-    /// In the history; a save that cannot be undone is refused.
-    History,
-    /// Not at all.
-    Nothing,
-}
 
 /// What a save came to.
 #[derive(Debug)]
