@@ -36,7 +36,8 @@ fn has_own_keys(state: &State) -> bool {
             | Overlay::Display(_)
             | Overlay::About(_)
             | Overlay::Offer(_)
-            | Overlay::Journal(_),
+            | Overlay::Journal(_)
+            | Overlay::Tour(_),
         ) => true,
         None => state.page == Page::Simulator && state.simulator.is_covered(),
         _ => false,

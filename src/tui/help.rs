@@ -14,6 +14,7 @@ use crate::text::Text;
 const PARTS: &[(Text, &[Where])] = &[
     (Text { en: "Settings", vi: "Cài đặt" }, &[Where::Form]),
     (Text { en: "Queues", vi: "Hàng đợi" }, &[Where::Queues]),
+    (Text { en: "The tour", vi: "Giới thiệu" }, &[Where::Tour]),
     (Text { en: "The steps", vi: "Các bước đã làm" }, &[Where::Journal]),
     (Text { en: "Settings from elsewhere", vi: "Cài đặt từ nơi khác" }, &[Where::Offer]),
     (Text { en: "About a setting", vi: "Về một mục" }, &[Where::About]),

@@ -43,6 +43,8 @@ pub enum Where {
     Offer,
     /// The list of the steps, over the page.
     Journal,
+    /// A step of the tour, over the page.
+    Tour,
     /// The page of the changes.
     Changes,
     /// The line for a note on that page.
@@ -116,6 +118,8 @@ pub enum Action {
     Journal,
     /// Compare with another file.
     CompareFile,
+    /// The tour of five steps.
+    Tour,
     /// Back to the call that led to a setting.
     ToCall,
     Simulator(simulator::Action),

@@ -59,6 +59,7 @@ pub mod tabs;
 pub mod theme;
 pub mod thin;
 pub mod title;
+pub mod tour;
 pub mod update;
 pub mod view;
 

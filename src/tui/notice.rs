@@ -43,6 +43,8 @@ pub enum Notice {
     ReadOnly,
     /// A sentence from outside: why a save or a load failed.
     Failed(Said),
+    /// The tour is offered.
+    Tour,
     /// Every setting has its default now.
     AllDefault,
     /// A call led to this setting: the call's id.
@@ -133,6 +135,11 @@ impl Notice {
                 lang,
                 "Opened with --read-only: nothing is saved",
                 "Đang mở với --read-only: không lưu gì"
+            ),
+            Self::Tour => say!(
+                lang,
+                "New here? T: a tour of five steps   ? help   q quit",
+                "Mới dùng? T: giới thiệu năm bước   ? trợ giúp   q thoát"
             ),
             Self::AllDefault => say!(
                 lang,

@@ -133,6 +133,9 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     if let Some(number) = lesson {
         open_lesson(&mut state, number);
     }
+    if state.page_keys() == Where::Form && state.counts().0 == 0 {
+        state.notice = Some(Notice::Tour);
+    }
     let shared = Arc::new(Shared::new(state.lang));
     let screen = Screen::open(shared)?;
     let mut shell = Shell::new(screen, inbox, loaded, preferences);

@@ -31,6 +31,7 @@ use super::simulator::{Simulator, View};
 use super::steps::{Draft, Steps};
 use super::story::Story;
 use super::theme::{Look, Theme};
+use super::tour::Tour;
 use crate::file::{self, OnDisk, Problem};
 use crate::say;
 use crate::settings::{Change, Key, ROWS, Settings, changes};
@@ -85,6 +86,8 @@ pub enum Overlay {
     Offer(Box<Offer>),
     /// The list of the steps.
     Journal(Journal),
+    /// A step of the tour.
+    Tour(Tour),
 }
 
 /// The state of the form.
@@ -215,6 +218,7 @@ impl State {
             Some(Overlay::About(_)) => Where::About,
             Some(Overlay::Offer(_)) => Where::Offer,
             Some(Overlay::Journal(_)) => Where::Journal,
+            Some(Overlay::Tour(_)) => Where::Tour,
             None => self.page_keys(),
         }
     }

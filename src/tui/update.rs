@@ -18,7 +18,7 @@ use super::save_as::SaveAs;
 use super::scroll::scroll;
 use super::simulator::Source;
 use super::state::{Overlay, Page, State};
-use super::{changes, find, journal, merging, offer, save_as, simulator, story};
+use super::{changes, find, journal, merging, offer, save_as, simulator, story, tour};
 use crate::replay::lessons::{LESSONS, Trial};
 use crate::settings::Key;
 
@@ -142,6 +142,10 @@ fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
         Where::Display => display::act(state, action),
         Where::Offer => {
             offer::act(state, action);
+            None
+        }
+        Where::Tour => {
+            tour::act(state, action);
             None
         }
         Where::Journal => {

@@ -10,7 +10,7 @@ use super::state::{Overlay, Page, State};
 use super::theme::{Look, Role};
 use super::{
     ascii, changes, display, find, footer, help, journal, layout, merging, offer, question, repair,
-    save_as, saves, story, tabs, title,
+    save_as, saves, story, tabs, title, tour,
 };
 use crate::text::Text;
 
@@ -117,6 +117,7 @@ fn overlay(
         Overlay::About(about) => form_about::view(state, about, look, area, buf),
         Overlay::Offer(offer) => offer::view(offer, look, area, buf),
         Overlay::Journal(journal) => journal::view(state, *journal, look, area, buf),
+        Overlay::Tour(tour) => tour::view(*tour, look, area, buf),
         Overlay::Story(story) => story::view(state, *story, look, area, buf),
         Overlay::Editor(_) => {}
     }

@@ -173,10 +173,10 @@ fn the_help_page_is_made_from_the_key_table() {
     |│   D           mọi cài đặt về mặc định                                        │
     |│   U           các bước đã làm                                                │
     |│   C           so với tệp khác                                                │
+    |│   T           giới thiệu năm bước                                            │
     |│   PgUp PgDn   một trang                                                      │
     |│   Home End    đầu, cuối                                                      │
     |│   /           tìm                                                            │
-    |│   u           hoàn tác                                                       │
     |└ ↑↓ cuộn  Esc trở lại ────────────────────────────────────────────────────────┘
     |
     ");

@@ -153,3 +153,43 @@ fn a_setting_without_effect_says_why_and_b_goes_to_the_cause() {
     |    Gộp phiếu ghi nhỡ của cùng một Khách hàng trong ngày ‹2 không gộp›
     ");
 }
+
+#[test]
+fn the_tour_has_five_steps_in_both_languages_and_ends_behind_the_last() {
+    let mut form = form();
+    insta::assert_snapshot!(form.press("T").rows(8..16), @r"
+    |    Callout iframe URL (Ticket)                          (trống)
+    |    Embeded URL in popup Webphone                        (trống)
+    |    ┌ Giới thiệu, 1/5 ─────────────────────────────────────────────────────┐
+    |    │ Mỗi dòng là một giá trị. ↑↓ để chọn dòng, Space để đổi, Enter để mở. │
+    |    │ Dấu * là đã đổi mà chưa lưu, ! là cảnh báo, x là lỗi.                │
+    |    └ → tiếp  ← lùi  Esc thôi ─────────────────────────────────────────────┘
+    |
+    |    Hàng đợi (2)                                         đều tạo phiếu ghi     ›
+    ");
+    form.press("right right right right");
+    insta::assert_snapshot!(form.rows(8..16), @r"
+    |    Callout iframe URL (Ticket)                          (trống)
+    |    Embeded URL in popup Webphone                        (trống)
+    |    ┌ Giới thiệu, 5/5 ─────────────────────────────────────────────────────┐
+    |    │ Không ghi gì vào tệp trước trang Thay đổi (s), nơi mỗi thay đổi hiện │
+    |    │ bằng lời và bằng các dòng trong tệp. Bấm ? để xem mọi phím, L để đổi │
+    |    │ ngôn ngữ.                                                            │
+    |    └ → tiếp  ← lùi  Esc thôi ─────────────────────────────────────────────┘
+    |    Hàng đợi (2)                                         đều tạo phiếu ghi     ›
+    ");
+    form.press("left right right");
+    assert!(form.state.overlay.is_none());
+    let mut form = form_in_english();
+    insta::assert_snapshot!(form.press("T enter enter").rows(8..16), @r"
+    |    Callout iframe URL (ticket)                          (empty)
+    |    Embedded URL in the webphone popup                   (empty)
+    |    ┌ A tour, 3 of 5 ──────────────────────────────────────────────────────┐
+    |    │ Tab leads to the simulator: call by call, in five views (1 to 5). o  │
+    |    │ tells a call's whole story, Enter leads from a verdict to the        │
+    |    │ setting behind it, c comes back.                                     │
+    |    └ → on  ← back  Esc end the tour ──────────────────────────────────────┘
+    |    Queues (2)                                           all create tickets    ›
+    ");
+    assert!(form.press("esc").state.overlay.is_none());
+}

@@ -34,6 +34,7 @@ use super::msg::Effect;
 use super::notice::Notice;
 use super::save_as::SaveAs;
 use super::state::{Overlay, State};
+use super::tour;
 use crate::settings::{Key, Queue, queues};
 
 /// The row under the cursor.
@@ -80,6 +81,7 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::About => about::open(state),
         Action::AllDefault => state.reset(),
         Action::Journal => journal::open(state),
+        Action::Tour => tour::open(state),
         Action::CompareFile => state.overlay = Some(Overlay::SaveAs(SaveAs::compare())),
         Action::Cause => about::go_to_cause(state),
         Action::Back => state.trail.leave(),

@@ -69,6 +69,7 @@ pub const EVERYWHERE: &[Where] = &[
     W::About,
     W::Offer,
     W::Journal,
+    W::Tour,
 ];
 
 /// Every key.
@@ -279,6 +280,10 @@ pub const ROWS: &[Row] = &[
         ("compare with another file", "so với tệp khác"),
         HelpOnly,
     ),
+    row(FORM, "T", &[c('T')], A::Tour, ("a tour of five steps", "giới thiệu năm bước"), HelpOnly),
+    row(&[W::Tour], "→", &[k(Right), k(Enter), c(' '), k(Down)], A::Right, ("on", "tiếp"), Footer),
+    row(&[W::Tour], "←", &[k(Left), k(Up)], A::Left, ("back", "lùi"), Footer),
+    row(&[W::Tour], "Esc", &[k(Esc), c('q')], A::Back, ("end the tour", "thôi"), Footer),
     row(&[W::Offer], "Enter", &[k(Enter)], A::Enter, ("take over", "nhận"), Footer),
     row(&[W::Offer], "Esc", &[k(Esc), c('q')], A::Back, ("leave", "thôi"), Footer),
     row(&[W::Journal], "↑↓", &[k(Up), c('k')], A::Up, ("choose", "chọn"), Footer),
