@@ -7,7 +7,7 @@ use ratatui::crossterm::event::KeyEvent;
 use super::input::Pasted;
 use super::preferences::Preferences;
 use crate::file::OnDisk;
-use crate::settings::Change;
+use crate::settings::{Change, Settings};
 use crate::text::Lang;
 
 /// Something happened.
@@ -155,6 +155,8 @@ pub struct Version {
     pub what: Said,
     /// What it changed of the one before.
     pub changes: Vec<Change>,
+    /// Its settings, if its bytes are kept and can be read.
+    pub settings: Option<Settings>,
 }
 
 /// What a save that went well says of itself.

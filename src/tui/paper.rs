@@ -59,9 +59,14 @@ impl Paper {
         self.lines.push(Line::Key(name, label));
     }
 
+    /// How many lines it has.
+    pub fn length(&self) -> u16 {
+        u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
+    }
+
     /// How far it can be scrolled in so many rows.
     pub fn furthest(&self, rows: u16) -> u16 {
-        u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_sub(rows)
+        self.length().saturating_sub(rows)
     }
 
     /// Draws the lines from the `scroll`th on, but never past the end.

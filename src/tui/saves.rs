@@ -3,34 +3,77 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::msg::Version;
+use super::keys::Action;
+use super::msg::{Effect, Version};
+use super::notice::{Notice, Others};
 use super::paint::{line, rule};
 use super::paper::Paper;
-use super::state::State;
+use super::state::{Page, State};
+use super::steps::Draft;
 use super::theme::{Look, Role};
+use super::update::show;
 use crate::text::{Lang, Text};
+
+/// Moves between the versions, or brings the values of one back as unsaved changes: undo takes them
+/// away again, and nothing is saved before the page of the changes.
+pub fn act(state: &mut State, action: Action) -> Option<Effect> {
+    const PAGE: usize = 5;
+    let last = state.past.len().saturating_sub(1);
+    let at = state.past_at.min(last);
+    state.past_at = match action {
+        Action::Up => at.saturating_sub(1),
+        Action::Down => (at + 1).min(last),
+        Action::PageUp => at.saturating_sub(PAGE),
+        Action::PageDown => (at + PAGE).min(last),
+        Action::First => 0,
+        Action::Last => last,
+        _ => at,
+    };
+    match action {
+        Action::Back => show(state, Page::Form),
+        Action::Enter => bring_back(state),
+        _ => {}
+    }
+    None
+}
+
+fn bring_back(state: &mut State) {
+    let Some(version) = state.past.get(state.past_at) else { return };
+    let (number, settings) = (version.number, version.settings.clone());
+    if state.is_trial() {
+        state.notice = Some(Notice::Trial);
+        return;
+    }
+    let Some(settings) = settings.filter(|_| state.file.is_editable()) else {
+        state.notice = Some(Notice::Others(Others::NoVersion(number)));
+        return;
+    };
+    state.change(|draft| *draft = Draft::of(settings));
+    show(state, Page::Changes);
+    if state.overlay.is_none() {
+        state.notice = Some(Notice::Others(Others::BroughtBack(number)));
+    }
+}
 
 /// Draws the page, the latest save first.
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     rule(buf, look, line(area, 0), "");
-    paper(state, look, area).view(state.scroll, look, body(area), buf);
-}
-
-/// How far the page can be scrolled.
-pub fn furthest(state: &State, look: &Look<'_>, area: Rect) -> u16 {
-    paper(state, look, area).furthest(body(area).height)
+    let (paper, at) = paper(state, look, area);
+    // The lines above the version under the cursor say what the page is, or what came after it.
+    paper.view(at.saturating_sub(3), look, body(area), buf);
 }
 
 fn body(area: Rect) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
-fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
+/// The page, and the line of the version under the cursor.
+fn paper(state: &State, look: &Look<'_>, area: Rect) -> (Paper, u16) {
     const KEPT: Text = Text {
-        en: "The versions of the file that are kept, the latest first. To bring one back: \
-             call-settings history restore N",
-        vi: "Các phiên bản của tệp còn giữ, mới nhất ở trên. Để khôi phục: \
-             call-settings history restore N",
+        en: "The versions of the file that are kept, the latest first. Enter brings the values of \
+             one back, unsaved; `call-settings history restore N` its whole text.",
+        vi: "Các phiên bản của tệp còn giữ, mới nhất ở trên. Enter khôi phục các giá trị của một \
+             bản, chưa lưu; `call-settings history restore N` khôi phục nguyên văn.",
     };
     const NONE: Text = Text {
         en: "No version of this file is kept yet: the first save begins its history.",
@@ -39,16 +82,22 @@ fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
     let mut paper = Paper::new(area);
     let lead = if state.past.is_empty() { NONE } else { KEPT };
     paper.add(lead.get(look.lang), 0, Role::Quiet);
-    for version in &state.past {
+    let mut under_cursor = 0;
+    for (at, version) in state.past.iter().enumerate() {
         paper.line("", Role::Text);
-        one(version, look.lang, &mut paper);
+        let is_at = at == state.past_at;
+        if is_at {
+            under_cursor = paper.length();
+        }
+        one(version, is_at, look.lang, &mut paper);
     }
-    paper
+    (paper, under_cursor)
 }
 
-fn one(version: &Version, lang: Lang, paper: &mut Paper) {
+fn one(version: &Version, is_at: bool, lang: Lang, paper: &mut Paper) {
     let (number, when, who) = (version.number, version.when.get(lang), version.who.get(lang));
-    paper.line(&format!("{number:>3}  {when}  {who}"), Role::Title);
+    let (mark, role) = if is_at { (">", Role::Selected) } else { (" ", Role::Title) };
+    paper.line(&format!("{mark}{number:>2}  {when}  {who}"), role);
     if !version.what.get(lang).is_empty() {
         paper.add(&format!("“{}”", version.what.get(lang)), 5, Role::Text);
     }

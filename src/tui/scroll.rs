@@ -2,7 +2,7 @@
 
 use super::keys::{Action, Where};
 use super::state::{Overlay, State};
-use super::{changes, help, layout, repair, saves};
+use super::{changes, help, layout, repair};
 
 /// Scrolls the page, or the help over it, by a key; Esc leaves the help.
 pub fn scroll(state: &mut State, action: Action) {
@@ -35,7 +35,6 @@ fn furthest(state: &State) -> u16 {
     match state.keyboard() {
         Where::Help => help::furthest(state, &look, frame.page),
         Where::Changes | Where::Note => changes::furthest(state, &look, frame.page),
-        Where::Saves => saves::furthest(state, &look, frame.page),
         Where::Repair => repair::furthest(state, &look, frame.page),
         _ => 0,
     }

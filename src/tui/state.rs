@@ -115,6 +115,8 @@ pub struct State {
     pub saved_at: Option<String>,
     /// The versions of the file that are kept, the latest first.
     pub past: Vec<Version>,
+    /// The version under the cursor of their page.
+    pub past_at: usize,
     /// The cursor of the list that is shown, where it is not the form's.
     pub scroll: u16,
     /// What covers the page.

@@ -18,7 +18,7 @@ use super::save_as::SaveAs;
 use super::scroll::scroll;
 use super::simulator::Source;
 use super::state::{Overlay, Page, State};
-use super::{changes, find, journal, merging, offer, save_as, simulator, story, tour};
+use super::{changes, find, journal, merging, offer, save_as, saves, simulator, story, tour};
 use crate::replay::lessons::{LESSONS, Trial};
 use crate::settings::Key;
 
@@ -195,7 +195,8 @@ fn page(state: &mut State, action: Action) -> Option<Effect> {
     match state.keyboard() {
         Where::Form | Where::Queues => form::act(state, action),
         Where::Changes | Where::Note => changes::act(state, action),
-        Where::Saves | Where::Repair => {
+        Where::Saves => saves::act(state, action),
+        Where::Repair => {
             scroll(state, action);
             if action == Action::Back {
                 show(state, Page::Form);

@@ -4,6 +4,7 @@ use call_settings::settings::{Settings, changes};
 use call_settings::text::Lang;
 use call_settings::tui::msg::{Msg, Said, Version};
 use call_settings::tui::open_file::Locked;
+use call_settings::tui::state::Page;
 
 use crate::screen::{FILE, Setup, form, form_in_english, form_on};
 
@@ -306,6 +307,7 @@ fn the_page_of_the_saves_tells_of_the_versions_that_are_kept() {
             who: said("root (sudo: lan)", "root (sudo: lan)"),
             what: said("quiet night", "quiet night"),
             changes: changes(&Settings::default(), &after),
+            settings: Some(after.clone()),
         },
         Version {
             number: 1,
@@ -313,15 +315,16 @@ fn the_page_of_the_saves_tells_of_the_versions_that_are_kept() {
             who: said("outside this program", "ngoài chương trình này"),
             what: said("", ""),
             changes: Vec::new(),
+            settings: None,
         },
     ]));
     insta::assert_snapshot!(form.rows(1..12), @r"
     |  Cài đặt  Mô phỏng  Thay đổi (0)  [Các lần lưu]
     |────────────────────────────────────────────────────────────────────────────────
-    | Các phiên bản của tệp còn giữ, mới nhất ở trên. Để khôi phục: call-settings
-    | history restore N
+    | Các phiên bản của tệp còn giữ, mới nhất ở trên. Enter khôi phục các giá trị
+    | của một bản, chưa lưu; `call-settings history restore N` khôi phục nguyên văn.
     |
-    |   2  hôm nay 10:42  root (sudo: lan)
+    | > 2  hôm nay 10:42  root (sudo: lan)
     |      “quiet night”
     |      Tự động tạo phiếu ghi: bật → tắt
     |
@@ -332,16 +335,20 @@ fn the_page_of_the_saves_tells_of_the_versions_that_are_kept() {
     insta::assert_snapshot!(form.rows(1..12), @r"
     |  Settings  Simulator  Changes (0)  [Saves]
     |────────────────────────────────────────────────────────────────────────────────
-    | The versions of the file that are kept, the latest first. To bring one back:
-    | call-settings history restore N
+    | The versions of the file that are kept, the latest first. Enter brings the
+    | values of one back, unsaved; `call-settings history restore N` its whole text.
     |
-    |   2  today 10:42  root (sudo: lan)
+    | > 2  today 10:42  root (sudo: lan)
     |      “quiet night”
     |      Create tickets automatically: on → off
     |
     |   1  yesterday 17:02  outside this program
     |
     ");
+    form.press("enter");
+    assert!(!form.state.changes.is_empty() && form.state.page == Page::Changes);
+    form.press("u");
+    assert!(form.state.changes.is_empty());
 }
 
 #[test]

@@ -70,6 +70,7 @@ fn a_page_tells_everything_about_a_setting_in_english() {
             old: Some(Value::Text("all-inbound".to_owned())),
             new: Some(Value::Text("per-call".to_owned())),
         }],
+        settings: None,
     }]));
     insta::assert_snapshot!(form.press("i pgdn").screen(), @r"
     | Tổng đài Hà Nội    /etc/call-settings/call-settings.toml    root (sudo: lan)

@@ -109,6 +109,7 @@ pub const ROWS: &[Row] = &[
     row(FORM, "d", &[c('d')], A::Default, ("default value", "về mặc định"), HelpOnly),
     row(&[W::Queues], "a", &[c('a')], A::Add, ("add", "thêm"), Footer),
     row(&[W::Queues], "Del", &[k(Delete)], A::Remove, ("remove", "xóa"), Footer),
+    row(&[W::Saves], "Enter", &[k(Enter)], A::Enter, ("bring back", "khôi phục"), Footer),
     row(
         &[W::Form, W::Queues, W::Changes, W::Saves],
         "Esc",

@@ -19,6 +19,10 @@ pub enum Others {
     Merged,
     /// Choose first where both have changed a value.
     Choose,
+    /// The values of a version are shown, not saved yet.
+    BroughtBack(u64),
+    /// The bytes of a version are not kept any more.
+    NoVersion(u64),
     /// Others have the file open: who, and for how long.
     Present(Said),
     /// What is unsaved cannot be kept for the next start.
@@ -56,6 +60,16 @@ impl Others {
                 lang,
                 "Choose first: Enter on each value that both have changed",
                 "Hãy chọn trước: bấm Enter ở từng giá trị mà cả hai đều đổi"
+            ),
+            Self::BroughtBack(number) => say!(
+                lang,
+                "The values of version {number} are here, not saved yet; u takes them back",
+                "Đã lấy lại giá trị của phiên bản {number}, chưa lưu; u để hoàn tác"
+            ),
+            Self::NoVersion(number) => say!(
+                lang,
+                "Version {number} cannot be read any more",
+                "Không đọc được phiên bản {number} nữa"
             ),
             Self::Present(who) => who.get(lang).to_owned(),
             Self::Unkept(why) => {

@@ -44,5 +44,6 @@ fn tell(version: &Kept, before: Option<&Settings>, after: Option<&Settings>) -> 
         who: Said::by(|lang| version.who(lang)),
         what: Said::by(|lang| version.what(lang)),
         changes: changes.unwrap_or_default(),
+        settings: after.cloned(),
     }
 }

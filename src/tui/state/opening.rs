@@ -72,6 +72,7 @@ impl State {
             desk: Desk::default(),
             saved_at: None,
             past: Vec::new(),
+            past_at: 0,
             scroll: 0,
             overlay: None,
             waiting: Waiting::default(),
