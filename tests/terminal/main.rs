@@ -195,7 +195,7 @@ fn a_ringtone_that_is_not_there_is_warned_of_while_it_is_set() {
 fn a_version_is_brought_back_unsaved_from_the_page_of_the_saves() {
     let mut form = Terminal::open(&["--lang", "en"]);
     form.shows("Create tickets").press("jj4").shows("‹4 by queue›").press("s\r").shows("Saved");
-    form.press("\t").shows("Enter brings the values").shows("  1  ").press("\x1b[B\r");
+    form.press("\t").shows("Enter brings the").shows(" 1  ").press("\x1b[B\r");
     form.shows("-merge_missed = \"per-queue\"").press("\r").shows("Saved").press("q");
     assert_eq!(form.ends(), 0);
     assert_eq!(form.text(), FILE);
