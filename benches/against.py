@@ -23,6 +23,7 @@ PROGRAM = os.path.join(os.path.dirname(__file__), "..", "target", "release", "ca
 
 DUCKDB = """
 import duckdb, sys
+duckdb.sql('SET enable_progress_bar = false')
 print(*duckdb.sql('''
   WITH calls AS (
     SELECT *, CAST(substr(started_at, 1, 10) AS DATE) AS day, answered_at IS NULL AS missed
