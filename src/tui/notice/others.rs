@@ -23,8 +23,6 @@ pub enum Others {
     BroughtBack(u64),
     /// The bytes of a version are not kept any more.
     NoVersion(u64),
-    /// Others have the file open: who, and for how long.
-    Present(Said),
     /// What is unsaved cannot be kept for the next start.
     Unkept(Said),
 }
@@ -71,7 +69,6 @@ impl Others {
                 "Version {number} cannot be read any more",
                 "Không đọc được phiên bản {number} nữa"
             ),
-            Self::Present(who) => who.get(lang).to_owned(),
             Self::Unkept(why) => {
                 let why = why.get(lang);
                 say!(
