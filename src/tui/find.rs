@@ -1,11 +1,13 @@
-//! The search: settings by label in both languages, key, help and value, accents folded away.
+//! The search: settings by label in both languages, key, help and value, accents folded away and
+//! slips of the hand forgiven; a digit jumps to a hit.
 
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::KeyEvent;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 
 use super::field::Field;
 use super::footer;
+use super::form::list::is_changed;
 use super::form::target::{Shape, Target};
 use super::keys::{Action, Where};
 use super::msg::Effect;
@@ -36,19 +38,73 @@ impl Find {
         self.field.paste(text)
     }
 
-    /// Every row that holds all words typed: those whose label or key holds them first.
-    fn hits(&self, settings: &Settings) -> Vec<Target> {
+    /// Every row that holds all words typed: those whose label or key holds them first, those that
+    /// are only like them last. `*`, `!` and `~` keep the rows that are changed, wrong or warned of,
+    /// and not as by default.
+    fn hits(&self, state: &State) -> Vec<Target> {
+        let settings = state.settings();
         let typed = fold(self.field.text());
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        let holds = |text: &str| {
-            let text = fold(text);
-            words.iter().all(|word| text.contains(word))
-        };
-        let all = targets(settings);
-        let (named, rest): (Vec<Target>, Vec<Target>) =
-            all.into_iter().partition(|target| holds(&names(*target, settings)));
-        let rest = rest.into_iter().filter(|target| holds(&everything(*target, settings)));
-        named.into_iter().chain(rest).collect()
+        let (signs, words): (Vec<&str>, Vec<&str>) =
+            typed.split_whitespace().partition(|word| matches!(*word, "*" | "!" | "~"));
+        let all = targets(settings).into_iter();
+        let all = all.filter(|target| signs.iter().all(|sign| is_signed(state, *target, sign)));
+        let mut ranked: Vec<_> =
+            all.filter_map(|target| Some((likeness(target, settings, &words)?, target))).collect();
+        ranked.sort_by_key(|(likeness, _)| *likeness);
+        ranked.into_iter().map(|(_, target)| target).collect()
+    }
+
+    /// The hit that a digit jumps to: only where typed into the search it would find nothing.
+    fn jump(&self, key: &KeyEvent, state: &State) -> Option<Target> {
+        let KeyCode::Char(digit) = key.code else { return None };
+        let at = usize::try_from(digit.to_digit(10)?.checked_sub(1)?).ok()?;
+        let mut longer = self.clone();
+        longer.key(*key);
+        let finds = !longer.hits(state).is_empty();
+        if finds { None } else { self.hits(state).get(at).copied() }
+    }
+}
+
+/// Whether a row has what a sign of the search asks for.
+fn is_signed(state: &State, target: Target, sign: &str) -> bool {
+    let settings = state.settings();
+    let Some(key) = target.key(settings) else { return false };
+    match sign {
+        "*" => is_changed(state, &key),
+        "!" => state.problems.iter().any(|problem| problem.key.as_ref() == Some(&key)),
+        _ => target.value(settings) != target.default_value(settings),
+    }
+}
+
+/// How near a row comes to the words: 0 by its name, 1 by its help or value, 2 only roughly; none
+/// where it does not.
+fn likeness(target: Target, settings: &Settings, words: &[&str]) -> Option<u8> {
+    let names = fold(&names(target, settings));
+    if words.iter().all(|word| names.contains(word)) {
+        return Some(0);
+    }
+    let everything = fold(&everything(target, settings));
+    if words.iter().all(|word| everything.contains(word)) {
+        return Some(1);
+    }
+    words.iter().all(|word| is_nearly_in(word, &names)).then_some(2)
+}
+
+/// Whether a word is there but for a slip of the hand.
+fn is_nearly_in(word: &str, text: &str) -> bool {
+    let mut parts = text.split(|c: char| !c.is_alphanumeric());
+    let slip = |part: &str| strsim::damerau_levenshtein(word, part) <= 1;
+    text.contains(word) || word.chars().count() >= 4 && parts.any(slip)
+}
+
+/// A key for the search: a digit that would find nothing jumps to the hit of that number.
+pub fn key(state: &mut State, key: KeyEvent) {
+    let Some(Overlay::Find(find)) = &state.overlay else { return };
+    let jump = find.jump(&key, state).and_then(|target| target.key(state.settings()));
+    if let Some(key) = jump {
+        state.go_to(&key);
+    } else if let Some(Overlay::Find(find)) = &mut state.overlay {
+        find.key(key);
     }
 }
 
@@ -85,9 +141,10 @@ fn everything(target: Target, settings: &Settings) -> String {
 
 /// Moves between the hits, goes to one, or leaves.
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {
+    let Some(Overlay::Find(find)) = &state.overlay else { return None };
+    let hits = find.hits(state);
     let Some(Overlay::Find(find)) = &mut state.overlay else { return None };
     let settings = &state.draft.settings;
-    let hits = find.hits(settings);
     match action {
         Action::Up => find.at = find.at.saturating_sub(1),
         Action::Down => find.at = (find.at + 1).min(hits.len().saturating_sub(1)),
@@ -110,11 +167,11 @@ pub fn view(state: &State, find: &Find, look: &Look<'_>, area: Rect, buf: &mut B
     let keys = footer::pieces(Where::Find, look.lang, area.width.saturating_sub(4));
     let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     let body = inside(boxed(buf, look, area, TITLE.get(look.lang), &keys));
-    let hits = find.hits(state.settings());
+    let hits = find.hits(state);
     let room = usize::from(body.height.saturating_sub(1));
     let top = find.at.saturating_sub(room.saturating_sub(1));
     for (row, (at, hit)) in (1..).zip(hits.iter().enumerate().skip(top).take(room)) {
-        view_hit(state, *hit, at == find.at, look, line(body, row), buf);
+        view_hit(state, (at, *hit), at == find.at, look, line(body, row), buf);
     }
     if hits.is_empty() {
         let none = say!(look.lang, "nothing holds all of these words", "không có mục nào khớp");
@@ -125,7 +182,7 @@ pub fn view(state: &State, find: &Find, look: &Look<'_>, area: Rect, buf: &mut B
 
 fn view_hit(
     state: &State,
-    hit: Target,
+    (number, hit): (usize, Target),
     selected: bool,
     look: &Look<'_>,
     area: Rect,
@@ -135,10 +192,13 @@ fn view_hit(
     let value = hit.value(settings).map(|value| hit.shown(&value, look.lang)).unwrap_or_default();
     let value = cut(&value, area.width / 3);
     let label = hit.key(settings).map(|key| key.label(look.lang)).unwrap_or_default();
-    let room = area.width.saturating_sub(width(&value) + 4);
+    let room = area.width.saturating_sub(width(&value) + 6);
     let style = look.theme.style(Role::Text);
     put(buf, area, if selected { ">" } else { " " }, style);
-    put(buf, from(area, 2), &cut(&label, room), style);
+    if number < 9 {
+        put(buf, from(area, 2), &(number + 1).to_string(), look.theme.style(Role::Key));
+    }
+    put(buf, from(area, 4), &cut(&label, room), style);
     let at = from(area, area.width.saturating_sub(width(&value)));
     put(buf, at, &value, style);
     if selected {

@@ -31,6 +31,7 @@ fn has_own_keys(state: &State) -> bool {
         Some(
             Overlay::Picker(_)
             | Overlay::Find(_)
+            | Overlay::Palette(_)
             | Overlay::Help(_)
             | Overlay::Story(_)
             | Overlay::Display(_)

@@ -24,7 +24,7 @@ const PARTS: &[(Text, &[Where])] = &[
     (Text { en: "Saves", vi: "Các lần lưu" }, &[Where::Saves]),
     (Text { en: "Choices", vi: "Bảng lựa chọn" }, &[Where::Picker, Where::Display]),
     (Text { en: "Fields", vi: "Ô nhập" }, &[Where::Field, Where::Path]),
-    (Text { en: "Find", vi: "Tìm" }, &[Where::Find]),
+    (Text { en: "Find", vi: "Tìm" }, &[Where::Find, Where::Palette]),
     (Text { en: "Questions", vi: "Câu hỏi" }, &[Where::Question]),
 ];
 

@@ -61,6 +61,8 @@ pub enum Where {
     Path,
     /// The search.
     Find,
+    /// The palette of actions.
+    Palette,
     /// A question with its answers.
     Question,
     /// The help page.
@@ -93,6 +95,7 @@ pub enum Action {
     Remove,
     Compare,
     Find,
+    Palette,
     Undo,
     Redo,
     SavePage,

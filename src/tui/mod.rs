@@ -42,6 +42,7 @@ pub mod notice;
 pub mod offer;
 pub mod open_file;
 pub mod paint;
+pub mod palette;
 pub mod paper;
 pub mod plain;
 pub mod preferences;

@@ -24,6 +24,7 @@ use super::msg::Version;
 use super::notice::Notice;
 use super::offer::Offer;
 use super::open_file::{File, Locked};
+use super::palette::Palette;
 use super::preferences::Taste;
 use super::question::Question;
 use super::save_as::SaveAs;
@@ -68,6 +69,8 @@ pub enum Overlay {
     Editor(Editor),
     /// The search.
     Find(Find),
+    /// Every action, by its words.
+    Palette(Palette),
     /// Where to save.
     SaveAs(SaveAs),
     /// A question.
@@ -212,6 +215,7 @@ impl State {
             Some(Overlay::Picker(_)) => Where::Picker,
             Some(Overlay::Editor(_)) => Where::Field,
             Some(Overlay::Find(_)) => Where::Find,
+            Some(Overlay::Palette(_)) => Where::Palette,
             Some(Overlay::SaveAs(_)) => Where::Path,
             Some(Overlay::Question(_) | Overlay::Merging(_)) => Where::Question,
             Some(Overlay::Help(_)) => Where::Help,

@@ -13,6 +13,7 @@ use super::input::{By, Pasted};
 use super::keys::{self, Action, Where};
 use super::msg::{Effect, Msg, NotSaved, Receipt, Said};
 use super::notice::{Notice, Others};
+use super::palette::{self, Palette};
 use super::question::{self, Question};
 use super::save_as::SaveAs;
 use super::scroll::scroll;
@@ -122,7 +123,8 @@ fn pressed(state: &mut State, key: KeyEvent) -> Option<Effect> {
     None
 }
 
-fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
+/// Does an action as its key would in a place.
+pub fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
     if let Action::Simulator(action) = action
         && at != Where::Story
     {
@@ -133,6 +135,7 @@ fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
         Where::Picker => picker::act(state, action),
         Where::Field => editor::act(state, action),
         Where::Find => find::act(state, action),
+        Where::Palette => palette::act(state, action),
         Where::Path => save_as::act(state, action),
         Where::Question if matches!(state.overlay, Some(Overlay::Merging(_))) => {
             merging::act(state, action)
@@ -172,6 +175,7 @@ fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
         Action::SavePage => show(state, Page::Changes),
         Action::Undo => state.undo(),
         Action::Redo => state.redo(),
+        Action::Palette => state.overlay = Some(Overlay::Palette(Palette::default())),
         Action::Find => state.overlay = Some(Overlay::Find(find::Find::default())),
         Action::Help => state.overlay = Some(Overlay::Help(0)),
         Action::Language => state.lang = state.lang.other(),
@@ -236,7 +240,8 @@ fn typed(state: &mut State, at: Where, key: KeyEvent) {
     match (&mut state.overlay, at) {
         (Some(Overlay::Editor(editor)), _) => editor.key(key),
         (Some(Overlay::SaveAs(save_as)), _) => save_as.field.key(key),
-        (Some(Overlay::Find(find)), _) => find.key(key),
+        (Some(Overlay::Find(_)), _) => find::key(state, key),
+        (Some(Overlay::Palette(palette)), _) => palette.key(key),
         (None, Where::Note) => state.desk.note.key(key),
         _ if is_accented(key) => state.notice = Some(Notice::InputMethod),
         _ => {}
@@ -263,6 +268,7 @@ fn pasted(state: &mut State, paste: &Pasted) -> Option<Effect> {
     let lost = match (&mut state.overlay, at) {
         (Some(Overlay::Editor(editor)), _) => editor.paste(text, paste.more),
         (Some(Overlay::SaveAs(save_as)), _) => save_as.field.paste(text) + paste.more,
+        (Some(Overlay::Palette(palette)), _) => palette.paste(text) + paste.more,
         (Some(Overlay::Find(find)), _) => find.paste(text) + paste.more,
         (None, Where::Note) => state.desk.note.paste(text) + paste.more,
         (None, Where::Simulator | Where::Sla) if state.simulator.is_editing() => {

@@ -9,8 +9,8 @@ use super::paint::{put, rule, wrap};
 use super::state::{Overlay, Page, State};
 use super::theme::{Look, Role};
 use super::{
-    ascii, changes, display, find, footer, help, journal, layout, merging, offer, question, repair,
-    save_as, saves, story, tabs, title, tour,
+    ascii, changes, display, find, footer, help, journal, layout, merging, offer, palette,
+    question, repair, save_as, saves, story, tabs, title, tour,
 };
 use crate::text::Text;
 
@@ -112,6 +112,9 @@ fn overlay(
         Overlay::Question(question) => question::view(question, look, area, buf),
         Overlay::Display(display) => display::view(state, display, look, area, buf),
         Overlay::Help(scroll) => help::view(state, *scroll, look, area, buf),
+        Overlay::Palette(palette) => {
+            return Some(palette::view(state, palette, look, area, buf));
+        }
         Overlay::Find(find) => return Some(find::view(state, find, look, area, buf)),
         Overlay::SaveAs(save_as) => return Some(save_as::view(save_as, look, area, buf)),
         Overlay::About(about) => form_about::view(state, about, look, area, buf),

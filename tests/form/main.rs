@@ -7,6 +7,7 @@ mod any_keys;
 mod changing;
 mod display;
 mod editing;
+mod finding;
 mod overlays;
 mod pages;
 mod rows;

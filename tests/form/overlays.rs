@@ -182,7 +182,6 @@ fn the_help_page_is_made_from_the_key_table() {
     ");
     form.press("end");
     insta::assert_snapshot!(form.rows(3..23), @r"
-    |│                                                                              │
     |│ Ô nhập                                                                       │
     |│   Enter       nhận                                                           │
     |│   Esc         giữ như cũ                                                     │
@@ -190,6 +189,7 @@ fn the_help_page_is_made_from_the_key_table() {
     |│ Tìm                                                                          │
     |│   ↑↓          chọn                                                           │
     |│   Enter       tới đó                                                         │
+    |│   Enter       làm                                                            │
     |│   Esc         trở lại                                                        │
     |│                                                                              │
     |│ Câu hỏi                                                                      │
@@ -232,7 +232,7 @@ fn the_search_folds_accents_and_knows_both_languages() {
     insta::assert_snapshot!(form.rows(2..6), @r"
     |┌ Tìm cài đặt ─────────────────────────────────────────────────────────────────┐
     |│ gop phieu nho                                                                │
-    |│ > Gộp phiếu ghi nhỡ của cùng một Khách hàng trong ngày           2 không gộp │
+    |│ > 1 Gộp phiếu ghi nhỡ của cùng một Khách hàng trong ngày         2 không gộp │
     |│                                                                              │
     ");
     form.press("enter");
@@ -241,7 +241,7 @@ fn the_search_folds_accents_and_knows_both_languages() {
     insta::assert_snapshot!(form.rows(2..6), @r"
     |┌ Tìm cài đặt ─────────────────────────────────────────────────────────────────┐
     |│ embedded                                                                     │
-    |│ > Embeded URL in popup Webphone                                      (trống) │
+    |│ > 1 Embeded URL in popup Webphone                                    (trống) │
     |│                                                                              │
     ");
     form.press("ctrl+u").type_text("time zone").press("enter");

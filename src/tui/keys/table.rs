@@ -19,6 +19,7 @@ const ANYWHERE: &[Where] =
     &[W::Form, W::Queues, W::Simulator, W::Sla, W::Changes, W::Saves, W::Repair];
 const CALLS: &[Where] = &[W::Simulator, W::Sla];
 const LISTS: &[Where] = &[W::Form, W::Queues, W::Changes, W::Question];
+const SEARCHED: &[Where] = &[W::Find, W::Palette];
 const LOOKED_AT: &[Where] = &[W::Picker, W::Display];
 const TEXTS: &[Where] = &[W::Saves, W::Repair, W::Help, W::About, W::Offer];
 const ENDS: &[Where] = &[
@@ -62,6 +63,7 @@ pub const EVERYWHERE: &[Where] = &[
     W::Field,
     W::Path,
     W::Find,
+    W::Palette,
     W::Question,
     W::Help,
     W::Story,
@@ -345,10 +347,11 @@ pub const ROWS: &[Row] = &[
         ("leave it as it was", "giữ như cũ"),
         Footer,
     ),
-    row(&[W::Find], "↑↓", &[k(Up)], A::Up, ("choose", "chọn"), Footer),
-    row(&[W::Find], "↓", &[k(Down)], A::Down, ("down", "xuống"), Above),
+    row(SEARCHED, "↑↓", &[k(Up)], A::Up, ("choose", "chọn"), Footer),
+    row(SEARCHED, "↓", &[k(Down)], A::Down, ("down", "xuống"), Above),
     row(&[W::Find], "Enter", &[k(Enter)], A::Enter, ("go there", "tới đó"), Footer),
-    row(&[W::Find], "Esc", &[k(Esc)], A::Back, ("back", "trở lại"), Footer),
+    row(&[W::Palette], "Enter", &[k(Enter)], A::Enter, ("do it", "làm"), Footer),
+    row(SEARCHED, "Esc", &[k(Esc)], A::Back, ("back", "trở lại"), Footer),
     row(&[W::Question], "Esc", &[k(Esc)], A::Back, ("go on editing", "sửa tiếp"), Footer),
     row(
         &[W::Help],
@@ -367,6 +370,14 @@ pub const ROWS: &[Row] = &[
         Footer,
     ),
     row(PAGES, "/", &[c('/')], A::Find, ("find", "tìm"), Footer),
+    row(
+        PAGES,
+        "Ctrl+P :",
+        &[ctrl('p'), c(':')],
+        A::Palette,
+        ("every action by its words", "mọi thao tác, tìm theo từ"),
+        HelpOnly,
+    ),
     row(PAGES, "u", &[c('u')], A::Undo, ("undo", "hoàn tác"), Footer),
     row(PAGES, "Ctrl+R", &[ctrl('r')], A::Redo, ("redo", "làm lại"), HelpOnly),
     row(PAGES, "s", &[c('s')], A::SavePage, ("save", "lưu"), Footer),

@@ -1,0 +1,160 @@
+//! The palette: every action of the key table by its words, with its key, and why it cannot be used
+//! now. Enter does it, as its key would.
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::KeyEvent;
+use ratatui::layout::{Position, Rect};
+
+use super::field::Field;
+use super::footer;
+use super::keys::{Action, ROWS, Row, Shown, Where};
+use super::msg::{Effect, Said};
+use super::notice::Notice;
+use super::paint::{boxed, cut, first, from, inside, line, put, select, width};
+use super::state::{Overlay, State};
+use super::theme::{Look, Role};
+use super::update::act as act_at;
+use crate::say;
+use crate::text::{Lang, Text, fold};
+
+/// The palette that is open.
+#[derive(Clone, Debug, Default)]
+pub struct Palette {
+    field: Field,
+    at: usize,
+}
+
+/// The pages whose keys are listed, each with its name.
+const PAGES: [(Where, Text); 6] = [
+    (Where::Form, Text { en: "Settings", vi: "Cài đặt" }),
+    (Where::Queues, Text { en: "Queues", vi: "Hàng đợi" }),
+    (Where::Simulator, Text { en: "Simulator", vi: "Mô phỏng" }),
+    (Where::Sla, Text { en: "Simulator, SLA", vi: "Mô phỏng, SLA" }),
+    (Where::Changes, Text { en: "Changes", vi: "Thay đổi" }),
+    (Where::Saves, Text { en: "Saves", vi: "Các lần lưu" }),
+];
+
+impl Palette {
+    /// A key for the field.
+    pub fn key(&mut self, key: KeyEvent) {
+        self.field.key(key);
+        self.at = 0;
+    }
+
+    /// Pasted text for the field; how many characters were left out.
+    pub fn paste(&mut self, text: &str) -> usize {
+        self.at = 0;
+        self.field.paste(text)
+    }
+
+    /// The rows that hold every word typed: those that can be used here first.
+    fn hits(&self, here: Where) -> Vec<&'static Row> {
+        let typed = fold(self.field.text());
+        let holds = |row: &&Row| {
+            let text = fold(&format!("{} {} {}", row.name, row.label.en, row.label.vi));
+            typed.split_whitespace().all(|word| text.contains(word))
+        };
+        let listed = ROWS.iter().filter(|row| row.shown != Shown::Above && is_command(row));
+        let listed = listed.filter(|row| PAGES.iter().any(|(at, _)| row.at.contains(at)));
+        let (mut usable, rest): (Vec<_>, Vec<_>) =
+            listed.filter(holds).partition(|row| row.at.contains(&here));
+        usable.extend(rest);
+        usable
+    }
+}
+
+/// Whether a row is more than a move of the cursor, and is not the palette itself.
+fn is_command(row: &Row) -> bool {
+    !matches!(
+        row.action,
+        Action::Up
+            | Action::Down
+            | Action::Left
+            | Action::Right
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+            | Action::Digit(_)
+            | Action::Palette
+    )
+}
+
+/// Why a row cannot be used now, if so: the pages where it can.
+fn hindrance(row: &Row, here: Where, lang: Lang) -> Option<String> {
+    if row.at.contains(&here) {
+        return None;
+    }
+    let pages = PAGES.iter().filter(|(at, _)| row.at.contains(at));
+    let pages: Vec<_> = pages.map(|(_, name)| name.get(lang)).collect();
+    let pages = pages.join(", ");
+    Some(say!(lang, "only on: {pages}", "chỉ ở: {pages}"))
+}
+
+/// Moves between the actions, does one, or leaves.
+pub fn act(state: &mut State, action: Action) -> Option<Effect> {
+    let here = state.page_keys();
+    let Some(Overlay::Palette(palette)) = &mut state.overlay else { return None };
+    let hits = palette.hits(here);
+    match action {
+        Action::Up => palette.at = palette.at.saturating_sub(1),
+        Action::Down => palette.at = (palette.at + 1).min(hits.len().saturating_sub(1)),
+        Action::Back => state.overlay = None,
+        Action::Enter => {
+            let row = hits.get(palette.at)?;
+            if hindrance(row, here, Lang::En).is_some() {
+                state.notice = Some(Notice::Failed(Said::by(|lang| {
+                    hindrance(row, here, lang).unwrap_or_default()
+                })));
+                return None;
+            }
+            state.overlay = None;
+            return act_at(state, here, row.action);
+        }
+        _ => {}
+    }
+    None
+}
+
+/// Draws the field and the actions below it; where the hardware cursor belongs.
+pub fn view(
+    state: &State,
+    palette: &Palette,
+    look: &Look<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Position {
+    const TITLE: Text = Text { en: "What to do", vi: "Làm gì" };
+    let here = state.page_keys();
+    let area = first(area, 80);
+    let keys = footer::pieces(Where::Palette, look.lang, area.width.saturating_sub(4));
+    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    let body = inside(boxed(buf, look, area, TITLE.get(look.lang), &keys));
+    let hits = palette.hits(here);
+    let room = usize::from(body.height.saturating_sub(1));
+    let top = (palette.at + 1).saturating_sub(room);
+    for (row, (at, hit)) in (1..).zip(hits.iter().enumerate().skip(top).take(room)) {
+        let area = line(body, row);
+        let why = hindrance(hit, here, look.lang);
+        let role = if why.is_some() { Role::Quiet } else { Role::Text };
+        let why = cut(&why.unwrap_or_default(), area.width / 2);
+        let label = hit.label.get(look.lang);
+        put(buf, area, if at == palette.at { ">" } else { " " }, look.theme.style(Role::Text));
+        put(buf, from(area, 2), hit.name, look.theme.style(Role::Key));
+        let room = area.width.saturating_sub(NAMES + width(&why) + 2);
+        let used = put(buf, from(area, NAMES), &cut(label, room), look.theme.style(role));
+        put(buf, from(area, area.width.saturating_sub(width(&why))), &why, look.theme.style(role));
+        if at == palette.at {
+            select(buf, look, &[first(area, 1), first(from(area, NAMES), used)]);
+        }
+    }
+    if hits.is_empty() {
+        let none =
+            say!(look.lang, "no action has all of these words", "không có thao tác nào khớp");
+        put(buf, line(body, 1), &none, look.theme.style(Role::Quiet));
+    }
+    palette.field.view(look, line(body, 0), buf)
+}
+
+/// Columns before the words: the cursor and the key.
+const NAMES: u16 = 14;
