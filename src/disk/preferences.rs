@@ -38,12 +38,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("config/call-settings").join(NAME);
         assert_eq!(read(&file).unwrap(), None);
-        keep(&file, "mouse = true\n").unwrap();
-        assert_eq!(read(&file).unwrap().as_deref(), Some("mouse = true\n"));
+        keep(&file, "masked = true\n").unwrap();
+        assert_eq!(read(&file).unwrap().as_deref(), Some("masked = true\n"));
         let link = folder.path().join("link.toml");
         std::os::unix::fs::symlink(&file, &link).unwrap();
-        keep(&link, "mouse = false\n").unwrap();
+        keep(&link, "masked = false\n").unwrap();
         assert!(link.is_symlink());
-        assert_eq!(read(&file).unwrap().as_deref(), Some("mouse = false\n"));
+        assert_eq!(read(&file).unwrap().as_deref(), Some("masked = false\n"));
     }
 }

@@ -20,8 +20,6 @@ pub struct Preferences {
     pub language: Option<Lang>,
     /// Whether phone numbers are masked; usually in trials, read-only and on the projector.
     pub masked: Option<bool>,
-    /// Whether the mouse works in the form; usually, but not over SSH.
-    pub mouse: Option<bool>,
     /// Whether form and simulator stand side by side where there is room; usually.
     pub side_by_side: Option<bool>,
 }
@@ -61,7 +59,7 @@ enum Why {
     Switch,
 }
 
-const KEYS: [&str; 5] = ["theme", "language", "masked", "mouse", "side_by_side"];
+const KEYS: [&str; 4] = ["theme", "language", "masked", "side_by_side"];
 
 impl Preferences {
     /// Reads the text.
@@ -76,7 +74,6 @@ impl Preferences {
                 "theme" => found.theme = Some(string(value)?),
                 "language" => found.language = Some(language(value)?),
                 "masked" => found.masked = Some(switch(value)?),
-                "mouse" => found.mouse = Some(switch(value)?),
                 "side_by_side" => found.side_by_side = Some(switch(value)?),
                 _ => return Err(wrong(key, Why::Unknown)),
             }
@@ -90,10 +87,9 @@ impl Preferences {
             "# What you like of the call-settings form. The form writes this file.\n".to_owned();
         let quoted = |name: &String| toml::Value::from(name.as_str()).to_string();
         let language = self.language.map(|language| format!("\"{}\"", language.code()));
-        let switches =
-            [self.masked, self.mouse, self.side_by_side].map(|on| on.map(|on| on.to_string()));
-        let [masked, mouse, side_by_side] = switches;
-        let values = [self.theme.as_ref().map(quoted), language, masked, mouse, side_by_side];
+        let switches = [self.masked, self.side_by_side].map(|on| on.map(|on| on.to_string()));
+        let [masked, side_by_side] = switches;
+        let values = [self.theme.as_ref().map(quoted), language, masked, side_by_side];
         for (key, value) in KEYS.iter().zip(values) {
             if let Some(value) = value {
                 let _ = writeln!(text, "{key} = {value}");
@@ -154,11 +150,11 @@ mod tests {
         fn what_is_written_is_read_again(
             theme in proptest::option::of("\\PC{0,12}"),
             vi in proptest::option::of(any::<bool>()),
-            switches in proptest::array::uniform3(proptest::option::of(any::<bool>())),
+            switches in proptest::array::uniform2(proptest::option::of(any::<bool>())),
         ) {
             let language = vi.map(|vi| if vi { Lang::Vi } else { Lang::En });
-            let [masked, mouse, side_by_side] = switches;
-            let liked = Preferences { theme, language, masked, mouse, side_by_side };
+            let [masked, side_by_side] = switches;
+            let liked = Preferences { theme, language, masked, side_by_side };
             prop_assert_eq!(Preferences::parse(&liked.text()), Ok(liked));
         }
     }
@@ -170,10 +166,10 @@ mod tests {
             format!("`{}` {}", &text[error.span.clone()], error.say(Lang::En))
         };
         assert_eq!(wrong("language = \"fr\""), "`\"fr\"` use \"vi\" or \"en\"");
-        assert_eq!(wrong("mouse = 1"), "`1` use true or false");
+        assert_eq!(wrong("masked = 1"), "`1` use true or false");
         assert_eq!(
             wrong("colour = true"),
-            "`colour` unknown key: there are theme, language, masked, mouse, side_by_side"
+            "`colour` unknown key: there are theme, language, masked, side_by_side"
         );
     }
 }
