@@ -1,4 +1,4 @@
-//! Waiting: for bytes of the terminal, a new size, a change on the disk, or a moment.
+//! Waiting: for bytes of the terminal, a new size, news of a thread, a change on the disk, or a moment.
 //!
 //! An idle form waits for all of them at once and without end, so that nothing wakes it.
 
@@ -33,6 +33,8 @@ const LONG: Duration = Duration::from_secs(3);
 pub struct Woken {
     /// What came from the terminal.
     pub msgs: Vec<Msg>,
+    /// A thread has told something.
+    pub has_news: bool,
     /// Something happened in a folder that is watched.
     pub touched: bool,
     /// The terminal is gone.
@@ -71,6 +73,7 @@ impl Inbox {
     pub fn wait(
         &mut self,
         until: Option<Instant>,
+        heard: BorrowedFd<'_>,
         watched: Option<BorrowedFd<'_>>,
     ) -> io::Result<Woken> {
         let mut woken = Woken::default();
@@ -79,14 +82,15 @@ impl Inbox {
         let begun = Instant::now();
         let mut wait = patience.into_iter().chain(until).min().map(|at| at - begun.min(at));
         loop {
-            let ready = self.ready(wait, watched)?;
-            woken.touched |= ready.watched;
-            if ready.resized {
+            let [tty, resized, news, touched] = self.ready(wait, heard, watched)?;
+            woken.touched |= touched;
+            woken.has_news |= news;
+            if resized {
                 while self.resized.read(&mut [0; 64]).is_ok_and(|count| count > 0) {}
                 let size = size();
                 woken.msgs.push(Msg::Resize(size.width, size.height));
             }
-            if !ready.tty {
+            if !tty {
                 break;
             }
             if !self.read(&mut came)? {
@@ -104,18 +108,23 @@ impl Inbox {
         Ok(woken)
     }
 
-    /// What is ready after a wait.
-    fn ready(&self, wait: Option<Duration>, watched: Option<BorrowedFd<'_>>) -> io::Result<Ready> {
+    /// What is ready after a wait: the terminal, a new size, news, a change on the disk.
+    fn ready(
+        &self,
+        wait: Option<Duration>,
+        heard: BorrowedFd<'_>,
+        watched: Option<BorrowedFd<'_>>,
+    ) -> io::Result<[bool; 4]> {
         let timeout = wait.and_then(|wait| Timespec::try_from(wait).ok());
-        let mut fds =
-            vec![PollFd::new(&self.tty, PollFlags::IN), PollFd::new(&self.resized, PollFlags::IN)];
+        let always = [self.tty.as_fd(), self.resized.as_fd(), heard];
+        let mut fds = always.map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN)).to_vec();
         fds.extend(watched.map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN)));
         match poll(&mut fds, timeout.as_ref()) {
             Ok(_) | Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
         let is = |at: usize| fds.get(at).is_some_and(|fd| !fd.revents().is_empty());
-        Ok(Ready { tty: is(0), resized: is(1), watched: is(2) })
+        Ok([0, 1, 2, 3].map(is))
     }
 
     /// Reads what is there; whether the terminal is.
@@ -164,13 +173,6 @@ impl Inbox {
         self.pasting = Some(since + Duration::from_secs(u64::from(u32::MAX)));
         Some(Msg::Pasting)
     }
-}
-
-/// What is ready.
-struct Ready {
-    tty: bool,
-    resized: bool,
-    watched: bool,
 }
 
 /// The terminal to read from.

@@ -2,7 +2,8 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
-use super::{Done, RunError, Start, not_saved, opening, write_file};
+use super::saving::{not_saved, write_file};
+use super::start::{Done, RunError, Start, opening};
 use crate::disk::{self, Loaded};
 use crate::text::visible;
 use crate::tui::ascii;

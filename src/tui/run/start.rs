@@ -1,0 +1,127 @@
+//! What the form opens with, how it is left, and what it knows before its first frame.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use ratatui::layout::Rect;
+
+use super::environment;
+use crate::calls::Log;
+use crate::disk::{self, Loaded};
+use crate::file::OnDisk;
+use crate::text::Lang;
+use crate::tui::msg::Said;
+use crate::tui::open_file::Locked;
+use crate::tui::preferences::Taste;
+use crate::tui::simulator::Source;
+use crate::tui::state::Opening;
+
+/// Whether the screen is drawn in ASCII.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ascii {
+    /// On the Linux console, and in a locale that is not UTF-8.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What the form opens with.
+#[derive(Debug)]
+pub struct Start {
+    /// The settings file; none while there is none, then the first save asks where.
+    pub path: Option<PathBuf>,
+    /// What was loaded from it; none where the file does not exist yet.
+    pub loaded: Option<Loaded>,
+    /// Whether `--read-only` was given.
+    pub read_only: bool,
+    /// Where the calls are from.
+    pub source: Source,
+    /// The calls.
+    pub log: Log,
+    /// The lesson to open, by its number from 0.
+    pub lesson: Option<usize>,
+    /// The language to begin with.
+    pub lang: Lang,
+    /// The theme's name; none = by the environment and the preferences.
+    pub theme: Option<String>,
+    /// What the user likes, and the user's own themes.
+    pub taste: Taste,
+    /// Where to keep what the user likes, if anywhere.
+    pub preferences: Option<PathBuf>,
+    /// Whether to draw in ASCII.
+    pub ascii: Ascii,
+}
+
+/// How the form was left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// The file that was saved last.
+    pub saved: Option<PathBuf>,
+    /// The language the form was left in.
+    pub lang: Lang,
+    /// The last save is on the disk, but the disk did not confirm it.
+    pub unconfirmed: bool,
+}
+
+/// Why the form could not run.
+#[derive(Debug)]
+pub enum RunError {
+    /// Standard output is no terminal, or there is none to read from.
+    NoTerminal,
+    /// The terminal can do nothing but write lines.
+    Dumb,
+    /// The terminal failed.
+    Terminal(io::Error),
+    /// No theme has this name.
+    UnknownTheme(String),
+}
+
+impl From<io::Error> for RunError {
+    fn from(error: io::Error) -> Self {
+        Self::Terminal(error)
+    }
+}
+
+/// Everything the state begins with, but for the size of the screen.
+pub(super) fn opening(start: Start) -> Result<Opening, RunError> {
+    let Start { path, loaded, read_only, source, log, lang, theme, taste, ascii, .. } = start;
+    let mut undecodable = None;
+    let text = loaded.as_ref().map(|loaded| match loaded.text() {
+        Ok(text) => text.to_owned(),
+        Err(fault) => {
+            undecodable = Some(*fault.problem);
+            fault.shown
+        }
+    });
+    let theme = match theme {
+        Some(name) => taste.theme(&name).ok_or(RunError::UnknownTheme(name))?,
+        None => environment::theme(&taste),
+    };
+    let locked = locked(path.as_deref(), read_only);
+    Ok(Opening {
+        path,
+        text,
+        locked,
+        on_disk: OnDisk::default(),
+        undecodable,
+        source,
+        log,
+        lang,
+        theme,
+        taste,
+        ascii: environment::is_ascii(ascii),
+        user: environment::user(),
+        area: Rect::default(),
+    })
+}
+
+fn locked(path: Option<&Path>, read_only: bool) -> Option<Locked> {
+    if read_only {
+        return Some(Locked::Asked);
+    }
+    let why = disk::may_write(path?).err()?;
+    Some(Locked::Unwritable(Said::by(|lang| why.say(lang))))
+}
