@@ -111,7 +111,7 @@ pub fn carry_out(
     let how = manner.saving.how();
     let turn = Turn::take(&loaded.path, how.wait).map_err(|why| context.saved(Err(why)))?;
     // Whoever had the turn before may have changed the file.
-    let opened = context.open_at(&loaded.path)?;
+    let opened = context.open_again(&loaded.path)?;
     let amended = attempt(&change, &opened, manner, context)?;
     let done = conflict::save(&turn, opened, amended, manner.meeting.on_conflict, &how, context)?;
     let (opened, amended, exit) = done;

@@ -124,7 +124,7 @@ pub fn save(
         let saved = turn.save(opened.loaded.as_ref(), &amended.text, how);
         match (saved, on_conflict) {
             (Err(SaveError::Changed(path)), OnConflict::Merge) => {
-                let theirs = context.open_at(&path)?;
+                let theirs = context.open_again(&path)?;
                 amended = merged(&opened, &amended, &theirs, context)?;
                 opened = theirs;
             }

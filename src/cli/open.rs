@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::disk::{self, paths};
+use crate::disk::{self, LoadError, SaveError, paths};
 use crate::say;
 use crate::text::{Lang, visible};
 
@@ -73,6 +73,17 @@ impl Context {
     /// A settings file by its path, `-` being standard input. Why it cannot be had is said.
     pub fn open_at(&mut self, path: &Path) -> Result<Opened, Exit> {
         self.try_open(path).map_err(|fault| self.unopened(&fault))
+    }
+
+    /// A file that was there when the command began. One that is not there any more was deleted by
+    /// somebody else, which is a conflict, not a file that cannot be read.
+    pub fn open_again(&mut self, path: &Path) -> Result<Opened, Exit> {
+        match self.try_open(path) {
+            Err(Unopened::Load(LoadError::NotFound(path))) => {
+                Err(self.saved(Err(SaveError::Gone(path))))
+            }
+            opened => opened.map_err(|fault| self.unopened(&fault)),
+        }
     }
 
     /// The same, without a word.

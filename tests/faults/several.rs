@@ -2,9 +2,13 @@
 
 use std::fs;
 use std::os::unix::fs::MetadataExt as _;
+use std::process::{Child, Stdio};
 use std::time::Instant;
 
-use super::site::{HANG, NEW, OLD, Ran, SET, Site, can_inject, ended};
+use super::site::{HANG, NEW, OLD, PROGRAM, Ran, SET, Site, can_inject, ended};
+
+/// The lock of the settings file.
+const LOCK: &str = ".site.toml.lock";
 
 /// What somebody else writes.
 const THEIRS: &str = "# theirs\nsla.target_percent = 80 # agreed\ntickets.auto_create = false\n";
@@ -112,7 +116,7 @@ fn a_file_that_comes_into_being_meanwhile_is_not_overwritten() {
 #[test]
 fn a_save_waits_for_the_lock_and_then_names_who_has_it() {
     let site = Site::new();
-    let lock = fs::File::create(site.path(".site.toml.lock")).unwrap();
+    let lock = fs::File::create(site.path(LOCK)).unwrap();
     lock.lock().unwrap();
     let began = Instant::now();
     let Ran { code, said } = site.run(&[SET[0], SET[1], "--wait", "1"]);
@@ -123,6 +127,43 @@ fn a_save_waits_for_the_lock_and_then_names_who_has_it() {
     drop(lock);
     // A program that another test starts may hold a copy of our handle until it has begun.
     assert_eq!(site.run(&[SET[0], SET[1], "--wait", "30"]).code, Some(0));
+}
+
+/// Starts the program while somebody else is saving, and gives it back once it has read the file and
+/// waits for its turn.
+fn waiting(site: &Site, args: &[&str]) -> Child {
+    let mut command = site.command(PROGRAM);
+    let mut child =
+        command.args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let handles = format!("/proc/{}/fd", child.id());
+    let has_lock = || {
+        let open = fs::read_dir(&handles).into_iter().flatten().flatten();
+        open.filter_map(|fd| fs::read_link(fd.path()).ok()).any(|path| path.ends_with(LOCK))
+    };
+    let began = Instant::now();
+    while !has_lock() {
+        assert!(began.elapsed() < HANG, "it does not wait");
+        assert_eq!(child.try_wait().unwrap(), None, "it is over");
+        std::thread::yield_now();
+    }
+    child
+}
+
+#[test]
+fn a_file_that_is_deleted_under_a_command_is_a_conflict_and_one_that_was_never_there_is_not() {
+    for more in [&[][..], &["--on-conflict", "merge"]] {
+        let site = Site::new();
+        let lock = fs::File::create(site.path(LOCK)).unwrap();
+        lock.lock().unwrap();
+        let child = waiting(&site, &[&SET[..], &["--wait", "30"], more].concat());
+        fs::remove_file(site.file()).unwrap();
+        lock.unlock().unwrap();
+        let Ran { code, said } = ended(child.wait_with_output().unwrap());
+        assert_eq!(code, Some(4), "{said}");
+        assert!(said.contains("was deleted since it was opened"), "{said}");
+        assert!(!site.file().exists() && site.left().is_empty());
+        assert_eq!(site.run(&SET).code, Some(3));
+    }
 }
 
 #[test]
@@ -146,7 +187,7 @@ fn a_lock_that_is_deleted_under_its_holder_loses_nothing() {
     }
     let site = Site::new();
     let Ran { code, .. } = met(&site, &SET, || {
-        fs::remove_file(site.path(".site.toml.lock")).unwrap();
+        fs::remove_file(site.path(LOCK)).unwrap();
         assert_eq!(site.run(&["set", "sla.target_percent=70", "--wait", "0"]).code, Some(0));
     });
     // Whoever has the new lock takes the first one's temporary for a stale one: then it is 3.
