@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::keys::{ROWS, Row, Shown, Where};
+use super::keys::{self, Row, Shown, Where};
 use super::paint::boxed;
 use super::paper::Paper;
 use super::state::State;
@@ -66,7 +66,7 @@ fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
     let mut named: Vec<*const Row> = Vec::new();
     for (heading, places) in from.iter().take(1).chain(before).chain(from.iter().skip(1)) {
         paper.line(heading.get(look.lang), Role::Title);
-        for row in ROWS.iter().filter(|row| row.at.iter().any(|at| places.contains(at))) {
+        for row in keys::all().filter(|row| row.at.iter().any(|at| places.contains(at))) {
             let is_new = !named.contains(&std::ptr::from_ref(row));
             if row.shown != Shown::Above && is_new {
                 named.push(std::ptr::from_ref(row));

@@ -4,6 +4,7 @@
 //! action is done, nowhere else. No chord of doubled letters, never Ctrl+H (an input method's
 //! backspace) and never `w`, `[`, `]` (Telex).
 
+mod places;
 mod table;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -11,7 +12,8 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use super::simulator;
 use crate::text::Text;
 
-pub use table::ROWS;
+pub use places::{EVERYWHERE, Where};
+pub use table::all;
 
 /// A key as a person presses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,53 +24,6 @@ pub enum Press {
     Ctrl(char),
     /// A digit from the first to the second, which the action is told.
     Digit(u8, u8),
-}
-
-/// Where a key means something: what has the keyboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Where {
-    /// The rows of the form.
-    Form,
-    /// The same on the list of the queues, where they are added and removed.
-    Queues,
-    /// The simulator's page.
-    Simulator,
-    /// The same on the view of the SLA, where a limit can be tried.
-    Sla,
-    /// The whole story of a call, over the page.
-    Story,
-    /// Everything about one setting, over the page.
-    About,
-    /// Settings from elsewhere, offered over the page.
-    Offer,
-    /// The list of the steps, over the page.
-    Journal,
-    /// A step of the tour, over the page.
-    Tour,
-    /// The page of the changes.
-    Changes,
-    /// The line for a note on that page.
-    Note,
-    /// The page of the saves.
-    Saves,
-    /// The errors of a file that is not TOML.
-    Repair,
-    /// The choices of a row.
-    Picker,
-    /// A field of the form.
-    Field,
-    /// The field for a path to save to.
-    Path,
-    /// The search.
-    Find,
-    /// The palette of actions.
-    Palette,
-    /// A question with its answers.
-    Question,
-    /// The help page.
-    Help,
-    /// The choice of how the form looks.
-    Display,
 }
 
 /// What a key does; what it does it to is up to where it is pressed.
@@ -197,12 +152,11 @@ pub fn action(at: Where, event: &KeyEvent) -> Option<Action> {
 
 /// The rows of a place, in the order of the table.
 pub fn rows(at: Where) -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().filter(move |row| row.at.contains(&at))
+    all().filter(move |row| row.at.contains(&at))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::table::EVERYWHERE;
     use super::*;
     use crate::text::Lang;
 
@@ -233,7 +187,7 @@ mod tests {
 
     #[test]
     fn keys_that_input_methods_send_are_never_used() {
-        for row in ROWS {
+        for row in all() {
             for key in row.keys {
                 assert!(!matches!(key, Press::Ctrl('h')), "{}", row.name);
                 assert!(!matches!(key, Press::Key(KeyCode::Char('w' | '[' | ']'))), "{}", row.name);
@@ -254,7 +208,7 @@ mod tests {
 
     #[test]
     fn every_row_is_said_in_both_languages() {
-        for row in ROWS {
+        for row in all() {
             for lang in Lang::ALL {
                 assert!(!row.label.get(lang).is_empty() && !row.name.is_empty());
             }

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::field::Field;
 use super::footer;
-use super::keys::{Action, ROWS, Row, Shown, Where};
+use super::keys::{self, Action, Row, Shown, Where};
 use super::msg::{Effect, Said};
 use super::notice::Notice;
 use super::paint::{boxed, cut, first, from, inside, line, put, select, width};
@@ -54,7 +54,7 @@ impl Palette {
             let text = fold(&format!("{} {} {}", row.name, row.label.en, row.label.vi));
             typed.split_whitespace().all(|word| text.contains(word))
         };
-        let listed = ROWS.iter().filter(|row| row.shown != Shown::Above && is_command(row));
+        let listed = keys::all().filter(|row| row.shown != Shown::Above && is_command(row));
         let listed = listed.filter(|row| PAGES.iter().any(|(at, _)| row.at.contains(at)));
         let (mut usable, rest): (Vec<_>, Vec<_>) =
             listed.filter(holds).partition(|row| row.at.contains(&here));

@@ -3,95 +3,33 @@
 //! Pure data and the few changes that keep it in order; keys are `update`'s matter
 //! and drawing is the views'.
 
+mod editing;
 mod opening;
 mod others;
+mod screens;
 mod trial;
 
 use ratatui::layout::Rect;
 
 use super::changes::Desk;
-use super::display::Display;
-use super::find::Find;
-use super::form::about::About;
-use super::form::editor::Editor;
-use super::form::picker::Picker;
-use super::form::target::Target;
 use super::form::{Level, Trail};
-use super::journal::Journal;
 use super::keys::Where;
-use super::merging::Merging;
 use super::msg::Version;
 use super::notice::Notice;
-use super::offer::Offer;
 use super::open_file::{File, Locked};
-use super::palette::Palette;
 use super::preferences::Taste;
-use super::question::Question;
-use super::save_as::SaveAs;
 use super::simulator::{Simulator, View};
 use super::steps::{Draft, Steps};
 use super::story::Story;
 use super::theme::{Look, Theme};
-use super::tour::Tour;
 use crate::file::{self, OnDisk, Problem};
-use crate::say;
-use crate::settings::{Change, Key, ROWS, Settings, changes};
+use crate::settings::{Change, Key, Settings, changes};
 use crate::text::Lang;
+pub use editing::in_words;
 pub use opening::Opening;
 use others::Waiting;
+pub use screens::{Overlay, Page};
 use trial::Parked;
-
-/// One of the four pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Page {
-    /// The settings.
-    #[default]
-    Form,
-    /// The simulator.
-    Simulator,
-    /// The changes, and saving them.
-    Changes,
-    /// What was saved.
-    Saves,
-}
-
-impl Page {
-    /// All four, in the order of their tabs.
-    pub const ALL: [Self; 4] = [Self::Form, Self::Simulator, Self::Changes, Self::Saves];
-}
-
-/// What covers the page and has the keyboard.
-#[derive(Clone, Debug)]
-pub enum Overlay {
-    /// The choices of a row.
-    Picker(Picker),
-    /// A field.
-    Editor(Editor),
-    /// The search.
-    Find(Find),
-    /// Every action, by its words.
-    Palette(Palette),
-    /// Where to save.
-    SaveAs(SaveAs),
-    /// A question.
-    Question(Question),
-    /// My changes and somebody else's.
-    Merging(Box<Merging>),
-    /// The help page, scrolled down so many lines.
-    Help(u16),
-    /// The whole story of a call.
-    Story(Story),
-    /// How the form looks.
-    Display(Display),
-    /// Everything about one setting.
-    About(About),
-    /// Settings from elsewhere.
-    Offer(Box<Offer>),
-    /// The list of the steps.
-    Journal(Journal),
-    /// A step of the tour.
-    Tour(Tour),
-}
 
 /// The state of the form.
 #[derive(Debug)]
@@ -243,96 +181,6 @@ impl State {
         }
     }
 
-    /// Changes the draft, as one step of undo; no step where nothing changes.
-    pub fn change(&mut self, edit: impl FnOnce(&mut Draft)) {
-        let before = self.draft.clone();
-        edit(&mut self.draft);
-        if self.draft != before {
-            self.steps.made(before);
-            self.refresh();
-        }
-    }
-
-    /// Gives a row a value, which mends a refused one; a value that is not allowed changes nothing
-    /// and is said.
-    pub fn set(&mut self, target: Target, text: &str) {
-        let key = target.key(self.settings());
-        let mut settings = self.settings().clone();
-        if let Err(refusal) = target.set(&mut settings, text) {
-            self.notice = Some(Notice::Refused(refusal));
-            return;
-        }
-        let mends = key.filter(|key| {
-            self.file.reading.refused(key).is_some() && !self.draft.mended.contains(key)
-        });
-        self.change(|draft| {
-            draft.settings = settings;
-            draft.mended.extend(mends);
-        });
-    }
-
-    /// Takes the last step back.
-    pub fn undo(&mut self) {
-        let after = self.steps.back(&mut self.draft);
-        self.notice = Some(match after {
-            None => Notice::NothingToUndo,
-            Some(after) => Notice::Undone(first_change(after, &self.draft)),
-        });
-        self.refresh();
-    }
-
-    /// Takes the step forward again.
-    pub fn redo(&mut self) {
-        let before = self.steps.forward(&mut self.draft);
-        self.notice = Some(match before {
-            None => Notice::NothingToRedo,
-            Some(before) => Notice::Redone(first_change(before, &self.draft)),
-        });
-        self.refresh();
-    }
-
-    /// How many steps were made and not taken back.
-    pub fn steps_made(&self) -> usize {
-        self.steps.behind()
-    }
-
-    /// The settings at every step, those that were taken back included.
-    pub fn drafts(&self) -> Vec<&Draft> {
-        self.steps.all(&self.draft)
-    }
-
-    /// Takes steps back or again until so many are made.
-    pub fn go_to_step(&mut self, made: usize) {
-        while self.steps.behind() > made && self.steps.back(&mut self.draft).is_some() {}
-        while self.steps.behind() < made && self.steps.forward(&mut self.draft).is_some() {}
-        self.refresh();
-    }
-
-    /// Takes settings from elsewhere, as one step; these keys are given, which mends refused values.
-    pub fn take_over(&mut self, settings: Settings, given: Vec<Key>) {
-        let reading = &self.file.reading;
-        let mends = |key: &Key| reading.refused(key).is_some() && !self.draft.mended.contains(key);
-        let mends: Vec<_> = given.into_iter().filter(mends).collect();
-        self.change(|draft| {
-            draft.settings = settings;
-            draft.mended.extend(mends);
-        });
-    }
-
-    /// Gives every setting its default; the queues stay, and undo brings all back.
-    pub fn reset(&mut self) {
-        let queues = self.settings().queues.clone();
-        let given = ROWS.iter().map(|row| Key::Setting(row)).collect();
-        self.take_over(Settings { queues, ..Settings::default() }, given);
-        self.notice = Some(Notice::AllDefault);
-    }
-
-    /// Gives up every unsaved change; undo brings them back.
-    pub fn drop_changes(&mut self) {
-        let saved = self.saved.clone();
-        self.change(|draft| *draft = Draft::of(saved));
-    }
-
     /// The text that a save would write.
     pub fn unsaved_text(&self) -> Result<String, file::Unwritable> {
         file::write(&self.file.text, self.settings(), &self.draft.mended)
@@ -386,19 +234,4 @@ impl State {
         self.simulator.settings_changed(&self.saved, &self.draft.settings);
         self.trail.keep_inside(&self.draft.settings);
     }
-}
-
-/// What a step did, all of it in a line.
-pub fn in_words(from: &Draft, to: &Draft, lang: Lang) -> String {
-    let changes = changes(&from.settings, &to.settings);
-    let said: Vec<_> = changes.iter().map(|change| change.say(lang)).collect();
-    if said.is_empty() {
-        return say!(lang, "a refused value mended", "sửa một giá trị bị từ chối");
-    }
-    said.join("; ")
-}
-
-/// What a step did, in the first of its changes.
-fn first_change(from: &Draft, to: &Draft) -> Option<Change> {
-    changes(&from.settings, &to.settings).into_iter().next()
 }

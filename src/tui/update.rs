@@ -1,18 +1,17 @@
 //! What a message does to the state: `(State, Msg) → Option<Effect>`, and nothing else anywhere.
 
-use std::path::PathBuf;
+mod answers;
+mod pasting;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Rect;
 
 use super::display::{self, Display};
-use super::field::Field;
 use super::form::target::Target;
 use super::form::{self, editor, picker};
-use super::input::{By, Pasted};
 use super::keys::{self, Action, Where};
-use super::msg::{Effect, Msg, NotSaved, Receipt, Said};
-use super::notice::{Notice, Others};
+use super::msg::{Effect, Msg};
+use super::notice::Notice;
 use super::palette::{self, Palette};
 use super::question::{self, Question};
 use super::save_as::SaveAs;
@@ -36,69 +35,16 @@ fn happened(state: &mut State, msg: Msg) -> Option<Effect> {
     match msg {
         Msg::Key(key) if key.kind == KeyEventKind::Release => None,
         Msg::Key(key) => pressed(state, key),
-        Msg::Paste(paste) => pasted(state, &paste),
-        Msg::Pasting => {
-            state.notice = Some(Notice::Pasting);
-            None
-        }
-        Msg::OnDisk(outside) => {
-            state.found_outside(outside);
-            None
-        }
-        Msg::Offered(offers) => {
-            state.waiting.offers = offers.into_iter().rev().collect();
-            None
-        }
-        Msg::Answered => None,
-        Msg::Taken => {
-            state.taken_over();
-            None
-        }
-        Msg::Unkept(why) => {
-            state.notice = Some(Notice::Others(Others::Unkept(why)));
-            None
-        }
+        Msg::Paste(paste) => pasting::pasted(state, &paste),
         Msg::Resize(columns, rows) => {
             state.area = Rect::new(0, 0, columns, rows);
             Some(Effect::Repaint)
-        }
-        Msg::Saved(Ok(receipt)) => saved(state, receipt),
-        Msg::Saved(Err(NotSaved::InPlace(why))) => {
-            let path = state.file.path.clone().unwrap_or_default();
-            state.overlay = Some(Overlay::Question(Question::in_place(why, path)));
-            None
-        }
-        Msg::Saved(Err(NotSaved::Failed(said))) | Msg::Loaded(Err(said)) => {
-            state.leaving = false;
-            state.notice = Some(Notice::Failed(said));
-            None
         }
         Msg::Tick => {
             state.simulator.tick();
             None
         }
-        Msg::Read(path, Ok(text)) => {
-            offer::compared(state, &path, text);
-            None
-        }
-        Msg::Read(_, Err(said)) => {
-            state.notice = Some(Notice::Failed(said));
-            None
-        }
-        Msg::Kept(answer) => kept(state, answer),
-        Msg::Past(past) => {
-            state.past = past;
-            None
-        }
-        Msg::Looked(on_disk) => {
-            state.looked(on_disk);
-            None
-        }
-        Msg::Loaded(Ok(text)) => {
-            state.loaded(text);
-            state.go_to_first_error();
-            None
-        }
+        msg => answers::heard(state, msg),
     }
 }
 
@@ -254,68 +200,6 @@ fn is_accented(key: KeyEvent) -> bool {
     matches!(key.code, KeyCode::Char(c) if plain && !c.is_ascii())
 }
 
-/// Text for a field, if one is open: never commands.
-fn pasted(state: &mut State, paste: &Pasted) -> Option<Effect> {
-    let (text, is_taken) = match typed_line(paste) {
-        Some(line) => (line, true),
-        None => (paste.text.as_str(), false),
-    };
-    let at = state.keyboard();
-    let in_rows = state.overlay.is_none() && matches!(at, Where::Form | Where::Queues);
-    if in_rows && is_lines(paste) && offer::pasted(state, text) {
-        return None;
-    }
-    let lost = match (&mut state.overlay, at) {
-        (Some(Overlay::Editor(editor)), _) => editor.paste(text, paste.more),
-        (Some(Overlay::SaveAs(save_as)), _) => save_as.field.paste(text) + paste.more,
-        (Some(Overlay::Palette(palette)), _) => palette.paste(text) + paste.more,
-        (Some(Overlay::Find(find)), _) => find.paste(text) + paste.more,
-        (None, Where::Note) => state.desk.note.paste(text) + paste.more,
-        (None, Where::Simulator | Where::Sla) if state.simulator.is_editing() => {
-            state.simulator.paste(text);
-            paste.more
-        }
-        _ => {
-            let count = paste.text.chars().count() + paste.more;
-            let is_whole = paste.by != By::NoEnd;
-            state.notice = Some(if is_whole { Notice::NoField(count) } else { Notice::NoEnd });
-            return None;
-        }
-    };
-    state.notice = match paste.by {
-        By::NoEnd => Some(Notice::NoEnd),
-        _ => (lost > 0).then_some(Notice::Lost(lost)),
-    };
-    is_taken.then(|| act(state, at, Action::Enter)).flatten()
-}
-
-/// Whether a paste that is whole may hold `key = value` lines.
-fn is_lines(paste: &Pasted) -> bool {
-    paste.by == By::Marks && paste.more == 0 && paste.text.contains('=')
-}
-
-/// One line with its Enter, come as keys: it may have been a script that types fast.
-fn typed_line(paste: &Pasted) -> Option<&str> {
-    let line = paste.text.strip_suffix('\r').filter(|_| paste.by == By::Keys && paste.more == 0)?;
-    (!line.contains(['\r', '\n'])).then_some(line)
-}
-
-/// The calls added by hand are kept, or why not.
-fn kept(state: &mut State, answer: Result<PathBuf, Said>) -> Option<Effect> {
-    let leaving = std::mem::take(&mut state.leaving);
-    match answer {
-        Ok(path) => {
-            state.simulator.kept();
-            state.notice = Some(Notice::Saved(path));
-            if leaving { quit(state) } else { None }
-        }
-        Err(said) => {
-            state.notice = Some(Notice::Failed(said));
-            None
-        }
-    }
-}
-
 /// Does what the simulator asks of the form.
 pub fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Effect> {
     match outcome? {
@@ -348,16 +232,4 @@ pub fn open_lesson(state: &mut State, number: usize) {
         state.open_trial(settings, Source::Lesson(number), log);
         state.page = Page::Simulator;
     }
-}
-
-fn saved(state: &mut State, receipt: Receipt) -> Option<Effect> {
-    let Receipt { path, text, at, confirmed } = receipt;
-    state.desk.note = Field::default();
-    state.saved_at = Some(at);
-    state.file.path = Some(path.clone());
-    // It may be another file than the one that could not be written.
-    state.file.locked = None;
-    state.loaded(text);
-    state.notice = Some(if confirmed { Notice::Saved(path) } else { Notice::Unconfirmed(path) });
-    std::mem::take(&mut state.leaving).then_some(Effect::Quit)
 }

@@ -1,0 +1,116 @@
+//! Changing the settings that are shown: every change is a step that can be taken back.
+
+use super::State;
+use crate::say;
+use crate::settings::{Change, Key, ROWS, Settings, changes};
+use crate::text::Lang;
+use crate::tui::form::target::Target;
+use crate::tui::notice::Notice;
+use crate::tui::steps::Draft;
+
+impl State {
+    /// Changes the draft, as one step of undo; no step where nothing changes.
+    pub fn change(&mut self, edit: impl FnOnce(&mut Draft)) {
+        let before = self.draft.clone();
+        edit(&mut self.draft);
+        if self.draft != before {
+            self.steps.made(before);
+            self.refresh();
+        }
+    }
+
+    /// Gives a row a value, which mends a refused one; a value that is not allowed changes nothing
+    /// and is said.
+    pub fn set(&mut self, target: Target, text: &str) {
+        let key = target.key(self.settings());
+        let mut settings = self.settings().clone();
+        if let Err(refusal) = target.set(&mut settings, text) {
+            self.notice = Some(Notice::Refused(refusal));
+            return;
+        }
+        let mends = key.filter(|key| {
+            self.file.reading.refused(key).is_some() && !self.draft.mended.contains(key)
+        });
+        self.change(|draft| {
+            draft.settings = settings;
+            draft.mended.extend(mends);
+        });
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) {
+        let after = self.steps.back(&mut self.draft);
+        self.notice = Some(match after {
+            None => Notice::NothingToUndo,
+            Some(after) => Notice::Undone(first_change(after, &self.draft)),
+        });
+        self.refresh();
+    }
+
+    /// Takes the step forward again.
+    pub fn redo(&mut self) {
+        let before = self.steps.forward(&mut self.draft);
+        self.notice = Some(match before {
+            None => Notice::NothingToRedo,
+            Some(before) => Notice::Redone(first_change(before, &self.draft)),
+        });
+        self.refresh();
+    }
+
+    /// How many steps were made and not taken back.
+    pub fn steps_made(&self) -> usize {
+        self.steps.behind()
+    }
+
+    /// The settings at every step, those that were taken back included.
+    pub fn drafts(&self) -> Vec<&Draft> {
+        self.steps.all(&self.draft)
+    }
+
+    /// Takes steps back or again until so many are made.
+    pub fn go_to_step(&mut self, made: usize) {
+        while self.steps.behind() > made && self.steps.back(&mut self.draft).is_some() {}
+        while self.steps.behind() < made && self.steps.forward(&mut self.draft).is_some() {}
+        self.refresh();
+    }
+
+    /// Takes settings from elsewhere, as one step; these keys are given, which mends refused values.
+    pub fn take_over(&mut self, settings: Settings, given: Vec<Key>) {
+        let reading = &self.file.reading;
+        let mends = |key: &Key| reading.refused(key).is_some() && !self.draft.mended.contains(key);
+        let mends: Vec<_> = given.into_iter().filter(mends).collect();
+        self.change(|draft| {
+            draft.settings = settings;
+            draft.mended.extend(mends);
+        });
+    }
+
+    /// Gives every setting its default; the queues stay, and undo brings all back.
+    pub fn reset(&mut self) {
+        let queues = self.settings().queues.clone();
+        let given = ROWS.iter().map(|row| Key::Setting(row)).collect();
+        self.take_over(Settings { queues, ..Settings::default() }, given);
+        self.notice = Some(Notice::AllDefault);
+    }
+
+    /// Gives up every unsaved change; undo brings them back.
+    pub fn drop_changes(&mut self) {
+        let saved = self.saved.clone();
+        self.change(|draft| *draft = Draft::of(saved));
+    }
+}
+
+/// What a step did, all of it in a line.
+pub fn in_words(from: &Draft, to: &Draft, lang: Lang) -> String {
+    let changes = changes(&from.settings, &to.settings);
+    let said: Vec<_> = changes.iter().map(|change| change.say(lang)).collect();
+    if said.is_empty() {
+        return say!(lang, "a refused value mended", "sửa một giá trị bị từ chối");
+    }
+    said.join("; ")
+}
+
+/// What a step did, in the first of its changes.
+fn first_change(from: &Draft, to: &Draft) -> Option<Change> {
+    changes(&from.settings, &to.settings).into_iter().next()
+}

@@ -1,0 +1,67 @@
+//! The pages, and what may stand over them.
+
+use crate::tui::display::Display;
+use crate::tui::find::Find;
+use crate::tui::form::about::About;
+use crate::tui::form::editor::Editor;
+use crate::tui::form::picker::Picker;
+use crate::tui::journal::Journal;
+use crate::tui::merging::Merging;
+use crate::tui::offer::Offer;
+use crate::tui::palette::Palette;
+use crate::tui::question::Question;
+use crate::tui::save_as::SaveAs;
+use crate::tui::story::Story;
+use crate::tui::tour::Tour;
+
+/// One of the four pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// The settings.
+    #[default]
+    Form,
+    /// The simulator.
+    Simulator,
+    /// The changes, and saving them.
+    Changes,
+    /// What was saved.
+    Saves,
+}
+
+impl Page {
+    /// All four, in the order of their tabs.
+    pub const ALL: [Self; 4] = [Self::Form, Self::Simulator, Self::Changes, Self::Saves];
+}
+
+/// What covers the page and has the keyboard.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The choices of a row.
+    Picker(Picker),
+    /// A field.
+    Editor(Editor),
+    /// The search.
+    Find(Find),
+    /// Every action, by its words.
+    Palette(Palette),
+    /// Where to save.
+    SaveAs(SaveAs),
+    /// A question.
+    Question(Question),
+    /// My changes and somebody else's.
+    Merging(Box<Merging>),
+    /// The help page, scrolled down so many lines.
+    Help(u16),
+    /// The whole story of a call.
+    Story(Story),
+    /// How the form looks.
+    Display(Display),
+    /// Everything about one setting.
+    About(About),
+    /// Settings from elsewhere.
+    Offer(Box<Offer>),
+    /// The list of the steps.
+    Journal(Journal),
+    /// A step of the tour.
+    Tour(Tour),
+}
