@@ -33,6 +33,8 @@ pub enum Msg {
     Loaded(Result<String, Said>),
     /// The versions of the file that are kept, the latest first.
     Past(Vec<Version>),
+    /// The same, for an undo that goes past the first step.
+    Recalled(Vec<Version>),
     /// The file was changed on the disk, and not by this form.
     OnDisk(Outside),
     /// These drafts were left by other sessions, the latest first.
@@ -95,6 +97,8 @@ pub enum Effect {
     Remember(Preferences),
     /// Read a file to compare with; [`Msg::Read`] is the answer.
     Read(PathBuf),
+    /// Read all that is kept of the file's history; [`Msg::Recalled`] is the answer.
+    Recall(PathBuf),
     /// Draw everything again.
     Repaint,
     /// Stop the process, as the shell's Ctrl+Z does.

@@ -6,6 +6,7 @@
 mod editing;
 mod opening;
 mod others;
+mod past;
 mod screens;
 mod trial;
 
@@ -28,6 +29,7 @@ use crate::text::Lang;
 pub use editing::in_words;
 pub use opening::Opening;
 use others::Waiting;
+use past::Reached;
 pub use screens::{Overlay, Page};
 use trial::Parked;
 
@@ -41,6 +43,7 @@ pub struct State {
     /// The settings as they are shown.
     pub draft: Draft,
     steps: Steps,
+    reached: Reached,
     parked: Option<Box<Parked>>,
     /// What is wrong with the settings as they are shown.
     pub problems: Vec<Problem>,

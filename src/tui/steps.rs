@@ -49,6 +49,11 @@ impl Steps {
         self.ahead.last()
     }
 
+    /// Goes back to what was there before the first step, which can be taken again like any other.
+    pub fn before(&mut self, draft: &mut Draft, earlier: Draft) {
+        self.ahead.push(std::mem::replace(draft, earlier));
+    }
+
     /// Takes a step again that was taken back; what the draft was until now, if there was one.
     pub fn forward(&mut self, draft: &mut Draft) -> Option<&Draft> {
         let after = self.ahead.pop()?;

@@ -119,7 +119,7 @@ fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
         Action::NextPage => turn(state, 1),
         Action::PreviousPage => turn(state, Page::ALL.len() - 1),
         Action::SavePage => show(state, Page::Changes),
-        Action::Undo => state.undo(),
+        Action::Undo => return state.undo(),
         Action::Redo => state.redo(),
         Action::Palette => state.overlay = Some(Overlay::Palette(Palette::default())),
         Action::Find => state.overlay = Some(Overlay::Find(find::Find::default())),

@@ -1,6 +1,7 @@
 //! The rows of the form: what they show, and the keys that change them in their place.
 
 use call_settings::text::Lang;
+use call_settings::tui::msg::{Effect, Msg};
 
 use crate::screen::{FILE, Setup, form, form_in_english, form_on};
 
@@ -177,6 +178,9 @@ fn undo_takes_a_step_back_and_redo_takes_it_again_each_in_words() {
     ");
     insta::assert_snapshot!(form.rows(23..24), @"| Undone: 3 by direction → 2 each its own (Merge a customer's missed calls of on…");
     form.press("u u");
+    // Before the first step come the versions that are kept; here there are none.
+    assert!(matches!(form.effects[..], [Effect::Recall(_)]));
+    form.give(Msg::Recalled(Vec::new()));
     insta::assert_snapshot!(form.rows(3..6), @r"
     |    Create tickets automatically                         [x] on
     |    Notify on incoming calls                             [x] on

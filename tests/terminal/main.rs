@@ -200,3 +200,22 @@ fn a_version_is_brought_back_unsaved_from_the_page_of_the_saves() {
     assert_eq!(form.ends(), 0);
     assert_eq!(form.text(), FILE);
 }
+
+#[test]
+fn undo_goes_on_past_the_last_save_and_redo_comes_back() {
+    let folder = pty::folder();
+    let mut form = Terminal::open_in(&folder);
+    form.shows("Create tickets").press("jj4").shows("‹4 by queue›").press("s\r").shows("Saved at");
+    form.press("q");
+    assert_eq!(form.ends(), 0);
+    let mut form = Terminal::open_in(&folder);
+    form.shows("‹4 by queue›").press(" ").shows("[ ] off").press("s\r").shows("Saved at");
+    form.press("\x1b").shows("[ ] off").press("u").shows("[x] on").shows("Undone");
+    form.press("u").shows("Back at version 1, not saved yet: 4 by queue → 2 each its own");
+    form.shows("‹2 each its own›").press("u").shows("Nothing to undo");
+    form.press("\x12").shows("‹4 by queue›").press("\x12").shows("[ ] off");
+    form.press("uu").shows("‹2 each its own›").press("s").shows("-auto_create = false").press("\r");
+    form.shows("Saved at").press("q");
+    assert_eq!(form.ends(), 0);
+    assert!(form.text().contains("merge_missed = \"per-call\""), "{}", form.text());
+}

@@ -21,6 +21,8 @@ pub enum Others {
     Choose,
     /// The values of a version are shown, not saved yet.
     BroughtBack(u64),
+    /// Undo went back to this version, which changed this first.
+    Before(u64, Change),
     /// The bytes of a version are not kept any more.
     NoVersion(u64),
     /// What is unsaved cannot be kept for the next start.
@@ -64,6 +66,14 @@ impl Others {
                 "The values of version {number} are here, not saved yet; u takes them back",
                 "Đã lấy lại giá trị của phiên bản {number}, chưa lưu; u để hoàn tác"
             ),
+            Self::Before(number, change) => {
+                let change = in_words(Some(change), lang);
+                say!(
+                    lang,
+                    "Back at version {number}, not saved yet{change}",
+                    "Đã lùi về phiên bản {number}, chưa lưu{change}"
+                )
+            }
             Self::NoVersion(number) => say!(
                 lang,
                 "Version {number} cannot be read any more",

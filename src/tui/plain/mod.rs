@@ -114,7 +114,7 @@ impl Plain {
             ("c", _) => self.said.extend(words::changes(&self.state)),
             ("p", _) => self.said.extend(words::problems(&self.state)),
             ("h" | "?", _) => self.said.extend(words::help(self.state.lang)),
-            ("u", _) => self.state.undo(),
+            ("u", _) => return self.state.undo(),
             ("r", _) => self.state.redo(),
             ("L", _) => {
                 self.state.lang = self.state.lang.other();

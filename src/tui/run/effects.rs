@@ -5,7 +5,7 @@ use signal_hook::low_level::raise;
 
 use super::saving::read;
 use super::start::RunError;
-use super::{Shell, environment};
+use super::{Shell, environment, past};
 use crate::disk;
 use crate::tui::msg::{Effect, Msg, Said};
 use crate::tui::notice::Notice;
@@ -72,6 +72,10 @@ impl Shell {
                 let path = environment::at_home(path);
                 let read = read(&path).map(|(_, text)| text);
                 update(state, Msg::Read(path, read))
+            }
+            Effect::Recall(path) => {
+                let kept = past::versions(&path, self.loaded.as_ref(), past::ALL);
+                update(state, Msg::Recalled(kept))
             }
             Effect::Load(path) => {
                 let answer = self.load(&path);

@@ -5,20 +5,23 @@ use std::path::Path;
 use chrono::Local;
 
 use crate::disk::Loaded;
-use crate::disk::history::{History, Version as Kept};
+use crate::disk::history::{History, MOST, Version as Kept};
 use crate::file::{decode, read};
 use crate::settings::{Settings, changes};
 use crate::tui::msg::{Said, Version};
 
 /// So many versions are told of in the form; the command line knows them all.
-const SHOWN: usize = 50;
+pub const SHOWN: usize = 50;
 
-/// The latest versions of a file, the latest first; none where there is no history to read.
-pub fn versions(path: &Path, loaded: Option<&Loaded>) -> Vec<Version> {
+/// All the versions that are ever kept.
+pub const ALL: usize = MOST;
+
+/// The latest versions of a file, so many at most, the latest first; none where there is no history to read.
+pub fn versions(path: &Path, loaded: Option<&Loaded>, most: usize) -> Vec<Version> {
     let Ok(history) = History::of(path) else { return Vec::new() };
     let now = loaded.map(|loaded| loaded.bytes.as_slice());
     let kept = history.versions(now).unwrap_or_default();
-    let from = kept.len().saturating_sub(SHOWN);
+    let from = kept.len().saturating_sub(most);
     let mut before = from.checked_sub(1).and_then(|at| settings(&history, &kept[at]));
     let mut told: Vec<Version> = Vec::new();
     for version in &kept[from..] {

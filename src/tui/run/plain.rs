@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
+use super::past;
 use super::saving::{not_saved, write_file};
 use super::start::{Done, RunError, Start, opening};
 use crate::disk::{self, Loaded};
@@ -48,9 +49,12 @@ fn carry_out(
     loaded: &mut Option<Loaded>,
     done: &mut Done,
 ) -> Option<Effect> {
-    let Effect::Save(save) = effect else { return None };
-    let answer = write_file(save, loaded, done).map_err(not_saved);
-    let next = plain.answer(Msg::Saved(answer));
+    let answer = match effect {
+        Effect::Save(save) => Msg::Saved(write_file(save, loaded, done).map_err(not_saved)),
+        Effect::Recall(path) => Msg::Recalled(past::versions(&path, loaded.as_ref(), past::ALL)),
+        _ => return None,
+    };
+    let next = plain.answer(answer);
     let ringtone = plain.state.settings().ringtone.path();
     let file = plain.state.file.path.clone().unwrap_or_default();
     let found = disk::look(&file, loaded.as_ref(), ringtone);

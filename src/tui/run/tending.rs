@@ -82,7 +82,7 @@ impl Shell {
         }
         self.past.clone_from(&state.file.path);
         if let Some(path) = &self.past {
-            let past = past::versions(path, self.loaded.as_ref());
+            let past = past::versions(path, self.loaded.as_ref(), past::SHOWN);
             update(state, Msg::Past(past));
         }
     }

@@ -37,16 +37,6 @@ impl State {
         });
     }
 
-    /// Takes the last step back.
-    pub fn undo(&mut self) {
-        let after = self.steps.back(&mut self.draft);
-        self.notice = Some(match after {
-            None => Notice::NothingToUndo,
-            Some(after) => Notice::Undone(first_change(after, &self.draft)),
-        });
-        self.refresh();
-    }
-
     /// Takes the step forward again.
     pub fn redo(&mut self) {
         let before = self.steps.forward(&mut self.draft);
@@ -111,6 +101,6 @@ pub fn in_words(from: &Draft, to: &Draft, lang: Lang) -> String {
 }
 
 /// What a step did, in the first of its changes.
-fn first_change(from: &Draft, to: &Draft) -> Option<Change> {
+pub(super) fn first_change(from: &Draft, to: &Draft) -> Option<Change> {
     changes(&from.settings, &to.settings).into_iter().next()
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use ratatui::layout::Rect;
 
 use super::others::Waiting;
+use super::past::Reached;
 use super::{Page, State};
 use crate::calls::Log;
 use crate::file::{self, OnDisk, Problem};
@@ -64,6 +65,7 @@ impl State {
             saved,
             draft,
             steps: Steps::default(),
+            reached: Reached::default(),
             parked: None,
             problems: Vec::new(),
             changes: Vec::new(),

@@ -30,6 +30,7 @@ pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Read(path, Ok(text)) => offer::compared(state, &path, text),
         Msg::Read(_, Err(said)) => state.notice = Some(Notice::Failed(said)),
         Msg::Past(past) => state.past = past,
+        Msg::Recalled(past) => state.recalled(&past),
         Msg::Looked(on_disk) => state.looked(on_disk),
         Msg::OnDisk(outside) => state.found_outside(outside),
         Msg::Offered(offers) => state.waiting.offers = offers.into_iter().rev().collect(),
@@ -45,7 +46,7 @@ fn saved(state: &mut State, receipt: Receipt) -> Option<Effect> {
     let Receipt { path, text, at, confirmed } = receipt;
     state.desk.note = Field::default();
     state.saved_at = Some(at);
-    state.file.path = Some(path.clone());
+    state.saved_into(path.clone());
     // It may be another file than the one that could not be written.
     state.file.locked = None;
     state.loaded(text);
