@@ -16,12 +16,18 @@ pub struct Author {
 }
 
 impl Author {
-    /// Whoever runs this process.
+    /// Whoever runs this process, and from where.
     pub fn here() -> Self {
+        let account = Self::account();
+        let address = address(account.by.is_some());
+        Self { from: address.or_else(terminal), ..account }
+    }
+
+    /// Whoever runs this process; from where is not looked for.
+    pub fn account() -> Self {
         let user = name_of(rustix::process::geteuid().as_raw());
         let by = behind().filter(|by| *by != user);
-        let address = address(by.is_some());
-        Self { user, by, from: address.or_else(terminal) }
+        Self { user, by, from: None }
     }
 }
 

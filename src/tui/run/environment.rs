@@ -40,16 +40,6 @@ pub fn is_ascii(ascii: Ascii) -> bool {
     }
 }
 
-/// Who is at the keyboard: `lan`, or `root (sudo: lan)`.
-pub fn user() -> String {
-    let name = |name| std::env::var(name).ok().filter(|name| !name.is_empty());
-    let user = name("USER").or_else(|| name("LOGNAME")).unwrap_or_default();
-    match name("SUDO_USER") {
-        Some(behind) if behind != user => format!("{user} (sudo: {behind})"),
-        _ => user,
-    }
-}
-
 /// A path with the user's home folder in the place of a leading `~`, as a shell reads it.
 pub fn at_home(path: PathBuf) -> PathBuf {
     match (path.strip_prefix("~"), std::env::var_os("HOME")) {

@@ -113,7 +113,7 @@ pub(super) fn opening(start: Start) -> Result<Opening, RunError> {
         theme,
         taste,
         ascii: environment::is_ascii(ascii),
-        user: environment::user(),
+        user: disk::Author::account().say(lang),
         area: Rect::default(),
     })
 }
