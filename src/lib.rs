@@ -15,3 +15,4 @@ pub mod schema; // the settings file's JSON Schema
 pub mod settings; // what can be set
 pub mod text; // the two languages
 pub mod tui; // the form and the simulator
+pub mod zones; // what clocks show where

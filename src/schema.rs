@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::settings::{Choice, Country, Kind, LONGEST_URL, Queue, ROWS, Row, Settings, queues};
 use crate::text::Text;
+use crate::zones::Tz;
 
 /// The schema of a settings file.
 pub fn schema() -> Value {
@@ -91,8 +92,7 @@ fn allowed<S>(kind: &Kind<S>) -> Value {
             "pattern": r"^$|^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\s\\][^\s\\]*$",
         }),
         Kind::Zone(_) => {
-            let zones: Vec<_> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
-            json!({"enum": zones})
+            json!({"enum": Tz::names().collect::<Vec<_>>()})
         }
         Kind::Country(_) => json!({"enum": countries()}),
         Kind::Sound(_) | Kind::Line(_) => json!({"type": "string"}),

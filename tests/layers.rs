@@ -15,17 +15,18 @@ use std::path::{Path, PathBuf};
 /// where they are shown; a caller that forgets could not be found.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text.rs", &[]),
+    ("zones/", &[]),
     ("place.rs", &["text"]),
-    ("settings/", &["text"]),
+    ("settings/", &["text", "zones"]),
     ("file/", &["settings", "place", "text"]),
-    ("calls/", &["place", "text"]),
-    ("rules/", &["settings", "calls", "text"]),
-    ("replay/", &["rules", "settings", "calls", "text"]),
-    ("schema.rs", &["settings", "text"]),
+    ("calls/", &["place", "text", "zones"]),
+    ("rules/", &["settings", "calls", "text", "zones"]),
+    ("replay/", &["rules", "settings", "calls", "text", "zones"]),
+    ("schema.rs", &["settings", "text", "zones"]),
     ("manual.rs", &["settings", "text"]),
     ("disk/", &["file", "place", "text"]),
     ("tui/run", &["settings", "file", "rules", "replay", "calls", "place", "text", "disk"]),
-    ("tui/", &["settings", "file", "rules", "replay", "calls", "place", "text"]),
+    ("tui/", &["settings", "file", "rules", "replay", "calls", "place", "text", "zones"]),
     (
         "cli/",
         &[

@@ -7,7 +7,7 @@
 
 use std::io::BufRead;
 
-use chrono_tz::Tz;
+use crate::zones::Tz;
 use serde_json::{Map, Value};
 
 use super::log::{Record, Sink};

@@ -52,7 +52,7 @@ fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
 
 struct Row<'r> {
     row: &'r Map<String, Value>,
-    zone: chrono_tz::Tz,
+    zone: crate::zones::Tz,
 }
 
 impl Row<'_> {

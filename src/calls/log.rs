@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead, ErrorKind, Read as _};
 
-use chrono_tz::Tz;
+use crate::zones::Tz;
 
 use super::format::HEAD;
 use super::joining::{Event, Joining};

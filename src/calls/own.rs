@@ -1,7 +1,7 @@
 //! The columns of the project's own call format (`DESIGN.md` §3), and the call that a record of
 //! them is. The CSV and the JSON lines differ only in how they spell the values.
 
-use chrono_tz::Tz;
+use crate::zones::Tz;
 
 use super::why::quoted;
 use super::{Call, Direction, Loss, Outcome, Time, Why};

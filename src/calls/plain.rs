@@ -208,7 +208,7 @@ mod tests {
     fn queue(queue: &str, end: &str) -> Option<String> {
         let columns = ["call_id", "direction", "queue", "started_at", "ended_at"]
             .map(|name| Column::of(Some(name)));
-        let mut stamp = Stamp::new(chrono_tz::Tz::UTC);
+        let mut stamp = Stamp::new(crate::zones::Tz::UTC);
         let row =
             ["c1,in,", queue, ",2026-11-21T09:12:00+07:00,2026-11-21T09:13:00+07:00", end].concat();
         let block = row.clone() + &row;

@@ -6,7 +6,7 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use chrono_tz::Tz;
+use crate::zones::Tz;
 
 use super::joining::{Event, Order, What};
 use super::lines::{LONGEST, Line, Lines};

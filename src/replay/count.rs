@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
-use chrono_tz::Tz;
+use crate::zones::Tz;
 use foldhash::fast::FixedState;
 
 use super::bulk::{BulkError, Shared};

@@ -1,6 +1,6 @@
 //! What becomes of a call that lost its connection (`RULES.md` §6).
 
-use chrono_tz::Tz;
+use crate::zones::Tz;
 
 use super::{Basis, day, key};
 use crate::calls::{Call, Loss, Time};

@@ -1,8 +1,8 @@
 //! The calendar day and the clock of a site (`RULES.md` §3): what an instant is called where the
 //! call centre stands. The day is half-open, `[00:00, 24:00)`, and may have 23 or 25 hours.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, SecondsFormat};
-use chrono_tz::Tz;
+use crate::zones::Tz;
+use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, SecondsFormat};
 
 use crate::calls::Time;
 
@@ -30,7 +30,10 @@ pub fn second(time: Time, zone: Tz) -> String {
 /// milliseconds only where there are any.
 pub fn rfc3339(time: Time, zone: Tz) -> String {
     let instant = DateTime::from_timestamp_millis(time.0).unwrap_or_default();
-    instant.with_timezone(&zone).to_rfc3339_opts(SecondsFormat::AutoSi, true)
+    let offset = FixedOffset::east_opt(zone.offset_at(instant.timestamp()));
+    offset
+        .map_or(instant.fixed_offset(), |offset| instant.with_timezone(&offset))
+        .to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
 #[cfg(test)]
@@ -39,7 +42,7 @@ mod tests {
 
     #[test]
     fn the_last_millisecond_of_a_day_and_the_first_of_the_next_are_two_days() {
-        let zone = Tz::Asia__Ho_Chi_Minh;
+        let zone = Tz::named("Asia/Ho_Chi_Minh").unwrap();
         let midnight = Time(1_795_280_400_000);
         assert_eq!(midnight.local(zone).to_string(), "2026-11-22 00:00:00");
         assert_eq!(day(midnight, zone).to_string(), "2026-11-22");

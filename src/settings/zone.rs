@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono_tz::Tz;
+use crate::zones::Tz;
 
 use super::Refusal;
 use crate::text::{fold, nearest};
@@ -14,7 +14,7 @@ pub struct Zone(pub Tz);
 
 impl Default for Zone {
     fn default() -> Self {
-        Self(Tz::Asia__Ho_Chi_Minh)
+        Self(Tz::named("Asia/Ho_Chi_Minh").unwrap_or(Tz::UTC))
     }
 }
 
@@ -35,45 +35,45 @@ impl FromStr for Zone {
 }
 
 /// Names that people give to zones the IANA list calls otherwise, folded and without blanks.
-const OTHER_NAMES: &[(&str, Tz)] = &[
-    ("hanoi", Tz::Asia__Ho_Chi_Minh),
-    ("saigon", Tz::Asia__Ho_Chi_Minh),
-    ("hochiminhcity", Tz::Asia__Ho_Chi_Minh),
-    ("hcm", Tz::Asia__Ho_Chi_Minh),
-    ("vietnam", Tz::Asia__Ho_Chi_Minh),
-    ("danang", Tz::Asia__Ho_Chi_Minh),
-    ("indochinatime", Tz::Asia__Ho_Chi_Minh),
-    ("ict", Tz::Asia__Ho_Chi_Minh),
-    ("seasiastandardtime", Tz::Asia__Ho_Chi_Minh),
-    ("singaporestandardtime", Tz::Asia__Singapore),
-    ("chinastandardtime", Tz::Asia__Shanghai),
-    ("beijing", Tz::Asia__Shanghai),
-    ("tokyostandardtime", Tz::Asia__Tokyo),
-    ("koreastandardtime", Tz::Asia__Seoul),
-    ("indiastandardtime", Tz::Asia__Kolkata),
-    ("israelstandardtime", Tz::Asia__Jerusalem),
-    ("wausstandardtime", Tz::Australia__Perth),
-    ("auseasternstandardtime", Tz::Australia__Sydney),
-    ("gmtstandardtime", Tz::Europe__London),
-    ("romancestandardtime", Tz::Europe__Paris),
-    ("weuropestandardtime", Tz::Europe__Berlin),
-    ("easternstandardtime", Tz::America__New_York),
-    ("centralstandardtime", Tz::America__Chicago),
-    ("pacificstandardtime", Tz::America__Los_Angeles),
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("hanoi", "Asia/Ho_Chi_Minh"),
+    ("saigon", "Asia/Ho_Chi_Minh"),
+    ("hochiminhcity", "Asia/Ho_Chi_Minh"),
+    ("hcm", "Asia/Ho_Chi_Minh"),
+    ("vietnam", "Asia/Ho_Chi_Minh"),
+    ("danang", "Asia/Ho_Chi_Minh"),
+    ("indochinatime", "Asia/Ho_Chi_Minh"),
+    ("ict", "Asia/Ho_Chi_Minh"),
+    ("seasiastandardtime", "Asia/Ho_Chi_Minh"),
+    ("singaporestandardtime", "Asia/Singapore"),
+    ("chinastandardtime", "Asia/Shanghai"),
+    ("beijing", "Asia/Shanghai"),
+    ("tokyostandardtime", "Asia/Tokyo"),
+    ("koreastandardtime", "Asia/Seoul"),
+    ("indiastandardtime", "Asia/Kolkata"),
+    ("israelstandardtime", "Asia/Jerusalem"),
+    ("wausstandardtime", "Australia/Perth"),
+    ("auseasternstandardtime", "Australia/Sydney"),
+    ("gmtstandardtime", "Europe/London"),
+    ("romancestandardtime", "Europe/Paris"),
+    ("weuropestandardtime", "Europe/Berlin"),
+    ("easternstandardtime", "America/New_York"),
+    ("centralstandardtime", "America/Chicago"),
+    ("pacificstandardtime", "America/Los_Angeles"),
 ];
 
 /// A zone for each whole-hour offset that call centres of the region write.
-const BY_OFFSET: &[(i32, Tz)] = &[
-    (0, Tz::UTC),
-    (1, Tz::Europe__Paris),
-    (2, Tz::Asia__Jerusalem),
-    (7, Tz::Asia__Ho_Chi_Minh),
-    (8, Tz::Asia__Singapore),
-    (9, Tz::Asia__Tokyo),
-    (10, Tz::Australia__Sydney),
-    (-5, Tz::America__New_York),
-    (-6, Tz::America__Chicago),
-    (-8, Tz::America__Los_Angeles),
+const BY_OFFSET: &[(i32, &str)] = &[
+    (0, "UTC"),
+    (1, "Europe/Paris"),
+    (2, "Asia/Jerusalem"),
+    (7, "Asia/Ho_Chi_Minh"),
+    (8, "Asia/Singapore"),
+    (9, "Asia/Tokyo"),
+    (10, "Australia/Sydney"),
+    (-5, "America/New_York"),
+    (-6, "America/Chicago"),
+    (-8, "America/Los_Angeles"),
 ];
 
 /// The zone that a text which is none was probably meant to be.
@@ -81,8 +81,8 @@ fn meant(text: &str) -> Option<String> {
     let text = text.trim();
     let name = fold(text).replace([' ', '_', '-', '.'], "");
     let city = name.rsplit('/').next().unwrap_or_default().to_owned();
-    Tz::from_str_insensitive(text)
-        .ok()
+    Tz::named(text)
+        .map(Tz::name)
         .or_else(|| by_offset(text))
         .or_else(|| {
             OTHER_NAMES
@@ -91,14 +91,12 @@ fn meant(text: &str) -> Option<String> {
                 .map(|(_, zone)| *zone)
         })
         .or_else(|| by_city(&city))
-        .map(|zone| zone.name().to_owned())
-        .or_else(|| {
-            nearest(text, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())).map(str::to_owned)
-        })
+        .or_else(|| nearest(text, Tz::names()))
+        .map(str::to_owned)
 }
 
 /// `+07:00`, `+0700`, `UTC+7`, `GMT+7`: the zone of the region at that offset.
-fn by_offset(text: &str) -> Option<Tz> {
+fn by_offset(text: &str) -> Option<&'static str> {
     let upper = text.to_ascii_uppercase();
     let bare = upper.trim_start_matches("UTC").trim_start_matches("GMT").trim();
     let (hours, minutes) = match bare.split_once(':') {
@@ -111,12 +109,12 @@ fn by_offset(text: &str) -> Option<Tz> {
     zone.map(|(_, zone)| *zone)
 }
 
-fn by_city(city: &str) -> Option<Tz> {
+fn by_city(city: &str) -> Option<&'static str> {
     if city.is_empty() {
         return None;
     }
-    chrono_tz::TZ_VARIANTS.iter().copied().find(|zone| {
-        let last = zone.name().rsplit('/').next().unwrap_or_default();
+    Tz::names().find(|zone| {
+        let last = zone.rsplit('/').next().unwrap_or_default();
         fold(last).replace(['_', '-'], "") == city
     })
 }

@@ -188,7 +188,7 @@ fn twilio(number: usize, call: &Call) -> String {
 
 fn read(text: &str, formats: &Formats) -> Log {
     let mut collector = Collector::default();
-    collector.read("day", &mut text.as_bytes(), formats, HANOI).unwrap();
+    collector.read("day", &mut text.as_bytes(), formats, *HANOI).unwrap();
     collector.finish()
 }
 
@@ -221,7 +221,7 @@ fn logs_of_several_formats_are_one() {
     let mut collector = Collector::default();
     // Four formats name the calls alike here, and so do the two of Asterisk's CDR.
     for (name, text) in &day {
-        let read = collector.read(name, &mut text.as_bytes(), &Formats::default(), HANOI);
+        let read = collector.read(name, &mut text.as_bytes(), &Formats::default(), *HANOI);
         read.unwrap();
     }
     let log = collector.finish();

@@ -33,7 +33,7 @@ fn harmed(text: &str, harms: &[Harm]) -> Vec<u8> {
 /// Reads a log; every record of it must be a call, a duplicate or odd.
 fn read(bytes: &[u8], formats: &Formats) -> Result<(), TestCaseError> {
     let mut collector = Collector::default();
-    let _ = collector.read("a", &mut &bytes[..], formats, HANOI);
+    let _ = collector.read("a", &mut &bytes[..], formats, *HANOI);
     let log = collector.finish();
     let counted = log.calls.len() as u64 + log.duplicates + log.odd.count();
     prop_assert_eq!(log.read, counted);

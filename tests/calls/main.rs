@@ -8,21 +8,23 @@ mod fuzz;
 mod mapping;
 mod queue_log;
 
+use std::sync::LazyLock;
+
 use call_settings::calls::{Call, Collector, Formats, Log};
 use call_settings::manual::{Tables, manual};
 use call_settings::replay::Replay;
 use call_settings::replay::lessons::LESSONS;
 use call_settings::settings::Settings;
 use call_settings::text::Lang;
-use chrono_tz::Tz;
+use call_settings::zones::Tz;
 use proptest::prelude::*;
 
-const HANOI: Tz = Tz::Asia__Ho_Chi_Minh;
+static HANOI: LazyLock<Tz> = LazyLock::new(|| Tz::named("Asia/Ho_Chi_Minh").unwrap());
 
 fn read(logs: &[(&str, &str)]) -> Log {
     let mut collector = Collector::default();
     for (name, text) in logs {
-        collector.read(name, &mut text.as_bytes(), &Formats::default(), HANOI).expect("readable");
+        collector.read(name, &mut text.as_bytes(), &Formats::default(), *HANOI).expect("readable");
     }
     collector.finish()
 }
@@ -46,7 +48,7 @@ fn line(call: &Call) -> String {
     let from_start = |time: Option<call_settings::calls::Time>| {
         time.map_or("-".to_owned(), |time| format!("{:+}", time.0 - call.started.0))
     };
-    let started = call.started.local(HANOI).format("%Y-%m-%d %H:%M:%S%.3f");
+    let started = call.started.local(*HANOI).format("%Y-%m-%d %H:%M:%S%.3f");
     let losses: Vec<_> = call
         .losses
         .iter()
@@ -100,7 +102,7 @@ fn odd_records_are_named_by_line_and_the_rest_goes_on() {
     bytes.extend_from_slice(&vec![b'x'; 3_000_000]);
     bytes.extend_from_slice(b"\ngood,in,1795227120,1795227130");
     let mut collector = Collector::default();
-    collector.read("a.csv", &mut &bytes[..], &Formats::default(), HANOI).expect("readable");
+    collector.read("a.csv", &mut &bytes[..], &Formats::default(), *HANOI).expect("readable");
     insta::assert_snapshot!(told(&collector.finish()), @r#"
     read 15, duplicates 0, open 0, losses true
     good In Missed c="" h="" a="" q="" 2026-11-21 09:12:00.000 queued - answered - ended +10000 wait None losses []
@@ -142,7 +144,7 @@ fn a_log_that_is_none_is_refused_with_the_reason() {
         let all = Formats::default();
         let formats = format.map_or(all.clone(), |name| all.only(name).unwrap());
         Collector::default()
-            .read("a", &mut text.as_bytes(), &formats, HANOI)
+            .read("a", &mut text.as_bytes(), &formats, *HANOI)
             .unwrap_err()
             .say(Lang::En)
     };

@@ -151,7 +151,7 @@ fn a_mapping_of_ones_own_comes_before_what_is_built_in() {
         4;E;0902;21.11.2026;09.14;0:01:03;\n\
         Nummer;Art;Kunde;Datum;Uhrzeit;Dauer;Wartezeit\n";
     let mut collector = Collector::default();
-    collector.read("a.csv", &mut text.as_bytes(), &formats, HANOI).unwrap();
+    collector.read("a.csv", &mut text.as_bytes(), &formats, *HANOI).unwrap();
     insta::assert_snapshot!(told(&collector.finish()), @r#"
     read 4, duplicates 0, open 0, losses false
     1 In Answered c="0900" h="" a="" q="" 2026-11-21 15:12:00.000 queued - answered +0 ended +63000 wait Some(17) losses []
@@ -164,7 +164,7 @@ fn a_mapping_of_ones_own_comes_before_what_is_built_in() {
     let names: Vec<_> = known.iter().map(|known| known.about(Lang::Vi).to_owned()).collect();
     assert_eq!(names, ["our old switch"]);
     let wrong =
-        Collector::default().read("a.csv", &mut "Nr;Datum\n1;2\n".as_bytes(), &known, HANOI);
+        Collector::default().read("a.csv", &mut "Nr;Datum\n1;2\n".as_bytes(), &known, *HANOI);
     insta::assert_snapshot!(wrong.unwrap_err().say(Lang::En), @"the header has no column Nummer");
 }
 
@@ -237,7 +237,7 @@ fn the_mapping_in_the_manual_reads_a_log() {
         let log = "Number;Caller;Called;Agent;Group;Date;Clock;Seconds;Billed;Result\n\
             7;0900000012;19001234;;cskh,vip;21/11/2026;09:12:00;60;0:40;OK\n";
         let mut collector = Collector::default();
-        collector.read("a.csv", &mut log.as_bytes(), &formats, HANOI).unwrap();
+        collector.read("a.csv", &mut log.as_bytes(), &formats, *HANOI).unwrap();
         insta::allow_duplicates! {
             insta::assert_snapshot!(told(&collector.finish()), @r#"
             read 1, duplicates 0, open 0, losses false

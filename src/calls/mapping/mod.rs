@@ -45,7 +45,7 @@ mod value;
 use std::io::BufRead;
 use std::ops::RangeInclusive;
 
-use chrono_tz::Tz;
+use crate::zones::Tz;
 
 pub use fault::{Fault, FaultKind, Wanted};
 

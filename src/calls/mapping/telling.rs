@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::zones::Tz;
 use chrono::{DateTime, NaiveDateTime};
-use chrono_tz::Tz;
 
 use super::value::Row;
 use super::{Field, Mapping, Ruling, Sided};

@@ -49,7 +49,7 @@ mod write;
 
 use std::io::{self, BufRead};
 
-use chrono_tz::Tz;
+use crate::zones::Tz;
 
 pub use failure::{Failure, Got};
 pub use names::{Name, OF_A_CALL};

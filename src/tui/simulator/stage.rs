@@ -1,7 +1,7 @@
 //! What a view is given: the played calls, the cursor, and the settings of the form.
 
+use crate::zones::Tz;
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 
 use super::cursor::{Cursor, window};
 use super::filter::Filter;

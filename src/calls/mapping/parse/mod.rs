@@ -5,8 +5,8 @@ mod rules;
 
 use std::ops::Range;
 
+use crate::zones::Tz;
 use chrono::format::{Item, StrftimeItems};
-use chrono_tz::Tz;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
