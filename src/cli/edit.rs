@@ -125,6 +125,16 @@ fn edit(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
 
 /// What is said once the terminal is the user's own again.
 fn left(done: &Done, context: &mut Context) -> Result<Exit, Exit> {
+    if let Some(path) = &done.unknown {
+        let path = path.to_string_lossy();
+        let path = visible(&path);
+        context.warning(&say!(
+            done.lang,
+            "the save was not waited for: look whether {path} holds it. The draft is kept; the next start offers it if it is not saved.",
+            "đã thoát mà không chờ lưu xong: hãy xem {path} đã có thay đổi chưa. Bản nháp vẫn còn; nếu chưa lưu, lần mở sau sẽ hỏi."
+        ));
+        return Err(Exit::Unconfirmed);
+    }
     if done.unconfirmed {
         return Err(context.unconfirmed());
     }

@@ -27,6 +27,8 @@ pub enum Msg {
     Read(PathBuf, Result<String, Said>),
     /// A file keeps the calls added by hand, or could not be written.
     Kept(Result<PathBuf, Said>),
+    /// The disk takes its time with what it was asked.
+    Slow,
     /// A save came to an end.
     Saved(Result<Receipt, NotSaved>),
     /// The file was read again, or could not be.
@@ -39,6 +41,8 @@ pub enum Msg {
     OnDisk(Outside),
     /// These drafts were left by other sessions, the latest first.
     Offered(Vec<Offer>),
+    /// What was asked for failed; why.
+    Failed(Said),
     /// What was asked of the disk is done.
     Answered,
     /// Another session has taken over what is unsaved here.
@@ -109,6 +113,8 @@ pub enum Effect {
     DropDraft(usize),
     /// Leave the form.
     Quit,
+    /// Leave the form without waiting for the save of this file that is under way.
+    Abandon(PathBuf),
 }
 
 impl Effect {

@@ -1,8 +1,7 @@
 //! What the footer says in place of the keys, until the next key.
 
 mod others;
-
-use std::path::PathBuf;
+mod save;
 
 use super::msg::Said;
 use super::theme::Role;
@@ -11,6 +10,7 @@ use crate::settings::{Change, Refusal};
 use crate::text::{Lang, visible};
 
 pub use others::Others;
+pub use save::Save;
 
 /// Something to be said once.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,14 +29,8 @@ pub enum Notice {
     Fixed,
     /// The value is not allowed.
     Refused(Refusal),
-    /// Saved, here.
-    Saved(PathBuf),
-    /// Saved, but the disk did not confirm it.
-    Unconfirmed(PathBuf),
-    /// There is nothing to save.
-    Unchanged,
-    /// So many errors have to be mended before a save.
-    Errors(usize),
+    /// What became of a save, or stands in its way.
+    Save(Save),
     /// A lesson is open.
     Trial,
     /// `--read-only` was given.
@@ -65,10 +59,9 @@ impl Notice {
     /// Whether it is good news, a hint, or a failure.
     pub fn role(&self) -> Role {
         match self {
-            Self::Saved(_) => Role::Good,
-            Self::Refused(_) | Self::Errors(_) | Self::Failed(_) => Role::Error,
+            Self::Save(save) => save.role(),
+            Self::Refused(_) | Self::Failed(_) => Role::Error,
             Self::InputMethod
-            | Self::Unconfirmed(_)
             | Self::Trial
             | Self::ReadOnly
             | Self::NoField(_)
@@ -99,33 +92,7 @@ impl Notice {
             }
             Self::Fixed => say!(lang, "This has one value only", "Mục này chỉ có một giá trị"),
             Self::Refused(refusal) => refusal.say(lang),
-            Self::Saved(path) => {
-                let path = path.to_string_lossy();
-                let path = visible(&path);
-                say!(lang, "Saved {path}", "Đã lưu {path}")
-            }
-            Self::Unconfirmed(path) => {
-                let path = path.to_string_lossy();
-                let path = visible(&path);
-                say!(
-                    lang,
-                    "Saved {path}, but the disk did not confirm it: it may not survive a power cut",
-                    "Đã lưu {path}, nhưng đĩa chưa xác nhận: có thể mất nếu cúp điện"
-                )
-            }
-            Self::Unchanged => say!(
-                lang,
-                "Nothing has changed: nothing to save",
-                "Không có thay đổi: không có gì để lưu"
-            ),
-            Self::Errors(count) => {
-                let errors = if *count == 1 { "error" } else { "errors" };
-                say!(
-                    lang,
-                    "Not saved: {count} {errors} to mend first",
-                    "Chưa lưu: còn {count} lỗi phải sửa trước"
-                )
-            }
+            Self::Save(save) => save.say(lang),
             Self::Trial => say!(
                 lang,
                 "This is a trial: nothing is saved from a lesson. Esc in the simulator leaves it",

@@ -25,6 +25,8 @@ enum Ask {
     QuitCalls(usize),
     /// Leave a lesson's trial with so many unsaved changes parked?
     QuitTrial,
+    /// Wait for the save that is under way before leaving?
+    Saving,
     /// Write over the old bytes of the file in place, for this reason?
     InPlace(Said, PathBuf),
 }
@@ -35,6 +37,8 @@ enum Answer {
     SaveAndQuit,
     KeepAndQuit,
     QuitAnyway,
+    Wait,
+    LeaveNow,
     InPlace,
     GoOn,
 }
@@ -57,6 +61,16 @@ impl Question {
         Self { ask, at: 0 }
     }
 
+    /// Whether to wait for the save that is under way before leaving.
+    pub fn saving() -> Self {
+        Self { ask: Ask::Saving, at: 0 }
+    }
+
+    /// Whether that is asked.
+    pub fn is_about_saving(&self) -> bool {
+        self.ask == Ask::Saving
+    }
+
     /// Whether to write over this file in place.
     pub fn in_place(why: Said, path: PathBuf) -> Self {
         Self { ask: Ask::InPlace(why, path), at: 0 }
@@ -67,6 +81,7 @@ impl Question {
             Ask::InPlace(..) => &[Answer::GoOn, Answer::InPlace],
             Ask::Quit(_) => &[Answer::GoOn, Answer::SaveAndQuit, Answer::QuitAnyway],
             Ask::QuitCalls(_) => &[Answer::GoOn, Answer::KeepAndQuit, Answer::QuitAnyway],
+            Ask::Saving => &[Answer::Wait, Answer::GoOn, Answer::LeaveNow],
             Ask::QuitTrial => &[Answer::GoOn, Answer::QuitAnyway],
         }
     }
@@ -84,6 +99,13 @@ impl Question {
                      sao cho đến khi ghi xong."
                 )
             }
+            Ask::Saving => say!(
+                lang,
+                "The disk has not confirmed the save yet. The form closes by itself as soon as it \
+                 has; whoever leaves now does not know what the file holds. A draft is kept.",
+                "Đĩa chưa xác nhận lần lưu này. Form sẽ tự đóng ngay khi lưu xong; nếu thoát ngay thì \
+                 không biết tệp đang chứa gì. Bản nháp vẫn được giữ."
+            ),
             Ask::Quit(changes) => {
                 let are = if *changes == 1 { "change is" } else { "changes are" };
                 let changes = count(lang, *changes as u64);
@@ -120,6 +142,8 @@ impl Answer {
                 Text { en: "Keep the calls in a file", vi: "Giữ các cuộc gọi vào tệp" }
             }
             Self::QuitAnyway => Text { en: "Quit without saving", vi: "Thoát, không lưu" },
+            Self::Wait => Text { en: "Leave when it is saved", vi: "Thoát khi lưu xong" },
+            Self::LeaveNow => Text { en: "Leave without waiting", vi: "Thoát, không chờ" },
             Self::InPlace => Text { en: "Write in place", vi: "Ghi đè tại chỗ" },
             Self::GoOn => Text { en: "Go on editing", vi: "Sửa tiếp" },
         }
@@ -158,6 +182,8 @@ fn give(state: &mut State, answer: Answer) -> Option<Effect> {
             None
         }
         (Answer::QuitAnyway, _) => Some(Effect::Quit),
+        (Answer::Wait, _) => None,
+        (Answer::LeaveNow, _) => leave_now(state),
         (Answer::SaveAndQuit, _) => changes::press(state, Button::SaveAndQuit),
         (Answer::InPlace, Ask::InPlace(_, path)) => {
             let effect = changes::write(state, path, true);
@@ -168,6 +194,15 @@ fn give(state: &mut State, answer: Answer) -> Option<Effect> {
             None
         }
     }
+}
+
+/// Leaves while a save is under way, but not without a word about what no file will keep.
+fn leave_now(state: &mut State) -> Option<Effect> {
+    if state.simulator.unkept() > 0 {
+        state.overlay = Some(Overlay::Question(Question::quit(state)));
+        return None;
+    }
+    state.underway.take().map(|underway| Effect::Abandon(underway.path))
 }
 
 /// Draws the question in the middle of the page.

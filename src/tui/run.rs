@@ -7,6 +7,7 @@
 mod beside;
 mod effects;
 mod environment;
+mod errands;
 mod inbox;
 mod keeper;
 mod news;
@@ -28,6 +29,7 @@ use std::time::{Duration, Instant};
 use rustix::io::Errno;
 
 use beside::Beside;
+use errands::Errands;
 use inbox::Inbox;
 use news::Ear;
 use shared::Shared;
@@ -68,10 +70,11 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     let shared = Arc::new(Shared::new(state.lang));
     let screen = Screen::open(shared)?;
     let mut shell = Shell::new(screen, inbox, news, loaded, preferences);
-    shell.begin(&mut state)?;
+    shell.begin(&mut state);
     if let Err(fault) = shell.run(&mut state) {
         return Err(shell.lost(fault));
     }
+    shell.forget(&mut state);
     Ok(Done { lang: state.lang, ..shell.done })
 }
 
@@ -86,6 +89,9 @@ struct Shell {
     loaded: Option<Loaded>,
     beside: Beside,
     news: Ear,
+    errands: Errands,
+    /// When the call after this one is played; none while none is.
+    beat: Option<Instant>,
     /// When what is unsaved is to be kept; none while all of it is.
     due: Option<Instant>,
     /// The ringtone that the disk was asked about last.
@@ -109,7 +115,9 @@ impl Shell {
             preferences,
             loaded,
             beside: Beside::default(),
+            errands: Errands::new(news.teller()),
             news,
+            beat: None,
             due: None,
             ringtone: None,
             past: None,
@@ -118,12 +126,17 @@ impl Shell {
     }
 
     /// What has to be known before the first frame.
-    fn begin(&mut self, state: &mut State) -> Result<(), RunError> {
-        self.resize(state)?;
-        self.look(state);
+    fn begin(&mut self, state: &mut State) {
+        let size = output::size();
+        update(state, Msg::Resize(size.width, size.height));
+        let ringtone = state.settings().ringtone.clone();
+        let file = state.file.path.clone().unwrap_or_default();
+        let found = disk::look(&file, self.loaded.as_ref(), ringtone.path());
+        update(state, Msg::Looked(found));
+        self.ringtone = Some(ringtone.file);
         if state.file.locked == Some(Locked::Asked) {
             self.beside.watch(state.file.path.as_deref());
-            return Ok(());
+            return;
         }
         match Drafts::of(state.file.path.as_deref()) {
             Ok(drafts) => {
@@ -137,7 +150,6 @@ impl Shell {
             }
         }
         self.beside.watch(state.file.path.as_deref());
-        Ok(())
     }
 
     /// Draws, waits, and takes everything that has come before drawing again: an input method sends
@@ -145,22 +157,24 @@ impl Shell {
     fn run(&mut self, state: &mut State) -> Result<(), RunError> {
         loop {
             self.screen.draw(state)?;
-            let beat = state.simulator.is_playing().then(|| Instant::now() + BEAT);
-            let due = self.due.into_iter().chain(beat).chain(self.beside.due()).min();
+            let due = [self.due, self.beat(state), self.beside.due()].into_iter().flatten().min();
             let woken = self.inbox.wait(due, self.news.fd(), self.beside.fd())?;
             if woken.hung_up {
                 self.screen.shared.end(HUNG_UP);
             }
             for msg in woken.msgs {
                 if self.take(state, msg)? {
-                    self.forget();
                     return Ok(());
                 }
             }
             if woken.has_news {
-                self.hear(state);
+                for news in self.news.news() {
+                    if self.hear(state, news)? {
+                        return Ok(());
+                    }
+                }
             }
-            if beat.is_some_and(|beat| beat <= Instant::now()) && state.simulator.is_playing() {
+            if self.beat.take_if(|beat| *beat <= Instant::now()).is_some() {
                 self.take(state, Msg::Tick)?;
             }
             if self.beside.is_suspect(woken.touched) {
@@ -168,6 +182,16 @@ impl Shell {
             }
             self.keep(state);
         }
+    }
+
+    /// When the next call is played, if any is: a key or news in between does not put it off.
+    fn beat(&mut self, state: &State) -> Option<Instant> {
+        if !state.simulator.is_playing() {
+            self.beat = None;
+        } else if self.beat.is_none() {
+            self.beat = Some(Instant::now() + BEAT);
+        }
+        self.beat
     }
 
     /// The terminal has failed: what is unsaved is kept. One that is gone is nothing to speak of, and
@@ -180,10 +204,5 @@ impl Shell {
             self.screen.shared.end(HUNG_UP);
         }
         fault
-    }
-
-    fn resize(&mut self, state: &mut State) -> Result<(), RunError> {
-        let size = output::size();
-        self.take(state, Msg::Resize(size.width, size.height)).map(drop)
     }
 }

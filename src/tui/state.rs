@@ -7,6 +7,7 @@ mod editing;
 mod opening;
 mod others;
 mod past;
+mod saving;
 mod screens;
 mod trial;
 
@@ -30,6 +31,7 @@ pub use editing::in_words;
 pub use opening::Opening;
 use others::Waiting;
 use past::Reached;
+pub use saving::Underway;
 pub use screens::{Overlay, Page};
 use trial::Parked;
 
@@ -69,6 +71,8 @@ pub struct State {
     pub waiting: Waiting,
     /// What the footer says until the next key.
     pub notice: Option<Notice>,
+    /// The save that the disk has not answered yet.
+    pub underway: Option<Underway>,
     /// Whether the form is left once a save that is under way went well.
     pub leaving: bool,
     /// The simulator.

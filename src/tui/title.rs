@@ -10,15 +10,17 @@ use crate::say;
 use crate::text::{Lang, Text, visible};
 
 const TRIAL: Text = Text { en: "TRIAL, NOT SAVED", vi: "CHỈ THỬ, KHÔNG LƯU" };
+const SAVING: Text = Text { en: "SAVING…", vi: "ĐANG LƯU…" };
 const PROGRAM: &str = "call-settings";
 
 /// Draws the line; the path is shortened in its middle, never left out.
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let site = &state.settings().site.name;
     let site = if site.is_empty() { PROGRAM.into() } else { visible(site) };
-    let locked = state.is_trial() || state.file.locked.is_some();
-    let end = if locked { TRIAL.get(look.lang) } else { &visible(&state.user) };
-    let gap = if locked { 3 } else { 4 };
+    let said = standing(state);
+    let name = visible(&state.user);
+    let end = said.map_or(name.as_ref(), |said| said.get(look.lang));
+    let gap = if said.is_some() { 3 } else { 4 };
     let site = cut(&site, area.width / 3);
     let room = area.width.saturating_sub(1 + width(&site) + 2 * gap + width(end) + 1);
     let middle = if state.is_trial() {
@@ -30,12 +32,18 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let title =
         [(" ", Role::Text), (&site, Role::Title), (&blank, Role::Text), (&middle, Role::Text)];
     let used = pieces(buf, look, area, &title);
-    if locked {
+    if said.is_some() {
         let area = Rect { width: area.width.saturating_sub(1), ..area };
         put_right(buf, area, end, look.theme.style(Role::Warning));
     } else {
         pieces(buf, look, from(area, used), &[(&blank, Role::Text), (end, Role::Quiet)]);
     }
+}
+
+/// What has to be known of the file before anything else, in the place of the user's name.
+fn standing(state: &State) -> Option<Text> {
+    let locked = state.is_trial() || state.file.locked.is_some();
+    if state.underway.is_some() { Some(SAVING) } else { locked.then_some(TRIAL) }
 }
 
 /// The file as the user named it.

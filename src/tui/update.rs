@@ -174,6 +174,10 @@ pub fn show(state: &mut State, page: Page) {
 
 /// Leaves the form, asking first where that would lose something.
 pub fn quit(state: &mut State) -> Option<Effect> {
+    if state.underway.is_some() {
+        state.ask_to_wait();
+        return None;
+    }
     if !state.is_unsaved() {
         return Some(Effect::Quit);
     }

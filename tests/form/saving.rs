@@ -187,3 +187,33 @@ fn what_could_not_be_written_here_can_be_saved_elsewhere() {
     form.press("backtab backtab space s enter");
     insta::assert_snapshot!(form.asked(), @"save /tmp/mine.toml over=true");
 }
+
+#[test]
+fn what_is_changed_while_a_save_is_under_way_stays_unsaved_in_a_lesson_too() {
+    let mut form = form_in_english();
+    form.press("space s enter");
+    insta::assert_snapshot!(form.rows(0..1), @"| Tổng đài Hà Nội   /etc/call-settings/call-settings.toml                SAVING…");
+    form.press("esc down space");
+    form.save_goes_well();
+    assert_eq!(form.state.unsaved_count(), 1);
+    assert_eq!(form.state.file.text.matches("auto_create = false").count(), 1);
+    form.press("s enter");
+    call_settings::tui::update::open_lesson(&mut form.state, 0);
+    form.save_goes_well();
+    assert!(form.state.is_trial());
+    form.state.leave_trial();
+    assert!(!form.state.is_unsaved() && form.state.to_keep().is_none());
+}
+
+#[test]
+fn a_question_about_a_save_waits_until_nothing_else_has_the_keyboard() {
+    let mut form = form_in_english();
+    form.press("space s enter esc").press("end home").press("down down down enter");
+    form.give(Msg::Saved(Err(NotSaved::InPlace(Said {
+        en: "it has 2 names".to_owned(),
+        vi: "tệp có 2 tên".to_owned(),
+    }))));
+    assert!(form.screen().contains("Enter take it"), "{}", form.screen());
+    form.press("esc");
+    assert!(form.screen().contains("it has 2 names. Write over it in place?"));
+}

@@ -8,6 +8,7 @@ mod ends;
 mod input;
 mod others;
 mod pty;
+mod slow;
 
 use std::fs;
 use std::path::Path;

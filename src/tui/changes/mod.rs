@@ -19,7 +19,7 @@ mod view;
 use super::field::Field;
 use super::keys::Action;
 use super::msg::{Effect, Said, Save};
-use super::notice::Notice;
+use super::notice::{self, Notice};
 use super::open_file::Locked;
 use super::save_as::SaveAs;
 use super::scroll::scroll;
@@ -126,9 +126,10 @@ pub fn press(state: &mut State, button: Button) -> Option<Effect> {
 fn hindrance(state: &State) -> Option<Notice> {
     let (errors, _) = state.counts();
     match &state.file.locked {
+        _ if state.underway.is_some() => Some(Notice::Save(notice::Save::StillSlow)),
         _ if state.is_trial() => Some(Notice::Trial),
         Some(Locked::Asked) => Some(Notice::ReadOnly),
-        _ if errors > 0 => Some(Notice::Errors(errors)),
+        _ if errors > 0 => Some(Notice::Save(notice::Save::Errors(errors))),
         _ => None,
     }
 }
@@ -139,7 +140,7 @@ fn save(state: &mut State, leaving: bool) -> Option<Effect> {
         _ => None,
     };
     if let Some(notice) = hindrance(state).or(unwritable) {
-        if matches!(notice, Notice::Errors(_)) {
+        if matches!(notice, Notice::Save(notice::Save::Errors(_))) {
             state.go_to_first_error();
         }
         state.notice = Some(notice);
@@ -150,7 +151,7 @@ fn save(state: &mut State, leaving: bool) -> Option<Effect> {
         return None;
     }
     if state.file.exists && !state.is_unsaved() {
-        state.notice = Some(Notice::Unchanged);
+        state.notice = Some(Notice::Save(notice::Save::Unchanged));
         return leaving.then_some(Effect::Quit);
     }
     state.leaving = leaving;
@@ -164,9 +165,13 @@ fn save(state: &mut State, leaving: bool) -> Option<Effect> {
 /// The effect that saves the text as it is now; a text that cannot be written is said.
 pub fn write(state: &mut State, path: std::path::PathBuf, over: bool) -> Option<Effect> {
     match state.unsaved_text() {
+        _ if state.underway.is_some() => {
+            state.notice = Some(Notice::Save(notice::Save::StillSlow));
+            None
+        }
         Ok(text) => {
             let note = state.desk.note.text().to_owned();
-            Some(Effect::Save(Save { path, text, over, in_place: false, note }))
+            Some(state.begin_save(Save { path, text, over, in_place: false, note }))
         }
         Err(why) => {
             state.leaving = false;

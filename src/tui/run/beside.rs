@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Local, Utc};
 
-use crate::disk::{self, Draft, Drafts, FileWatch, Loaded};
+use crate::disk::{Draft, Drafts, FileWatch, LoadError, Loaded};
 use crate::say;
 use crate::text::{Lang, day};
 use crate::tui::msg::{Offer, Outside, Said, Standing};
@@ -30,6 +30,9 @@ pub struct Beside {
 /// So long nothing more may happen to a file before it is read: one that is written in place is empty
 /// for a moment.
 const SETTLED: Duration = Duration::from_millis(100);
+
+/// So long a file that could not be looked at waits.
+const LATER: Duration = Duration::from_secs(1);
 
 impl Beside {
     /// The drafts that other sessions have left of a file that holds `text` now. Those that hold
@@ -66,21 +69,31 @@ impl Beside {
         self.suspected = Some(Instant::now());
     }
 
+    /// The same, but it has to be looked at later.
+    pub fn suspect_later(&mut self) {
+        self.suspected = Some(Instant::now() + LATER);
+    }
+
     /// Whether to look at the file: something was told, or it is time.
     pub fn is_suspect(&mut self, touched: bool) -> bool {
-        let is_due = self.due.is_some_and(|due| due <= Instant::now());
-        if (touched || is_due) && self.watch.as_mut().is_some_and(FileWatch::take) {
-            self.suspected = Some(Instant::now() + SETTLED);
+        let now = Instant::now();
+        if touched && self.watch.as_mut().is_some_and(FileWatch::take) {
+            self.suspected = Some(now + SETTLED);
         }
+        let is_due = self.due.take_if(|due| *due <= now).is_some();
         if is_due {
             self.plan();
         }
-        self.suspected.take_if(|at| *at <= Instant::now()).is_some()
+        self.suspected.take_if(|at| *at <= now).is_some() || is_due
     }
 
-    /// What the file is, if that is neither what was loaded nor what was said last.
-    pub fn outside(&mut self, path: &Path, loaded: Option<&Loaded>) -> Option<Outside> {
-        match disk::load(path) {
+    /// What the file was found to be, if that is neither what was loaded nor what was said last.
+    pub fn outside(
+        &mut self,
+        found: Result<Loaded, LoadError>,
+        loaded: Option<&Loaded>,
+    ) -> Option<Outside> {
+        match found {
             Ok(theirs) => {
                 let before = self.said.as_ref().or(loaded.map(|loaded| &loaded.bytes));
                 if before == Some(&theirs.bytes) {
@@ -110,28 +123,19 @@ impl Beside {
         Some(theirs)
     }
 
-    /// Takes over the draft of a number; whether it is this session's own now.
-    pub fn take(&self, number: usize) -> bool {
-        let (Some(drafts), Some(draft)) = (&self.drafts, self.found.get(number)) else {
-            return false;
-        };
-        drafts.take(draft).is_ok()
+    /// The draft of a number, and what takes it over or gives it up.
+    pub fn draft(&self, number: usize) -> Option<(Drafts, Draft)> {
+        self.drafts.clone().zip(self.found.get(number).cloned())
     }
 
-    /// Gives up the draft of a number.
-    pub fn drop_it(&self, number: usize) {
-        if let (Some(drafts), Some(draft)) = (&self.drafts, self.found.get(number)) {
-            let _ = drafts.drop_it(draft);
-        }
+    /// Where drafts are kept.
+    pub fn drafts(&self) -> Option<Drafts> {
+        self.drafts.clone()
     }
 
-    /// Whether another session has taken over what is unsaved here; asked until it has.
-    pub fn is_taken(&mut self) -> bool {
-        let is_taken = self.drafts.as_ref().is_some_and(Drafts::is_taken);
-        if is_taken {
-            self.drafts = None;
-        }
-        is_taken
+    /// Another session has taken over what is unsaved here; whether that was not known.
+    pub fn forget_drafts(&mut self) -> bool {
+        self.drafts.take().is_some()
     }
 
     fn plan(&mut self) {

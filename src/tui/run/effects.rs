@@ -1,28 +1,44 @@
 //! Carrying out what follows from a message: the only place where the state's wishes meet the world.
+//!
+//! What needs the disk is an errand ([`super::errands`]). A disk that answers soon is waited for.
+
+use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::raise;
 
+use super::errands::Outcome;
 use super::saving::read;
 use super::start::RunError;
 use super::{Shell, environment, past};
 use crate::disk;
 use crate::tui::msg::{Effect, Msg, Said};
-use crate::tui::notice::Notice;
 use crate::tui::state::State;
 use crate::tui::update;
+
+/// A disk that answers within this is waited for, so that what comes of a key is in the next frame.
+const SOON: Duration = Duration::from_millis(100);
 
 impl Shell {
     /// Gives a message to the state and carries out what follows from it; whether that was the last.
     pub(super) fn take(&mut self, state: &mut State, msg: Msg) -> Result<bool, RunError> {
         #[cfg(debug_assertions)]
         environment::fault(&msg);
+        Ok(self.give(state, msg)? || self.settle(state)?)
+    }
+
+    /// The same, without waiting for the disk.
+    pub(super) fn give(&mut self, state: &mut State, msg: Msg) -> Result<bool, RunError> {
         let mut next = update(state, msg);
         while let Some(effect) = next {
-            if matches!(effect, Effect::Quit) {
-                return Ok(true);
+            match effect {
+                Effect::Quit => return Ok(true),
+                Effect::Abandon(path) => {
+                    self.done.unknown = Some(path);
+                    return Ok(true);
+                }
+                effect => next = self.carry_out(effect)?,
             }
-            next = self.carry_out(state, effect)?;
         }
         self.rebase(state);
         self.look(state);
@@ -30,57 +46,59 @@ impl Shell {
         Ok(false)
     }
 
-    /// Carries out one effect; what follows from that in turn.
-    fn carry_out(&mut self, state: &mut State, effect: Effect) -> Result<Option<Effect>, RunError> {
-        Ok(match effect {
-            Effect::Quit => None,
-            Effect::Repaint => {
-                self.screen.repaint();
-                None
+    /// Waits a moment for what the disk was just asked; whether what came of it was the last.
+    fn settle(&mut self, state: &mut State) -> Result<bool, RunError> {
+        let begun = Instant::now();
+        let mut is_waiting = self.errands.take_new();
+        while is_waiting && self.errands.are_open() {
+            let news = self.news.soon(SOON.saturating_sub(begun.elapsed()));
+            is_waiting = !news.is_empty();
+            if !is_waiting {
+                update(state, Msg::Slow);
             }
+            for news in news {
+                if self.hear(state, news)? {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Carries out one effect; what follows from that in turn.
+    fn carry_out(&mut self, effect: Effect) -> Result<Option<Effect>, RunError> {
+        match effect {
+            Effect::Quit | Effect::Abandon(_) => {}
+            Effect::Repaint => self.screen.repaint(),
             // The thread of the signals does the rest, as it does when the signal comes from
             // outside.
-            Effect::Suspend => {
-                raise(SIGTSTP)?;
-                None
-            }
-            Effect::Remember(preferences) => {
-                state.notice = self.keep_liked(&preferences).err().map(Notice::Failed);
-                None
-            }
-            Effect::Save(save) => {
-                let answer = self.save(save);
-                update(state, Msg::Saved(answer))
-            }
-            Effect::Keep(path, text) => {
+            Effect::Suspend => raise(SIGTSTP)?,
+            Effect::Remember(preferences) => self.keep_liked(&preferences),
+            Effect::Save(save) => self.save(save),
+            Effect::Keep(path, text) => self.ask(move || {
                 let path = environment::at_home(path);
                 let kept = disk::export_new(&path, &text);
                 let kept = kept.map_err(|error| Said::by(|lang| error.say(lang)));
-                update(state, Msg::Kept(kept.map(|()| path)))
-            }
-            Effect::TakeDraft(number) => {
-                if self.beside.take(number) {
-                    self.screen.shared.keeper.has_one();
-                }
-                None
-            }
-            Effect::DropDraft(number) => {
-                self.beside.drop_it(number);
-                update(state, Msg::Answered)
-            }
-            Effect::Read(path) => {
+                Msg::Kept(kept.map(|()| path))
+            }),
+            Effect::TakeDraft(number) => self.take_draft(number),
+            Effect::DropDraft(number) => self.drop_draft(number),
+            Effect::Read(path) => self.ask(move || {
                 let path = environment::at_home(path);
                 let read = read(&path).map(|(_, text)| text);
-                update(state, Msg::Read(path, read))
-            }
+                Msg::Read(path, read)
+            }),
             Effect::Recall(path) => {
-                let kept = past::versions(&path, self.loaded.as_ref(), past::ALL);
-                update(state, Msg::Recalled(kept))
+                let loaded = self.loaded.clone();
+                self.ask(move || Msg::Recalled(past::versions(&path, loaded.as_ref(), past::ALL)));
             }
-            Effect::Load(path) => {
-                let answer = self.load(&path);
-                update(state, Msg::Loaded(answer))
-            }
-        })
+            Effect::Load(path) => self.errands.ask(move || Outcome::Reloaded(read(&path))),
+        }
+        Ok(None)
+    }
+
+    /// Has the disk asked for something that the state alone wants to know.
+    pub(super) fn ask(&mut self, errand: impl FnOnce() -> Msg + Send + 'static) {
+        self.errands.ask(move || Outcome::Msg(errand()));
     }
 }

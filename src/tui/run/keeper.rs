@@ -58,9 +58,10 @@ impl Keeper {
         lock(&self.now).drafts = drafts;
     }
 
-    /// A draft of this session is on the disk already.
-    pub fn has_one(&self) {
-        lock(&self.disk).is_there = true;
+    /// Has a draft made this session's own; `take` says whether it is.
+    pub fn take_over(&self, take: impl FnOnce() -> bool) {
+        let mut disk = lock(&self.disk);
+        disk.is_there |= take();
     }
 
     /// This is unsaved now; whether anything was said that was not known before.

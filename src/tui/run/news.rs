@@ -9,12 +9,17 @@ use std::os::fd::{AsFd as _, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use super::errands::Outcome;
 
 /// What a thread has to tell.
 #[derive(Debug)]
 pub enum News {
     /// What is unsaved cannot be kept on the disk.
     Unkept(io::Error),
+    /// An errand is over.
+    Done(Outcome),
 }
 
 /// The end of the wire that the loop holds.
@@ -57,6 +62,13 @@ impl Ear {
         // The bell first: what is told after it is rung again.
         while self.rung.read(&mut [0; 64]).is_ok_and(|count| count > 0) {}
         self.heard.try_iter().collect()
+    }
+
+    /// The same, waiting so long for the first of it; nothing where nothing is told by then.
+    pub fn soon(&mut self, wait: Duration) -> Vec<News> {
+        let first = self.heard.recv_timeout(wait).ok();
+        let more = if first.is_some() { self.news() } else { Vec::new() };
+        first.into_iter().chain(more).collect()
     }
 }
 

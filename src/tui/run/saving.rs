@@ -1,58 +1,96 @@
 //! Files that the form reads and writes: the settings, and what is kept beside them.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use super::errands::Outcome;
 use super::start::Done;
 use super::{Shell, environment};
 use crate::disk::history::Note;
 use crate::disk::{self, How, Loaded, SaveError, Way};
 use crate::say;
 use crate::text::visible;
-use crate::tui::msg::{NotSaved, Receipt, Said, Save};
+use crate::tui::msg::{Msg, NotSaved, Receipt, Said, Save};
 use crate::tui::preferences::Preferences;
 
+/// A save that is over.
+#[derive(Debug)]
+pub struct Written {
+    receipt: Result<Receipt, SaveError>,
+    /// What the next save is compared with.
+    loaded: Option<Loaded>,
+    done: Done,
+}
+
 impl Shell {
-    /// Saves the settings over what was loaded, or as a new file.
-    pub(super) fn save(&mut self, save: Save) -> Result<Receipt, NotSaved> {
+    /// Begins to save the settings over what was loaded, or as a new file.
+    pub(super) fn save(&mut self, save: Save) {
         let saving = self.screen.shared.saving();
-        let receipt = write_file(save, &mut self.loaded, &mut self.done);
-        drop(saving);
-        if matches!(receipt, Err(SaveError::Changed(_) | SaveError::Gone(_))) {
-            self.beside.suspect();
-        }
-        let receipt = receipt.map_err(not_saved)?;
-        self.beside.watch(Some(&receipt.path));
-        self.past = None;
-        Ok(receipt)
+        let (mut loaded, mut done) = (self.loaded.clone(), self.done.clone());
+        self.errands.ask(move || {
+            let receipt = write_file(save, &mut loaded, &mut done);
+            drop(saving);
+            Outcome::Written(Box::new(Written { receipt, loaded, done }))
+        });
     }
 
-    /// Reads the settings again, from a file of the user's choice.
-    pub(super) fn load(&mut self, path: &Path) -> Result<String, Said> {
-        let (loaded, text) = read(path)?;
-        self.loaded = Some(loaded);
-        Ok(text)
+    /// Takes note of what a save came to.
+    pub(super) fn written(&mut self, written: Written) -> Msg {
+        let Written { receipt, loaded, done } = written;
+        (self.loaded, self.done) = (loaded, done);
+        if let Ok(receipt) = &receipt {
+            self.beside.watch(Some(&receipt.path));
+            self.past = None;
+        }
+        // Somebody may have written since, or have been the reason why nothing was saved.
+        self.beside.suspect();
+        Msg::Saved(receipt.map_err(not_saved))
+    }
+
+    /// This session goes on with the draft of a number.
+    pub(super) fn take_draft(&mut self, number: usize) {
+        let Some((drafts, draft)) = self.beside.draft(number) else { return };
+        let shared = Arc::clone(&self.screen.shared);
+        self.ask(move || {
+            shared.keeper.take_over(|| drafts.take(&draft).is_ok());
+            Msg::Answered
+        });
+    }
+
+    /// The draft of a number is given up.
+    pub(super) fn drop_draft(&mut self, number: usize) {
+        let Some((drafts, draft)) = self.beside.draft(number) else { return };
+        self.ask(move || {
+            let _ = drafts.drop_it(&draft);
+            Msg::Answered
+        });
     }
 
     /// Keeps what the user likes for the next time.
-    pub(super) fn keep_liked(&self, preferences: &Preferences) -> Result<(), Said> {
-        let why = match &self.preferences {
-            None => Said::by(|lang| {
-                say!(lang, "no usable file for preferences", "không có tệp sở thích dùng được")
-            }),
-            Some(file) => match disk::preferences::keep(file, &preferences.text()) {
-                Ok(()) => return Ok(()),
-                Err(error) => Said::by(|_| visible(&error.to_string()).into_owned()),
-            },
-        };
-        Err(Said::by(|lang| {
-            let why = why.get(lang);
-            say!(
-                lang,
-                "not remembered for the next time: {why}",
-                "không nhớ được cho lần sau: {why}"
-            )
-        }))
+    pub(super) fn keep_liked(&mut self, preferences: &Preferences) {
+        let (file, text) = (self.preferences.clone(), preferences.text());
+        self.ask(move || match kept(file.as_deref(), &text) {
+            Ok(()) => Msg::Answered,
+            Err(why) => Msg::Failed(not_remembered(&why)),
+        });
     }
+}
+
+fn kept(file: Option<&Path>, text: &str) -> Result<(), Said> {
+    let Some(file) = file else {
+        return Err(Said::by(|lang| {
+            say!(lang, "no usable file for preferences", "không có tệp sở thích dùng được")
+        }));
+    };
+    let kept = disk::preferences::keep(file, text);
+    kept.map_err(|error| Said::by(|_| visible(&error.to_string()).into_owned()))
+}
+
+fn not_remembered(why: &Said) -> Said {
+    Said::by(|lang| {
+        let why = why.get(lang);
+        say!(lang, "not remembered for the next time: {why}", "không nhớ được cho lần sau: {why}")
+    })
 }
 
 /// Saves a text over what was loaded, or as a new file, and takes note of it.

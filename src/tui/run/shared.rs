@@ -1,7 +1,6 @@
 //! What the loop shares with the threads that may have to end it, and how it ends.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
 use super::keeper::Keeper;
@@ -17,16 +16,14 @@ pub struct Tty {
     pub unsaved: bool,
 }
 
-/// While this is there, a file is being saved.
+/// While this is there, a file is to be saved, or is being saved.
 #[derive(Debug)]
-pub struct Saving<'s> {
-    _held: MutexGuard<'s, Tty>,
-    flag: &'s AtomicBool,
-}
+pub struct Saving(Arc<Shared>);
 
-impl Drop for Saving<'_> {
+impl Drop for Saving {
     fn drop(&mut self) {
-        self.flag.store(false, Ordering::Relaxed);
+        *lock(&self.0.saves) -= 1;
+        self.0.saved.notify_all();
     }
 }
 
@@ -36,31 +33,43 @@ pub struct Shared {
     tty: Mutex<Tty>,
     /// What is unsaved.
     pub keeper: Keeper,
-    /// Whether a save is under way: it is waited for, however long it takes.
-    saving: AtomicBool,
+    /// How many saves are under way.
+    saves: Mutex<usize>,
+    /// One of them is over.
+    saved: Condvar,
 }
 
 impl Shared {
     /// Nothing unsaved, nothing under way.
     pub fn new(lang: Lang) -> Self {
         let tty = Mutex::new(Tty { lang, unsaved: false });
-        Self { tty, keeper: Keeper::default(), saving: AtomicBool::new(false) }
+        Self { tty, keeper: Keeper::default(), saves: Mutex::new(0), saved: Condvar::new() }
     }
 
     /// The terminal, to be touched by nobody else meanwhile.
     pub fn hold(&self) -> MutexGuard<'_, Tty> {
-        self.tty.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.tty)
     }
 
-    /// Holds the terminal while a file is saved: nothing ends the program in the middle of it.
-    pub fn saving(&self) -> Saving<'_> {
-        self.saving.store(true, Ordering::Relaxed);
-        Saving { _held: self.hold(), flag: &self.saving }
+    /// A save begins: no signal ends or stops the program in the middle of it.
+    pub fn saving(self: &Arc<Self>) -> Saving {
+        *lock(&self.saves) += 1;
+        Saving(Arc::clone(self))
+    }
+
+    /// Waits until no save is under way, however long that takes: a save that is broken off leaves the
+    /// user not knowing what the file holds, and one that is stopped keeps others from saving.
+    pub fn wait_for_saves(&self) {
+        let mut saves = lock(&self.saves);
+        while *saves > 0 {
+            saves = self.saved.wait(saves).unwrap_or_else(PoisonError::into_inner);
+        }
     }
 
     /// Ends the program: the draft first, then the terminal, whatever state it is in.
     pub fn end(&self, code: i32) -> ! {
         let _ = self.keeper.keep();
+        self.wait_for_saves();
         let _held = self.hold_soon();
         // A terminal that takes no more, and is not gone, would be waited for without end.
         let (done, left) = std::sync::mpsc::channel();
@@ -72,18 +81,20 @@ impl Shared {
         std::process::exit(code)
     }
 
-    /// Waits for the frame or the save that is under way, but not for a terminal that takes no more.
+    /// Waits for the frame that is under way, but not for a terminal that takes no more.
     fn hold_soon(&self) -> Option<MutexGuard<'_, Tty>> {
         const TRIES: u32 = 50;
-        let mut left = TRIES;
-        while left > 0 {
+        for _ in 0..TRIES {
             match self.tty.try_lock() {
                 Ok(held) => return Some(held),
                 Err(TryLockError::Poisoned(held)) => return Some(held.into_inner()),
                 Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
             }
-            left -= u32::from(!self.saving.load(Ordering::Relaxed));
         }
         None
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

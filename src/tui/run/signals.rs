@@ -39,6 +39,7 @@ fn heed(signal: i32, shared: &Shared) {
     match signal {
         SIGTSTP => {
             let _ = shared.keeper.keep();
+            shared.wait_for_saves();
             let held = shared.hold();
             leave();
             say_stopped(&held);

@@ -64,6 +64,8 @@ pub struct Done {
     pub lang: Lang,
     /// The last save is on the disk, but the disk did not confirm it.
     pub unconfirmed: bool,
+    /// The file whose save was not waited for: what it holds is not known.
+    pub unknown: Option<PathBuf>,
 }
 
 /// Why the form could not run.

@@ -5,10 +5,12 @@ use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::errands::Outcome;
 use super::keeper::Unsaved;
 use super::news::News;
+use super::start::RunError;
 use super::{Shell, past};
-use crate::disk;
+use crate::disk::{self, LoadError, Loaded};
 use crate::tui::keys::Where;
 use crate::tui::msg::{Msg, Outside, Said};
 use crate::tui::state::{Page, State};
@@ -17,15 +19,31 @@ use crate::tui::update;
 /// What is unsaved is kept so long after the last key.
 const KEPT_AFTER: Duration = Duration::from_secs(2);
 
+/// So long a disk may take to keep or to drop a draft when the form is left.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 impl Shell {
-    /// Looks whether others have done something to the file, or taken over what is unsaved.
-    pub(super) fn look_beside(&mut self, state: &mut State) {
-        if self.beside.is_taken() {
+    /// Has somebody look whether others have done something to the file, or taken over what is unsaved.
+    pub(super) fn look_beside(&mut self, state: &State) {
+        let Some(path) = state.file.path.clone() else { return };
+        // A disk that takes its time is not asked the same again and again.
+        if self.errands.are_open() {
+            self.beside.suspect_later();
+            return;
+        }
+        let drafts = self.beside.drafts();
+        self.errands.ask(move || {
+            let is_taken = drafts.is_some_and(|drafts| drafts.is_taken());
+            Outcome::Seen(disk::load(&path), is_taken)
+        });
+    }
+
+    fn seen(&mut self, state: &mut State, found: Result<Loaded, LoadError>, is_taken: bool) {
+        if is_taken && self.beside.forget_drafts() {
             self.screen.shared.keeper.keep_in(None);
             update(state, Msg::Taken);
         }
-        let Some(path) = &state.file.path else { return };
-        if let Some(outside) = self.beside.outside(path, self.loaded.as_ref()) {
+        if let Some(outside) = self.beside.outside(found, self.loaded.as_ref()) {
             if outside == Outside::Gone {
                 self.loaded = None;
             }
@@ -59,31 +77,61 @@ impl Shell {
         }
     }
 
-    /// Takes what the threads have told.
-    pub(super) fn hear(&mut self, state: &mut State) {
-        for news in self.news.news() {
-            match news {
-                News::Unkept(error) => unkept(state, &error),
+    /// Takes what a thread has told; whether what follows from it was the last.
+    pub(super) fn hear(&mut self, state: &mut State, news: News) -> Result<bool, RunError> {
+        match news {
+            News::Unkept(error) => unkept(state, &error),
+            News::Done(outcome) => {
+                self.errands.done();
+                return self.over(state, outcome);
             }
         }
+        Ok(false)
     }
 
-    /// Leaves nothing behind that the user has given up.
-    pub(super) fn forget(&self) {
-        self.screen.shared.keeper.note(None);
-        self.screen.shared.keeper.keep();
+    /// Takes what came of an errand.
+    fn over(&mut self, state: &mut State, outcome: Outcome) -> Result<bool, RunError> {
+        let msg = match outcome {
+            Outcome::Written(written) => self.written(*written),
+            Outcome::Reloaded(read) => Msg::Loaded(read.map(|(loaded, text)| {
+                self.loaded = Some(loaded);
+                text
+            })),
+            Outcome::Seen(found, is_taken) => {
+                self.seen(state, found, is_taken);
+                Msg::Answered
+            }
+            Outcome::Msg(msg) => msg,
+        };
+        self.give(state, msg)
+    }
+
+    /// Leaves nothing behind that the user has given up; what was not waited for is not given up.
+    pub(super) fn forget(&mut self, state: &mut State) {
+        if self.done.unknown.is_some() {
+            self.keep(state);
+        } else {
+            self.screen.shared.keeper.note(None);
+        }
+        let (done, kept) = std::sync::mpsc::channel();
+        let shared = Arc::clone(&self.screen.shared);
+        std::thread::spawn(move || {
+            shared.keeper.keep();
+            let _ = done.send(());
+        });
+        let _ = kept.recv_timeout(PATIENCE);
     }
 
     /// Reads the history, if its page is shown and it was not read since the last save.
-    pub(super) fn remember(&mut self, state: &mut State) {
+    pub(super) fn remember(&mut self, state: &State) {
         let asked = state.page == Page::Saves || state.keyboard() == Where::About;
         if !asked || self.past.is_some() && self.past == state.file.path {
             return;
         }
         self.past.clone_from(&state.file.path);
-        if let Some(path) = &self.past {
-            let past = past::versions(path, self.loaded.as_ref(), past::SHOWN);
-            update(state, Msg::Past(past));
+        if let Some(path) = self.past.clone() {
+            let loaded = self.loaded.clone();
+            self.ask(move || Msg::Past(past::versions(&path, loaded.as_ref(), past::SHOWN)));
         }
     }
 
@@ -96,15 +144,15 @@ impl Shell {
     }
 
     /// Asks the disk about the ringtone, if it is another one than the last time.
-    pub(super) fn look(&mut self, state: &mut State) {
+    pub(super) fn look(&mut self, state: &State) {
         let ringtone = &state.settings().ringtone;
         if self.ringtone.as_ref() == Some(&ringtone.file) {
             return;
         }
         self.ringtone = Some(ringtone.file.clone());
         let file = state.file.path.clone().unwrap_or_default();
-        let found = disk::look(&file, self.loaded.as_ref(), ringtone.path());
-        update(state, Msg::Looked(found));
+        let (loaded, ringtone) = (self.loaded.clone(), ringtone.clone());
+        self.ask(move || Msg::Looked(disk::look(&file, loaded.as_ref(), ringtone.path())));
     }
 }
 

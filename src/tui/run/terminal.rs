@@ -1,7 +1,7 @@
 //! The terminal itself: taken, drawn on, given back.
 //!
 //! Whoever touches it holds [`super::shared::Tty`], so that a signal never comes between half a frame
-//! and the other half, nor into a save. It is never asked anything: its answers would be typed into
+//! and the other half. It is never asked anything: its answers would be typed into
 //! the form.
 
 use std::io::{self, ErrorKind, Write as _};
@@ -26,7 +26,7 @@ use crate::tui::view;
 /// The screen, which is the user's own again when this is dropped.
 pub struct Screen {
     thin: Thin,
-    /// What is held while the terminal or the file is written.
+    /// What is held while the terminal is written, and what ends the program waits for.
     pub shared: Arc<Shared>,
 }
 

@@ -79,6 +79,7 @@ impl State {
             overlay: None,
             waiting: Waiting::default(),
             notice: None,
+            underway: None,
             leaving: false,
             left: None,
             lang,

@@ -1,6 +1,8 @@
 //! What others do to the file while it is open, and what earlier sessions have left: it waits until
 //! nothing else has the keyboard, and nothing of it is taken over unasked.
 
+use std::path::PathBuf;
+
 use super::{Overlay, Page, State};
 use crate::file::{self, Side};
 use crate::settings::{Key, Settings, changes};
@@ -8,6 +10,7 @@ use crate::tui::merging::Merging;
 use crate::tui::msg::{Offer, Outside, Said};
 use crate::tui::notice::{Notice, Others};
 use crate::tui::open_file::Locked;
+use crate::tui::question::Question;
 use crate::tui::steps::Draft;
 
 /// What is to be asked.
@@ -15,6 +18,8 @@ use crate::tui::steps::Draft;
 pub struct Waiting {
     /// The file's text as somebody else has left it.
     pub theirs: Option<String>,
+    /// The file that can only be written in place, and why: to be asked.
+    pub in_place: Option<(Said, PathBuf)>,
     /// Drafts of other sessions, the one to ask about first at the end.
     pub offers: Vec<Offer>,
 }
@@ -61,7 +66,9 @@ impl State {
         if self.overlay.is_some() || self.is_trial() {
             return;
         }
-        if let Some(offer) = self.waiting.offers.pop() {
+        if let Some((why, path)) = self.waiting.in_place.take() {
+            self.overlay = Some(Overlay::Question(Question::in_place(why, path)));
+        } else if let Some(offer) = self.waiting.offers.pop() {
             self.overlay = Some(Overlay::Merging(Box::new(Merging::draft(offer, &self.file.text))));
         } else if self.waiting.theirs.is_some() && !self.is_unsaved() {
             self.read_again();

@@ -3,23 +3,18 @@
 use std::path::PathBuf;
 
 use super::quit;
-use crate::tui::field::Field;
-use crate::tui::msg::{Effect, Msg, NotSaved, Receipt, Said};
-use crate::tui::notice::{Notice, Others};
+use crate::tui::msg::{Effect, Msg, NotSaved, Said};
+use crate::tui::notice::{self, Notice, Others};
 use crate::tui::offer;
-use crate::tui::question::Question;
-use crate::tui::state::{Overlay, State};
+use crate::tui::state::State;
 
 /// Takes an answer; what follows from it.
 pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
     match msg {
-        Msg::Saved(Ok(receipt)) => return saved(state, receipt),
-        Msg::Saved(Err(NotSaved::InPlace(why))) => {
-            let path = state.file.path.clone().unwrap_or_default();
-            state.overlay = Some(Overlay::Question(Question::in_place(why, path)));
-        }
-        Msg::Saved(Err(NotSaved::Failed(said))) | Msg::Loaded(Err(said)) => {
-            state.leaving = false;
+        Msg::Saved(Ok(receipt)) => return state.saved(receipt),
+        Msg::Saved(Err(why)) => not_saved(state, why),
+        Msg::Slow => state.is_slow(),
+        Msg::Loaded(Err(said)) | Msg::Read(_, Err(said)) | Msg::Failed(said) => {
             state.notice = Some(Notice::Failed(said));
         }
         Msg::Loaded(Ok(text)) => {
@@ -28,7 +23,6 @@ pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Kept(answer) => return kept(state, answer),
         Msg::Read(path, Ok(text)) => offer::compared(state, &path, text),
-        Msg::Read(_, Err(said)) => state.notice = Some(Notice::Failed(said)),
         Msg::Past(past) => state.past = past,
         Msg::Recalled(past) => state.recalled(&past),
         Msg::Looked(on_disk) => state.looked(on_disk),
@@ -42,16 +36,18 @@ pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
     None
 }
 
-fn saved(state: &mut State, receipt: Receipt) -> Option<Effect> {
-    let Receipt { path, text, at, confirmed } = receipt;
-    state.desk.note = Field::default();
-    state.saved_at = Some(at);
-    state.saved_into(path.clone());
-    // It may be another file than the one that could not be written.
-    state.file.locked = None;
-    state.loaded(text);
-    state.notice = Some(if confirmed { Notice::Saved(path) } else { Notice::Unconfirmed(path) });
-    std::mem::take(&mut state.leaving).then_some(Effect::Quit)
+fn not_saved(state: &mut State, why: NotSaved) {
+    let underway = state.end_save();
+    match why {
+        NotSaved::InPlace(why) => {
+            let path = underway.map(|underway| underway.path).or_else(|| state.file.path.clone());
+            state.waiting.in_place = Some((why, path.unwrap_or_default()));
+        }
+        NotSaved::Failed(said) => {
+            state.leaving = false;
+            state.notice = Some(Notice::Failed(said));
+        }
+    }
 }
 
 /// The calls added by hand are kept, or why not.
@@ -60,7 +56,7 @@ fn kept(state: &mut State, answer: Result<PathBuf, Said>) -> Option<Effect> {
     match answer {
         Ok(path) => {
             state.simulator.kept();
-            state.notice = Some(Notice::Saved(path));
+            state.notice = Some(Notice::Save(notice::Save::Saved(path)));
             if leaving { quit(state) } else { None }
         }
         Err(said) => {
