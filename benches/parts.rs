@@ -9,10 +9,12 @@
 #![allow(clippy::cast_precision_loss)] // Figures for people.
 
 use std::hint::black_box;
+use std::io;
 use std::time::{Duration, Instant};
 
-use call_settings::calls::{Collector, Formats, Rows};
+use call_settings::calls::{Collector, Formats};
 use call_settings::replay::Replay;
+use call_settings::replay::bulk::{self, Bytes};
 use call_settings::rules::customer_key::{CustomerKeys, Others};
 use call_settings::settings::{Queue, Settings, Strategy};
 use serde_json::{Map, Value};
@@ -29,29 +31,76 @@ fn main() {
     generate::write(calls, &mut log).unwrap();
     let lines = json_lines(&log);
     println!("{calls} calls, medians of {ROUNDS} rounds");
-    rows(&log);
-    customers(calls);
-    per_byte("serde_json alone, JSON lines", lines.len(), || {
+    rows("CSV", "csv", &log);
+    rows("JSON lines", "jsonl", lines.as_bytes());
+    per_byte("serde_json alone into borrowed fields, JSON lines", lines.len(), || {
+        for line in lines.lines() {
+            black_box(serde_json::from_str::<Borrowed<'_>>(line).unwrap());
+        }
+    });
+    per_byte("serde_json alone into a map, JSON lines", lines.len(), || {
         for line in lines.lines() {
             black_box(serde_json::from_str::<Map<String, Value>>(line).unwrap());
         }
     });
+    per_byte("counted in bulk, JSON lines, all threads", lines.len(), || in_bulk(lines.as_bytes()));
+    per_byte("counted in bulk, CSV, all threads", log.len(), || in_bulk(&log));
     per_byte("calls read, JSON lines", lines.len(), || drop(black_box(replay(lines.as_bytes()))));
     per_byte("calls read, CSV", log.len(), || drop(black_box(replay(&log))));
+    customers(calls);
     changes(&replay(&log));
 }
 
-/// The rows where they lie, without counting them.
-fn rows(log: &[u8]) {
-    let header = log.iter().position(|byte| *byte == b'\n').unwrap();
+/// The least that `serde_json` can be asked for of a row.
+#[derive(serde::Deserialize)]
+#[allow(dead_code)] // It is read, which is what is measured.
+struct Borrowed<'l> {
+    call_id: &'l str,
+    direction: &'l str,
+    customer: Option<&'l str>,
+    hotline: Option<&'l str>,
+    user: Option<&'l str>,
+    queue: Option<&'l str>,
+    started_at: &'l str,
+    queued_at: Option<&'l str>,
+    answered_at: Option<&'l str>,
+    ended_at: &'l str,
+}
+
+/// The rows where they lie, without counting them, on one thread: each with its times as instants.
+fn rows(what: &str, format: &str, log: &[u8]) {
+    let formats = Formats::default().only(format).unwrap();
+    let known = formats.told(log).unwrap().unwrap();
     let zone = Settings::default().site.time_zone.0;
-    let mut rows = Rows::new(&log[..header], zone).unwrap();
-    per_byte("rows read where they lie", log.len(), || {
-        let read = rows.read(&log[header + 1..], |_, _, row| {
-            let _ = black_box(row);
+    let mut opening = known.rows(log, zone).unwrap();
+    let start = usize::try_from(opening.start).unwrap();
+    per_byte(&format!("rows read where they lie, {what}"), log.len(), || {
+        let read = opening.rows.read(&log[start..], |_, found| {
+            let _ = black_box(found);
         });
         black_box(read.is_ok());
     });
+}
+
+/// A log in memory.
+struct InMemory<'l>(&'l [u8]);
+
+impl Bytes for InMemory<'_> {
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        let bytes = self.0.get(usize::try_from(at).unwrap()..).unwrap_or_default();
+        let count = bytes.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&bytes[..count]);
+        Ok(count)
+    }
+
+    fn length(&self) -> io::Result<Option<u64>> {
+        Ok(Some(self.0.len() as u64))
+    }
+}
+
+fn in_bulk(log: &[u8]) {
+    let totals = bulk::read(&[("log", &InMemory(log))], &Formats::default(), &Settings::default());
+    black_box(totals.is_ok());
 }
 
 fn customers(calls: u64) {

@@ -3,13 +3,15 @@
 use std::io::BufRead;
 use std::sync::Arc;
 
+use crate::zones::Tz;
+
 use super::lines::BOM;
-use super::log::Sink;
-use super::{Mapping, ReadError, call_log, history, own_csv, own_jsonl, queue_log};
+use super::sink::{Gather, Sink};
+use super::{Mapping, Opening, ReadError, call_log, history, own_csv, own_jsonl, queue_log};
 use crate::text::{Lang, Text};
 
 /// How many bytes of a log are looked at to tell its format.
-pub(super) const HEAD: usize = 16 * 1024;
+pub const HEAD: usize = 16 * 1024;
 
 /// A format that logs are written in: one row of [`FORMATS`].
 pub struct Format {
@@ -23,6 +25,8 @@ pub struct Format {
     pub(super) sniff: fn(&[u8]) -> bool,
     /// Reads a log to its end, handing every record on.
     pub(super) read: fn(&mut dyn BufRead, &mut Sink<'_>) -> Result<(), ReadError>,
+    /// The rows of a log with these first bytes, where they can be read in blocks.
+    pub(super) rows: fn(&[u8], Tz) -> Option<Opening>,
 }
 
 impl std::fmt::Debug for Format {
@@ -76,14 +80,26 @@ impl Known {
         }
     }
 
-    pub(super) fn read(
+    /// The rows of a log that begins with `head`, where they can be read in blocks of whole lines.
+    pub fn rows(&self, head: &[u8], zone: Tz) -> Option<Opening> {
+        match self {
+            Self::Row(format) => (format.rows)(head, zone),
+            Self::Mapping(_) => None,
+        }
+    }
+
+    /// Reads a log to its end, its local times in `zone`. An error is of the log as a whole; what was
+    /// handed on before it stays.
+    pub fn read(
         &self,
         input: &mut dyn BufRead,
-        sink: &mut Sink<'_>,
+        zone: Tz,
+        gather: &mut dyn Gather,
     ) -> Result<(), ReadError> {
+        let mut sink = Sink::new(zone, gather);
         match self {
-            Self::Row(format) => (format.read)(input, sink),
-            Self::Mapping(mapping) => mapping.read(input, sink),
+            Self::Row(format) => (format.read)(input, &mut sink),
+            Self::Mapping(mapping) => mapping.read(input, &mut sink),
         }
     }
 }
@@ -119,12 +135,18 @@ impl Formats {
         Some(Self(vec![known.clone()]))
     }
 
-    /// The format that a log which begins with `head` is written in; the only one is taken unasked.
-    pub(super) fn of(&self, head: &[u8]) -> Option<&Known> {
-        match self.0.as_slice() {
+    /// The format that a log is written in, by its first [`HEAD`] bytes or all it has; none where
+    /// there is nothing in it. The only format is taken unasked.
+    pub fn told(&self, head: &[u8]) -> Result<Option<&Known>, ReadError> {
+        if head.len() < HEAD && head.trim_ascii().is_empty() {
+            return Ok(None);
+        }
+        let known = match self.0.as_slice() {
             [known] => Some(known),
             several => several.iter().find(|known| known.sniff(head)),
-        }
+        };
+        let names = || self.iter().map(|known| known.name().to_owned()).collect();
+        known.map(Some).ok_or_else(|| ReadError::UnknownFormat(names()))
     }
 }
 

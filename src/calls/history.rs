@@ -12,8 +12,8 @@ use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
-use super::log::{Record, Sink};
 use super::objects::{self, text};
+use super::sink::{Record, Sink};
 use super::why::quoted;
 use super::{Call, Direction, Format, Outcome, ReadError, Time, Why};
 use crate::text::Text;
@@ -32,6 +32,7 @@ pub(super) const FORMAT: Format = Format {
     },
     sniff: |head| super::format::is_json_with(head, &MARKS),
     read,
+    rows: |_, _| None,
 };
 
 /// What the first bytes of a history hold, one or another; the last is a page without rows.

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::log::Record;
+use super::sink::Record;
 use super::{Call, Direction, Outcome, Time};
 
 /// Which of two events was first: by time, then by log, by the time of its first event, then by line.
@@ -19,12 +19,13 @@ pub(super) struct Order {
 
 /// A piece of a call. Texts are empty where the event does not say.
 #[derive(Debug, PartialEq)]
-pub(super) struct Event<'e> {
+pub struct Event<'e> {
+    /// Of which call.
     pub id: &'e str,
-    pub order: Order,
-    pub queue: &'e str,
-    pub agent: &'e str,
-    pub what: What<'e>,
+    pub(super) order: Order,
+    pub(super) queue: &'e str,
+    pub(super) agent: &'e str,
+    pub(super) what: What<'e>,
 }
 
 /// What happened.
@@ -46,11 +47,11 @@ pub(super) enum What<'e> {
 
 /// The calls put together so far.
 #[derive(Debug, Default)]
-pub(super) struct Joining(HashMap<String, Pieces>);
+pub struct Joining(HashMap<String, Pieces>);
 
 impl Joining {
     /// Adds an event to its call.
-    pub(super) fn add(&mut self, event: &Event<'_>) {
+    pub fn add(&mut self, event: &Event<'_>) {
         if !self.0.contains_key(event.id) {
             self.0.insert(event.id.to_owned(), Pieces::default());
         }
@@ -60,7 +61,7 @@ impl Joining {
     }
 
     /// Every call, ended or still open.
-    pub(super) fn finish(self) -> impl Iterator<Item = Record> {
+    pub fn finish(self) -> impl Iterator<Item = Record> {
         self.0.into_iter().map(|(id, pieces)| pieces.record(id))
     }
 }

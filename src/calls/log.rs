@@ -9,6 +9,7 @@ use crate::zones::Tz;
 use super::format::HEAD;
 use super::joining::{Event, Joining};
 use super::odd::Odds;
+use super::sink::{Gather, Place, Record};
 use super::{Call, Formats, Why};
 use crate::say;
 use crate::text::{Lang, visible};
@@ -51,6 +52,13 @@ impl ReadError {
             Self::Io(error) if error.kind() == ErrorKind::InvalidData => {
                 say!(lang, "is packed, and damaged", "là tệp nén, và bị hỏng")
             }
+            Self::Io(error) if error.kind() == ErrorKind::StorageFull => say!(
+                lang,
+                "has to be read twice and comes through a pipe, and there is no room to keep it: \
+                 set TMPDIR to a folder that has",
+                "phải đọc hai lần mà lại đến qua đường ống, và không còn chỗ để giữ: đặt TMPDIR là \
+                 một thư mục còn chỗ"
+            ),
             Self::Io(error) => {
                 let error = error.to_string();
                 let error = visible(&error);
@@ -88,6 +96,8 @@ impl From<io::Error> for ReadError {
 #[derive(Debug, Default)]
 pub struct Collector {
     log: Log,
+    /// The name of the log that is being read.
+    source: String,
     places: HashMap<String, usize>,
     open: HashSet<String>,
     joining: Joining,
@@ -106,13 +116,9 @@ impl Collector {
     ) -> Result<(), ReadError> {
         let mut head = Vec::new();
         (&mut *input).take(HEAD as u64).read_to_end(&mut head)?;
-        if head.len() < HEAD && head.trim_ascii().is_empty() {
-            return Ok(());
-        }
-        let unknown = || formats.iter().map(|known| known.name().to_owned()).collect();
-        let format = formats.of(&head).ok_or_else(|| ReadError::UnknownFormat(unknown()))?;
-        let mut sink = Sink { source, zone, collector: self };
-        format.read(&mut head.chain(input), &mut sink)
+        let Some(format) = formats.told(&head)? else { return Ok(()) };
+        source.clone_into(&mut self.source);
+        format.read(&mut head.chain(input), zone, self)
     }
 
     /// Everything read: every call once, ordered by (start, id).
@@ -120,20 +126,10 @@ impl Collector {
         for record in std::mem::take(&mut self.joining).finish() {
             self.record(record);
         }
-        let Self { mut log, places, open, joining: _ } = self;
+        let Self { mut log, places, open, .. } = self;
         log.open = open.iter().filter(|id| !places.contains_key(*id)).count() as u64;
         log.calls.sort_unstable_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
         log
-    }
-
-    fn record(&mut self, record: Record) {
-        match record {
-            Record::Open(id) => drop(self.open.insert(id)),
-            Record::Call(call) => {
-                self.log.read += 1;
-                self.take(call);
-            }
-        }
     }
 
     fn take(&mut self, call: Call) {
@@ -154,50 +150,27 @@ impl Collector {
     }
 }
 
-/// A record of a log, as a reader hands it on.
-#[derive(Debug, PartialEq)]
-pub(super) enum Record {
-    /// A call that has ended.
-    Call(Call),
-    /// A call, by its id, that had not ended when the log was written.
-    Open(String),
-}
-
-/// Where a reader puts what it finds.
-pub(super) struct Sink<'c> {
-    source: &'c str,
-    zone: Tz,
-    collector: &'c mut Collector,
-}
-
-impl Sink<'_> {
-    /// The zone that local times are read in.
-    pub(super) const fn zone(&self) -> Tz {
-        self.zone
-    }
-
-    /// Takes a record that begins at this line and column, or what is wrong with it.
-    pub(super) fn record(&mut self, place: (u64, u64), record: Result<Record, Why>) {
+impl Gather for Collector {
+    fn record(&mut self, record: Record) {
         match record {
-            Ok(record) => self.collector.record(record),
-            Err(why) => self.odd(place, why),
+            Record::Open(id) => drop(self.open.insert(id)),
+            Record::Call(call) => {
+                self.log.read += 1;
+                self.take(call);
+            }
         }
     }
 
-    /// Takes a piece of a call, to be joined with its others when all logs have been read.
-    pub(super) fn event(&mut self, event: &Event<'_>) {
-        self.collector.joining.add(event);
+    fn event(&mut self, event: &Event<'_>) {
+        self.joining.add(event);
     }
 
-    /// Notes a record that cannot be read.
-    pub(super) fn odd(&mut self, place: (u64, u64), why: Why) {
-        let log = &mut self.collector.log;
-        log.read += 1;
-        log.odd.push(self.source, place, why);
+    fn odd(&mut self, place: Place, why: Why) {
+        self.log.read += 1;
+        self.log.odd.push(&self.source, place, why);
     }
 
-    /// Notes that this log records losses of connection.
-    pub(super) fn records_losses(&mut self) {
-        self.collector.log.records_losses = true;
+    fn records_losses(&mut self) {
+        self.log.records_losses = true;
     }
 }

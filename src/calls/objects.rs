@@ -11,10 +11,8 @@ use serde_json::{Map, Value};
 
 use super::lines::BOM;
 use super::scan::Scan;
+use super::sink::Place;
 use super::{ReadError, Why};
-
-/// A line and a column, from 1.
-pub(super) type Place = (u64, u64);
 
 /// What is told of each object: where it begins, and its fields or what is wrong with it.
 pub(super) type Tell<'t> = &'t mut dyn FnMut(Place, Result<Map<String, Value>, Why>);
@@ -32,9 +30,7 @@ pub(super) fn each(input: &mut dyn BufRead, tell: Tell<'_>) -> Result<(), ReadEr
             return Ok(());
         }
         let count = bytes.len();
-        for byte in bytes {
-            scan.byte(*byte);
-        }
+        scan.bytes(bytes);
         input.consume(count);
     }
 }

@@ -73,6 +73,19 @@ impl Odds {
             self.first.push(Odd { source: source.to_owned(), line, column, why });
         }
     }
+
+    /// Adds those of the next part of the log, whose lines were counted from 0 where the part begins:
+    /// at this line.
+    pub fn join(&mut self, source: &str, line: u64, part: Self) {
+        for (kind, count) in part.kinds {
+            *self.kinds.entry(kind).or_default() += count;
+        }
+        let room = Self::IN_FULL - self.first.len().min(Self::IN_FULL);
+        let part = part.first.into_iter().take(room);
+        let placed =
+            part.map(|odd| Odd { source: source.to_owned(), line: line + odd.line, ..odd });
+        self.first.extend(placed);
+    }
 }
 
 #[cfg(test)]

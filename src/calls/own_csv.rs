@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::io::BufRead;
 
 use super::csv::{self, Fields, Records};
-use super::log::{self, Sink};
 use super::own::{self, COLUMNS, NEEDED, Values};
-use super::{Format, ReadError};
+use super::sink::{Record, Sink};
+use super::{Format, ReadError, Rows};
 use crate::text::Text;
 
 pub(super) const FORMAT: Format = Format {
@@ -22,6 +22,7 @@ pub(super) const FORMAT: Format = Format {
     },
     sniff,
     read,
+    rows: Rows::csv,
 };
 
 /// What stands between two fields.
@@ -48,7 +49,7 @@ fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
         }
         let call =
             record.fields(SEPARATOR).and_then(|fields| values(&columns, &fields).call(sink.zone()));
-        sink.record((record.line, 1), call.map(log::Record::Call));
+        sink.record((record.line, 1), call.map(Record::Call));
     }
     Ok(())
 }

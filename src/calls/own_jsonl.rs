@@ -2,11 +2,12 @@
 
 use std::io::BufRead;
 
+use crate::zones::Tz;
 use serde_json::{Map, Value};
 
-use super::log::{Record, Sink};
 use super::own::{self, COLUMNS, SEPARATOR, Values};
-use super::{Call, Format, ReadError, Why, objects};
+use super::sink::{Record, Sink};
+use super::{Call, Format, ReadError, Rows, Why, objects};
 use crate::text::Text;
 
 pub(super) const FORMAT: Format = Format {
@@ -22,21 +23,28 @@ pub(super) const FORMAT: Format = Format {
     },
     sniff: |head| super::format::is_json_with(head, &[b"\"started_at\""]),
     read,
+    rows: Rows::json,
 };
 
 fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
     objects::each(input, &mut |place, row| {
-        if row.as_ref().is_ok_and(|row| row.contains_key(own::LOST)) {
+        if row.as_ref().is_ok_and(records_losses) {
             sink.records_losses();
         }
-        let call = row.and_then(|row| call(&row, sink));
+        let call = row.and_then(|row| call(&row, sink.zone()));
         sink.record(place, call.map(Record::Call));
     })
 }
 
-fn call(row: &Map<String, Value>, sink: &Sink<'_>) -> Result<Call, Why> {
+/// Whether an object says that its log records losses of connection.
+pub(super) fn records_losses(row: &Map<String, Value>) -> bool {
+    row.contains_key(own::LOST)
+}
+
+/// The call of an object.
+pub(super) fn call(row: &Map<String, Value>, zone: Tz) -> Result<Call, Why> {
     let texts = COLUMNS.map(|column| row.get(column).map_or_else(String::new, text));
-    Values(texts.each_ref().map(String::as_str)).call(sink.zone())
+    Values(texts.each_ref().map(String::as_str)).call(zone)
 }
 
 fn text(value: &Value) -> String {

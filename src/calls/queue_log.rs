@@ -10,7 +10,7 @@ use crate::zones::Tz;
 
 use super::joining::{Event, Order, What};
 use super::lines::{LONGEST, Line, Lines};
-use super::log::Sink;
+use super::sink::Sink;
 use super::why::quoted;
 use super::{Format, ReadError, Time, Why};
 use crate::text::Text;
@@ -34,6 +34,7 @@ pub(super) const FORMAT: Format = Format {
     },
     sniff,
     read,
+    rows: |_, _| None,
 };
 
 /// What an event says of its call, and where.

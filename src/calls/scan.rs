@@ -2,7 +2,8 @@
 
 use super::Why;
 use super::lines::LONGEST;
-use super::objects::{Place, Tell};
+use super::objects::Tell;
+use super::sink::Place;
 
 /// The keys of an envelope that hold its rows, or a further envelope.
 const ENVELOPE: [&[u8]; 3] = [b"data", b"rows", b"calls"];
@@ -73,6 +74,23 @@ impl<'t> Scan<'t> {
             last: b'\n',
             lost: false,
             by_line: false,
+        }
+    }
+
+    /// A line of a log on which objects have been seen that stand on a line each.
+    pub(super) fn of_line(tell: Tell<'t>) -> Self {
+        Self { by_line: true, ..Self::new(tell) }
+    }
+
+    /// Whether nothing is open, so that what follows is read as if it stood alone.
+    pub(super) fn is_clean(&self) -> bool {
+        self.around.is_empty() && self.skipped == 0 && self.object.is_none()
+    }
+
+    /// Takes the next bytes.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.byte(*byte);
         }
     }
 
@@ -243,6 +261,7 @@ impl<'t> Scan<'t> {
         let place = (self.line, self.column);
         let bytes = vec![b'{'];
         self.object = Some(Object { place, bytes, depth: 1, named: false, fault: None });
+        self.string.clear();
     }
 
     fn finish(&mut self) {

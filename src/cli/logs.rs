@@ -1,10 +1,10 @@
 //! Reading call logs for a command, and saying what was odd in them.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Stdin};
 use std::path::{Path, PathBuf};
 
-use crate::calls::{Collector, Fault, Formats, Kinds, Known, Log, Mapping};
-use crate::disk::{self, LogBytes, Piece};
+use crate::calls::{Collector, Fault, Formats, Kinds, Known, Log, Mapping, ReadError};
+use crate::disk::{self, LoadError, LogBytes, Piece};
 use crate::place;
 use crate::replay::bulk::{self, BulkError, Bytes, Totals};
 use crate::replay::lessons::LESSONS;
@@ -84,51 +84,58 @@ pub fn progress(paths: &[PathBuf], lang: Lang) -> Progress {
     Progress::begin(lengths.sum(), lang)
 }
 
-/// A log read at any place, with somebody looking on.
-struct Watched<'p> {
-    bytes: LogBytes,
-    progress: &'p Progress,
-}
-
-impl Bytes for Watched<'_> {
+impl Bytes for LogBytes {
     fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.bytes.read_at(at, buffer)?;
-        self.progress.more(count as u64);
-        Ok(count)
+        self.read_at(at, buffer)
     }
 
-    fn length(&self) -> io::Result<u64> {
-        self.bytes.length()
+    fn length(&self) -> io::Result<Option<u64>> {
+        self.length()
     }
 }
 
-/// What logs come to, read in bulk; none where they are not of the kind that can be, and are to be
-/// read call by call.
-pub fn totals(
+/// What logs come to, local times in the site's zone. Lines that cannot be read are said and do not
+/// stop it.
+pub enum Counted {
+    /// Their totals, without their calls.
+    Totals(Box<Totals>),
+    /// Their calls: they name more queues than are told apart in bulk.
+    Calls(Log),
+}
+
+/// Reads logs without keeping their calls, as far as that can be.
+pub fn count_calls(
     paths: &[PathBuf],
+    formats: &Formats,
     settings: &Settings,
     progress: &Progress,
     context: &mut Context,
-) -> Result<Option<Totals>, Exit> {
+) -> Result<Counted, Exit> {
+    let mut files = Vec::with_capacity(paths.len());
+    for path in paths {
+        let input = |input| LogBytes::of(&input, progress.watches());
+        let file = |path: &Path| LogBytes::open(path, progress.watches());
+        files.push(open(path, input, file, progress, context)?);
+    }
     let names: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
-    let plain = |path: &PathBuf| {
-        let bytes = if is_input(path) { None } else { LogBytes::open(path) };
-        bytes.map(|bytes| Watched { bytes, progress })
-    };
-    let Some(files) = paths.iter().map(plain).collect::<Option<Vec<_>>>() else {
-        return Ok(None);
-    };
     let logs = names.iter().zip(&files).map(|(name, file)| (&**name, file as &dyn Bytes));
-    match bulk::read(&logs.collect::<Vec<_>>(), &settings.site) {
+    let logs: Vec<_> = logs.collect();
+    match bulk::read(&logs, formats, settings) {
         Ok(totals) => {
             progress.clear();
             say_odd(&totals.log, context);
-            Ok(Some(totals))
+            Ok(Counted::Totals(Box::new(totals)))
         }
-        Err(BulkError::NotInBulk) => Ok(None),
-        Err(BulkError::Read(fault)) => {
-            progress.clear();
-            Err(context.fail(Exit::Unreachable, &fault.say(context.lang())))
+        Err(BulkError::Read(log, fault)) => {
+            let name = names.get(log).map_or("", |name| name);
+            Err(unreadable(name, &fault, progress, context))
+        }
+        Err(BulkError::NotInBulk) => {
+            let mut reading = Reading::new(formats, settings, progress);
+            for (name, bytes) in logs {
+                reading.read(name, &mut bulk::from_start(bytes), context)?;
+            }
+            Ok(Counted::Calls(reading.finish(context)))
         }
     }
 }
@@ -141,35 +148,72 @@ pub fn read(
     progress: &Progress,
     context: &mut Context,
 ) -> Result<Log, Exit> {
-    let mut collector = Collector::default();
+    let mut reading = Reading::new(formats, settings, progress);
     for path in paths {
-        let mut input = open(path, progress, context)?;
-        let name = path.to_string_lossy();
-        let read = collector.read(&name, &mut *input, formats, settings.site.time_zone.0);
-        read.map_err(|fault| {
-            progress.clear();
-            let sentence = format!("{}: {}", visible(&name), fault.say(context.lang()));
-            context.fail(Exit::Unreachable, &sentence)
-        })?;
+        let input = |input| disk::read_log(input, progress.watch());
+        let file = |path: &Path| disk::open_log(path, progress.watch());
+        let mut input = open(path, input, file, progress, context)?;
+        reading.read(&path.to_string_lossy(), &mut *input, context)?;
     }
-    let log = collector.finish();
-    progress.clear();
-    say_odd(&log, context);
-    Ok(log)
+    Ok(reading.finish(context))
 }
 
-fn open(path: &Path, progress: &Progress, context: &mut Context) -> Result<Box<dyn BufRead>, Exit> {
-    let watch = progress.watch();
+/// Logs that are read call by call.
+struct Reading<'r> {
+    formats: &'r Formats,
+    settings: &'r Settings,
+    progress: &'r Progress,
+    collector: Collector,
+}
+
+impl<'r> Reading<'r> {
+    fn new(formats: &'r Formats, settings: &'r Settings, progress: &'r Progress) -> Self {
+        Self { formats, settings, progress, collector: Collector::default() }
+    }
+
+    fn read(
+        &mut self,
+        name: &str,
+        input: &mut dyn BufRead,
+        context: &mut Context,
+    ) -> Result<(), Exit> {
+        let zone = self.settings.site.time_zone.0;
+        let read = self.collector.read(name, input, self.formats, zone);
+        read.map_err(|fault| unreadable(name, &fault, self.progress, context))
+    }
+
+    fn finish(self, context: &mut Context) -> Log {
+        let log = self.collector.finish();
+        self.progress.clear();
+        say_odd(&log, context);
+        log
+    }
+}
+
+/// Opens a log, or standard input, in one of two ways.
+fn open<L>(
+    path: &Path,
+    input: impl FnOnce(Stdin) -> io::Result<L>,
+    file: impl FnOnce(&Path) -> Result<L, LoadError>,
+    progress: &Progress,
+    context: &mut Context,
+) -> Result<L, Exit> {
     let opened = if is_input(path) {
         let taken = context.take_input();
-        taken.and_then(|()| disk::read_log(io::stdin(), watch).map_err(Unopened::Input))
+        taken.and_then(|()| input(io::stdin()).map_err(Unopened::Input))
     } else {
-        disk::open_log(path, watch).map_err(Unopened::Load)
+        file(path).map_err(Unopened::Load)
     };
     opened.map_err(|fault| {
         progress.clear();
         context.unopened(&fault)
     })
+}
+
+fn unreadable(name: &str, fault: &ReadError, progress: &Progress, context: &mut Context) -> Exit {
+    progress.clear();
+    let sentence = format!("{}: {}", visible(name), fault.say(context.lang()));
+    context.fail(Exit::Unreachable, &sentence)
 }
 
 /// The first odd lines in full, the rest by kind; and the calls that have not ended.

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use signal_hook::consts::SIGINT;
 use signal_hook::iterator::{Handle, Signals};
 
-use crate::disk::Watch;
+use crate::disk::{Watch, Watches};
 use crate::say;
 use crate::text::{Lang, count, seconds};
 
@@ -67,9 +67,10 @@ impl Progress {
         })
     }
 
-    /// So many more bytes have been read.
-    pub fn more(&self, bytes: u64) {
-        self.0.more(bytes);
+    /// The same for every time that a log is read.
+    pub fn watches(&self) -> Watches {
+        let progress = self.clone();
+        Box::new(move || progress.watch())
     }
 
     /// Takes the line away, so that something else can be said.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::calls::{Formats, Log};
+use crate::calls::Log;
 use crate::replay::lessons::LESSONS;
 use crate::replay::{Replay, Report, sql};
 use crate::say;
@@ -17,7 +17,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::exports::Exports;
 use super::filter::{self, Filter};
-use super::progress::Progress;
+use super::logs::Counted;
 use super::tickets::Cells;
 use super::words::Words;
 use super::{logs, report};
@@ -192,13 +192,20 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let mut filter = filter(args, &settings, context)?;
     let exports = exports(args, context)?;
     let by_call = args.explain.is_some() || exports.are_asked_for();
-    let in_bulk = !by_call && filter.takes_all() && may_be_csv(args);
     let progress = logs::progress(&args.logs, context.lang());
-    if in_bulk && let Some(totals) = logs::totals(&args.logs, &settings, &progress, context)? {
-        show(&totals.report(&settings), args, context);
-        return Ok(exit(args, totals.log.odd.count()));
-    }
-    let mut log = calls(args, &formats, &settings, &progress, context)?;
+    let mut log = if args.logs.is_empty() {
+        sample(&settings, context)
+    } else if by_call || !filter.takes_all() {
+        logs::read(&args.logs, &formats, &settings, &progress, context)?
+    } else {
+        match logs::count_calls(&args.logs, &formats, &settings, &progress, context)? {
+            Counted::Calls(log) => log,
+            Counted::Totals(totals) => {
+                show(&totals.report(&settings), args, context);
+                return Ok(exit(args, totals.log.odd.count()));
+            }
+        }
+    };
     let odd = log.odd.count();
     log.calls.retain(|call| filter.takes(call));
     let replay = Replay::new(log);
@@ -226,11 +233,6 @@ fn table(name: &str) -> Result<String, &'static str> {
     if whole { Ok(name.to_owned()) } else { Err("") }
 }
 
-/// Whether there are logs, and nothing says that they are not in the program's own CSV.
-fn may_be_csv(args: &Args) -> bool {
-    !args.logs.is_empty() && args.format.as_deref().is_none_or(|format| format == "csv")
-}
-
 fn show(report: &Report, args: &Args, context: &mut Context) {
     if args.json {
         context.out.json(&report.json());
@@ -254,24 +256,15 @@ fn settings(set: &[Assignment], context: &mut Context) -> Result<Settings, Exit>
     }
 }
 
-/// The calls of the logs, or the samples where none is named.
-fn calls(
-    args: &Args,
-    formats: &Formats,
-    settings: &Settings,
-    progress: &Progress,
-    context: &mut Context,
-) -> Result<Log, Exit> {
-    if !args.logs.is_empty() {
-        return logs::read(&args.logs, formats, settings, progress, context);
-    }
+/// The sample calls, where no log is named.
+fn sample(settings: &Settings, context: &mut Context) -> Log {
     let (lang, name) = (context.lang(), LESSONS[0].name);
     context.note(&say!(
         lang,
         "no log is named: these are the sample calls of the lesson `{name}`",
         "chưa ghi nhật ký nào: đây là các cuộc gọi mẫu của bài `{name}`"
     ));
-    Ok(logs::sample(0, settings))
+    logs::sample(0, settings)
 }
 
 fn filter<'s>(

@@ -226,7 +226,10 @@ fn failure_json(failure: &Failure, lines: &Lines<'_>, lang: Lang) -> Json {
 fn open_beside(scenario: &Path, log: &str, lang: Lang) -> io::Result<Box<dyn BufRead>> {
     let folder = scenario.parent().unwrap_or(Path::new(""));
     let opened = disk::open_log(&folder.join(log), disk::unwatched());
-    opened.map_err(|fault| io::Error::other(fault.say(lang)))
+    match opened {
+        Ok(input) => Ok(input),
+        Err(fault) => Err(io::Error::other(fault.say(lang))),
+    }
 }
 
 fn summary(tried: &[Tried], context: &mut Context) {

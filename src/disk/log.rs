@@ -1,13 +1,12 @@
-//! A call log as a stream of bytes, or as bytes at any place.
+//! A call log as a stream of bytes.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, ErrorKind, Read, Result as IoResult};
+use std::io::{self, BufReader, ErrorKind, Read, Result as IoResult};
 use std::ops::ControlFlow;
-use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
 use super::load::{LoadError, What, open};
-use super::unpack::unpacked;
+use super::unpack::{Unpacked, unpacked};
 
 /// How many bytes are read at a time.
 const BLOCK: usize = 1 << 16;
@@ -24,22 +23,32 @@ pub fn unwatched() -> Watch {
 /// Opens a call log for reading from its beginning, unpacked if it is packed. Whatever its size,
 /// little of it is in memory. Never waits for a pipe to be opened at its other end; the shell's
 /// `<(zcat *.gz)` is open there.
-pub fn open_log(path: &Path, watch: Watch) -> Result<Box<dyn BufRead>, LoadError> {
-    let refused = |error: io::Error| match error.kind() {
+pub fn open_log(path: &Path, watch: Watch) -> Result<Unpacked, LoadError> {
+    let (file, _) = opened(path)?;
+    read_log(file, watch).map_err(|error| refused(path, error))
+}
+
+/// A log that can be read from its beginning, and whether it is a pipe.
+pub(super) fn opened(path: &Path) -> Result<(File, bool), LoadError> {
+    let (file, metadata) = open(path).map_err(|error| refused(path, error))?;
+    match What::by(&metadata) {
+        None => Ok((file, false)),
+        Some(What::Pipe) if path.starts_with("/dev/fd") => {
+            File::open(path).map(|file| (file, true)).map_err(|error| refused(path, error))
+        }
+        Some(what) => Err(LoadError::NotAFile(path.to_owned(), what)),
+    }
+}
+
+pub(super) fn refused(path: &Path, error: io::Error) -> LoadError {
+    match error.kind() {
         ErrorKind::NotFound => LoadError::NotFound(path.to_owned()),
         _ => LoadError::Refused(path.to_owned(), error),
-    };
-    let (file, metadata) = open(path).map_err(refused)?;
-    let file = match What::by(&metadata) {
-        None => file,
-        Some(What::Pipe) if path.starts_with("/dev/fd") => File::open(path).map_err(refused)?,
-        Some(what) => return Err(LoadError::NotAFile(path.to_owned(), what)),
-    };
-    read_log(file, watch).map_err(refused)
+    }
 }
 
 /// Reads a call log from a stream that is open, unpacked if it is packed.
-pub fn read_log(input: impl Read + 'static, watch: Watch) -> IoResult<Box<dyn BufRead>> {
+pub fn read_log(input: impl Read + Send + 'static, watch: Watch) -> IoResult<Unpacked> {
     unpacked(BufReader::with_capacity(BLOCK, Watched { input, watch }))
 }
 
@@ -56,29 +65,6 @@ impl<R: Read> Read for Watched<R> {
             ControlFlow::Continue(()) => Ok(count),
             ControlFlow::Break(()) => Err(io::Error::other("stopped")),
         }
-    }
-}
-
-/// A call log whose bytes can be read at any place, and again. Blocks are read, not mapped into
-/// memory: a log that is cut short while it is read ends early, and ends nothing else.
-#[derive(Debug)]
-pub struct LogBytes(File);
-
-impl LogBytes {
-    /// Opens a log; none where it is no plain file that can be read.
-    pub fn open(path: &Path) -> Option<Self> {
-        let (file, metadata) = open(path).ok()?;
-        metadata.is_file().then_some(Self(file))
-    }
-
-    /// Reads into `buffer` from byte `at` on; nothing only at the end.
-    pub fn read_at(&self, at: u64, buffer: &mut [u8]) -> IoResult<usize> {
-        self.0.read_at(buffer, at)
-    }
-
-    /// How many bytes there are.
-    pub fn length(&self) -> IoResult<u64> {
-        Ok(self.0.metadata()?.len())
     }
 }
 

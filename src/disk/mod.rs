@@ -3,6 +3,7 @@
 //! Nothing else in the program opens a settings file, a ringtone or a log. Errors say what was tried
 //! on which path, in both languages, and know what class of exit they are.
 
+mod bytes;
 mod caution;
 mod class;
 mod drafts;
@@ -40,6 +41,7 @@ use std::path::Path;
 
 use crate::file::OnDisk;
 
+pub use bytes::{LogBytes, Watches};
 pub use caution::Caution;
 pub use class::Class;
 pub use drafts::{Draft, Drafts, is_taking};
@@ -48,7 +50,7 @@ pub use folder::{Piece, pieces};
 pub use how::{How, Keep, Way};
 pub use load::{LARGEST, LoadError, Loaded, What, load};
 pub use lock::Holder;
-pub use log::{LogBytes, Watch, length, open_log, read_log, unwatched};
+pub use log::{Watch, length, open_log, read_log, unwatched};
 pub use recovery::Recovery;
 pub use rights::{WhyNot, may_write};
 pub use ringtone::ringtone;

@@ -16,8 +16,16 @@ const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 /// The largest window that is granted to zstd, as a power of two: 128 MiB, its own limit.
 const WINDOW: u32 = 27;
 
+/// A stream of bytes that are not packed, or no longer.
+pub type Unpacked = Box<dyn BufRead + Send>;
+
+/// Whether a log that begins with these bytes is packed.
+pub(super) fn is_packed(head: &[u8]) -> bool {
+    head.starts_with(GZIP) || head.starts_with(ZSTD)
+}
+
 /// The bytes of a stream, unpacked if they are packed, be it in several pieces one after the other.
-pub(super) fn unpacked(mut input: impl BufRead + 'static) -> io::Result<Box<dyn BufRead>> {
+pub(super) fn unpacked(mut input: impl BufRead + Send + 'static) -> io::Result<Unpacked> {
     let mut head = Vec::with_capacity(ZSTD.len());
     (&mut input).take(ZSTD.len() as u64).read_to_end(&mut head)?;
     let (gzip, zstd) = (head.starts_with(GZIP), head.starts_with(ZSTD));
@@ -33,7 +41,7 @@ pub(super) fn unpacked(mut input: impl BufRead + 'static) -> io::Result<Box<dyn 
     })
 }
 
-fn buffered(packed: impl Read + 'static) -> Box<dyn BufRead> {
+fn buffered(packed: impl Read + Send + 'static) -> Unpacked {
     Box::new(BufReader::with_capacity(1 << 16, Unpacking(packed)))
 }
 

@@ -7,16 +7,18 @@ use std::sync::{Mutex, PoisonError};
 use crate::zones::Tz;
 use foldhash::fast::FixedState;
 
-use super::bulk::{BulkError, Shared};
+use super::bulk::{Counted, Shared};
 use super::days::{Kept, Missed};
 use super::fingerprints::{Fingerprint, Fingerprints};
+use super::report::Connection;
 use super::tally::{self, Tally};
-use crate::calls::{Call, Outcome, Row, Rows, Time, Why};
+use crate::calls::{Call, Found, NotByBlocks, Odds, Outcome, Record, Row, Rows, Time};
 use crate::rules::customer_key::{CustomerKeys, Others};
-use crate::rules::{day, sla};
+use crate::rules::{connection, day, sla};
+use crate::settings::Settings;
 use crate::settings::site::Site;
 
-/// What one block comes to, as far as the order of blocks matters.
+/// What a part of a log comes to, as far as the order of its parts matters.
 #[derive(Debug, Default)]
 pub(super) struct Part {
     /// Its lines.
@@ -27,13 +29,19 @@ pub(super) struct Part {
     pub duplicates: u64,
     /// The missed calls that may share tickets.
     pub missed: Vec<Missed>,
-    /// The records that could not be read, with their lines, from 0.
-    pub odd: Vec<(u64, Why)>,
+    /// The records that could not be read, their lines counted from 0.
+    pub odd: Odds,
+    /// Whether it says that the log records losses of connection.
+    pub records_losses: bool,
 }
 
 /// One thread's counts.
 pub(super) struct Count<'p> {
     tally: Tally,
+    connection: Connection,
+    /// The seconds after which a lost connection ends a call.
+    limit: u32,
+    open: HashSet<Fingerprint>,
     fingerprints: Fingerprints,
     customers: CustomerKeys<'p>,
     aside: &'p HashSet<Fingerprint>,
@@ -47,93 +55,114 @@ pub(super) struct Count<'p> {
     too_many_queues: bool,
 }
 
-/// In what order a log's calls may come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    /// By their start, each named once.
-    ByStart,
-    /// In any order, and again.
-    Any,
-}
-
-/// What one thread has counted.
-pub(super) struct Counted {
-    pub tally: Tally,
-    /// How many calls name each queue.
-    pub named: Vec<u64>,
-    /// What is needed to find calls named twice.
-    pub fingerprints: Fingerprints,
-    /// The missed calls, where the log is read in any order.
-    pub kept: Option<Kept>,
-}
-
 impl<'p> Count<'p> {
-    /// Counts nothing yet; calls whose fingerprints are in `aside` are set aside in `shared`.
+    /// Counts nothing yet, of calls by their start or in any order; those whose fingerprints are in
+    /// `aside` are set aside in `shared`.
     pub fn new(
-        site: &Site,
+        settings: &Settings,
         others: &'p Others,
         aside: &'p HashSet<Fingerprint>,
-        order: Order,
+        in_any_order: bool,
         shared: &'p Mutex<Shared>,
     ) -> Self {
         Self {
             tally: Tally::default(),
+            connection: Connection::default(),
+            limit: settings.connection.end_after_seconds,
+            open: HashSet::new(),
             fingerprints: Fingerprints::default(),
-            customers: CustomerKeys::new(site.country, others),
+            customers: CustomerKeys::new(settings.site.country, others),
             aside,
             shared,
             queues: HashMap::default(),
             named: Vec::new(),
-            quarters: Quarters::new(site),
-            kept: (order == Order::Any).then(Kept::default),
+            quarters: Quarters::new(&settings.site),
+            kept: in_any_order.then(Kept::default),
             too_many_queues: false,
         }
     }
 
-    /// Counts the rows of a block of whole lines of a log.
-    pub fn part(&mut self, rows: &Rows, block: &[u8]) -> Result<Part, BulkError> {
-        let mut part = Part::default();
-        part.lines = rows.clone().read(block, |number, line, row| {
-            part.records += 1;
-            match row {
-                Ok(row) => self.row(rows, line, row, &mut part),
-                Err(why) => part.odd.push((number, why)),
-            }
-        })?;
-        if let Some(kept) = &mut self.kept {
-            kept.add(std::mem::take(&mut part.missed));
-        }
-        if self.too_many_queues { Err(BulkError::NotInBulk) } else { Ok(part) }
+    /// Whether the logs name more queues than can be told apart here.
+    pub const fn has_too_many_queues(&self) -> bool {
+        self.too_many_queues
     }
 
-    /// Counts a call that is in no part; the log is read in any order.
-    pub fn late(&mut self, call: &Call) {
-        let missed = self.call(&Row::of(call));
+    /// Counts the rows of a block of whole lines of a log.
+    pub fn part(&mut self, rows: &Rows, block: &[u8]) -> Result<Part, NotByBlocks> {
+        let mut part = Part::default();
+        part.lines = rows.clone().read(block, |number, found| match found {
+            Found::Row(row, line) => {
+                self.row(row, || rows.call(line), &mut part);
+            }
+            Found::Call(call) => self.whole(call, &mut part),
+            Found::Odd(column, why) => {
+                part.records += 1;
+                part.odd.push("", (number, column), why);
+            }
+            Found::Losses => part.records_losses = true,
+        })?;
+        self.settle(&mut part);
+        Ok(part)
+    }
+
+    /// Counts a record.
+    pub fn record(&mut self, record: &Record, part: &mut Part) {
+        match record {
+            Record::Call(call) => self.whole(call, part),
+            Record::Open(id) => drop(self.open.insert(self.fingerprints.of(id.as_bytes()))),
+        }
+    }
+
+    /// Counts a call that was set aside, by the record that stands for it. Returns its fingerprint.
+    pub fn late(&mut self, call: &Call, part: &mut Part) -> Fingerprint {
+        self.losses(call);
+        part.missed.extend(self.call(&Row::of(call)));
+        self.fingerprints.of(call.id.as_bytes())
+    }
+
+    /// Keeps a part's missed calls, where the log is read in any order.
+    pub fn settle(&mut self, part: &mut Part) {
         if let Some(kept) = &mut self.kept {
-            kept.add(missed.into_iter().collect());
+            kept.add(std::mem::take(&mut part.missed));
         }
     }
 
     /// What is counted.
     pub fn finish(self) -> Counted {
-        let Self { tally, named, fingerprints, kept, .. } = self;
-        Counted { tally, named, fingerprints, kept }
+        let Self { tally, connection, open, named, fingerprints, kept, .. } = self;
+        Counted { tally, named, connection, open, fingerprints, kept }
     }
 
-    fn row(&mut self, rows: &Rows, line: &[u8], row: &Row<'_>, part: &mut Part) {
+    fn whole(&mut self, call: &Call, part: &mut Part) {
+        if self.row(&Row::of(call), || Some(call.clone()), part) {
+            self.losses(call);
+        }
+    }
+
+    fn losses(&mut self, call: &Call) {
+        for verdict in connection::verdicts(call, self.limit) {
+            self.connection.add(&verdict);
+        }
+    }
+
+    /// Counts a row, or sets its call aside; true where it is counted.
+    #[inline]
+    fn row(&mut self, row: &Row<'_>, call: impl FnOnce() -> Option<Call>, part: &mut Part) -> bool {
+        part.records += 1;
         let fingerprint = self.fingerprints.of(row.id);
         if !self.aside.is_empty() && self.aside.contains(&fingerprint) {
-            part.duplicates += self.set_aside(rows, line);
-            return;
+            part.duplicates += call().map_or(0, |call| self.set_aside(call));
+            return false;
         }
         self.fingerprints.note(fingerprint);
         part.missed.extend(self.call(row));
+        true
     }
 
-    /// Keeps the record if it is the one that stands for its call so far. Returns 1 if there is
+    /// Keeps a record if it is the one that stands for its call so far. Returns 1 if there is
     /// another one.
-    fn set_aside(&self, rows: &Rows, line: &[u8]) -> u64 {
-        let Ok(Ok(call)) = rows.call(line) else { return 0 };
+    #[cold]
+    fn set_aside(&self, call: Call) -> u64 {
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(standing) = shared.aside.get_mut(&call.id) else {
             shared.aside.insert(call.id.clone(), call);
@@ -153,7 +182,7 @@ impl<'p> Count<'p> {
             return None;
         };
         let until = row.answered.filter(|_| row.outcome == Outcome::Answered).unwrap_or(row.ended);
-        let wait = sla::waited(None, row.queued, row.started, until).seconds;
+        let wait = sla::waited(row.stated_wait, row.queued, row.started, until).seconds;
         if !self.tally.call(row.direction, row.outcome, wait, lane) {
             return None;
         }

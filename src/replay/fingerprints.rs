@@ -32,11 +32,19 @@ impl Fingerprints {
     }
 
     /// Notes that a call has this fingerprint.
+    #[inline]
     pub fn note(&mut self, fingerprint: Fingerprint) {
-        let part = fingerprint >> (Fingerprint::BITS - PARTS.ilog2());
-        if let Some(part) = usize::try_from(part).ok().and_then(|part| self.parts.get_mut(part)) {
+        if let Some(part) = self.parts.get_mut(part(fingerprint)) {
             part.push(fingerprint);
         }
+    }
+
+    /// Those of a few that were noted, by any thread.
+    pub fn among(threads: &[Self], few: &HashSet<Fingerprint>) -> HashSet<Fingerprint> {
+        let parts: HashSet<_> = few.iter().map(|one| part(*one)).collect();
+        let noted = |at: usize| threads.iter().filter_map(move |thread| thread.parts.get(at));
+        let noted = parts.into_iter().flat_map(noted).flatten();
+        noted.copied().filter(|one| few.contains(one)).collect()
     }
 
     /// Those that were noted more than once, by any thread.
@@ -55,6 +63,12 @@ impl Fingerprints {
             twice
         })
     }
+}
+
+/// The part that a fingerprint is in.
+#[inline]
+fn part(fingerprint: Fingerprint) -> usize {
+    usize::try_from(fingerprint >> (Fingerprint::BITS - PARTS.ilog2())).unwrap_or_default() % PARTS
 }
 
 fn repeated(parts: &mut [Vec<Vec<Fingerprint>>]) -> HashSet<Fingerprint> {

@@ -198,8 +198,13 @@ impl Connection {
             connection::Verdict::Ended { .. } => (0, 1),
             connection::Verdict::Over { .. } => return,
         };
-        self.losses += 1;
-        self.restored += restored;
-        self.ended += ended;
+        self.sum(&Self { losses: 1, restored, ended });
+    }
+
+    /// Adds the figures of another part of the log.
+    pub(super) const fn sum(&mut self, other: &Self) {
+        self.losses += other.losses;
+        self.restored += other.restored;
+        self.ended += other.ended;
     }
 }

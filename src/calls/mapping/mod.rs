@@ -50,7 +50,7 @@ use crate::zones::Tz;
 pub use fault::{Fault, FaultKind, Wanted};
 
 use super::csv::{self, Records};
-use super::log::{Record, Sink};
+use super::sink::{Record, Sink};
 use super::why::quoted;
 use super::{Direction, Outcome, ReadError, Why};
 use crate::text::Lang;

@@ -1,55 +1,67 @@
-//! A row of the project's own CSV written plainly: without quotes, its texts bare, its times read by
-//! [`Stamp`]. What is not written so is left to others: a plain row is never doubtful.
+//! Rows of the project's own CSV. One written plainly, without quotes, its texts bare, its times read
+//! by [`Stamp`], is read where it lies; what is not written so is read the ordinary way: a plain row is
+//! never doubtful.
 
+use crate::zones::Tz;
 use wide::i8x16;
 
-use super::own;
+use super::fields::{Column, Fields, is_bare};
 use super::stamp::Stamp;
-use super::{Direction, Row, Time};
+use super::{Found, NotByBlocks, Ordinary, Row};
+use crate::calls::lines::LONGEST;
+use crate::calls::own_csv::{self, SEPARATOR};
+use crate::calls::{Time, Why, csv, own};
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Column {
-    Text(Word),
-    Time(When),
+/// What tells the rows of a log from its lines.
+#[derive(Clone, Debug)]
+pub(super) struct Lines {
+    header: Vec<u8>,
+    names: Vec<Option<&'static str>>,
+    columns: Vec<Column>,
+    zone: Tz,
 }
 
-/// The texts of a row.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Word {
-    Id,
-    Direction,
-    Customer,
-    Queue,
-    Ivr,
-    /// One that no report needs.
-    Other,
+impl Lines {
+    /// The lines below this header; none where it is not plain, or lacks a column.
+    pub(super) fn new(header: &[u8], zone: Tz) -> Option<Self> {
+        let header = header.trim_ascii_end();
+        // What is wrong with a header is for the ordinary reader to say.
+        let names = own_csv::columns(header).ok().filter(|_| !header.contains(&b'"'))?;
+        let columns = names.iter().map(|name| Column::of(*name)).collect();
+        Some(Self { header: header.to_owned(), names, columns, zone })
+    }
+
+    /// Reads those that are written plainly.
+    pub(super) fn plain<'b, 'r>(&'r self, stamp: &'r mut Stamp) -> Plain<'b, 'r> {
+        let records_losses = self.names.contains(&Some(own::LOST));
+        Plain { columns: &self.columns, stamp, fields: Fields::default(), records_losses }
+    }
 }
 
-/// The times of a row.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum When {
-    Started,
-    Queued,
-    Answered,
-    Ended,
-}
-
-impl Column {
-    /// The column of this name in [`own::COLUMNS`].
-    pub(super) fn of(name: Option<&str>) -> Self {
-        match name {
-            Some("call_id") => Self::Text(Word::Id),
-            Some("direction") => Self::Text(Word::Direction),
-            Some("customer") => Self::Text(Word::Customer),
-            Some("queue") => Self::Text(Word::Queue),
-            Some("ivr") => Self::Text(Word::Ivr),
-            Some("started_at") => Self::Time(When::Started),
-            Some("queued_at") => Self::Time(When::Queued),
-            Some("answered_at") => Self::Time(When::Answered),
-            Some("ended_at") => Self::Time(When::Ended),
-            _ => Self::Text(Word::Other),
+impl Ordinary for Lines {
+    fn line(
+        &self,
+        line: &[u8],
+        _is_ended: bool,
+        each: &mut dyn FnMut(Found<'_>),
+    ) -> Result<(), NotByBlocks> {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        // A header again: several logs one after the other.
+        if line.trim_ascii().is_empty() || line.trim_ascii_end() == self.header {
+            return Ok(());
         }
+        if line.len() > LONGEST || csv::open(line, SEPARATOR) {
+            return Err(NotByBlocks);
+        }
+        let fields = std::str::from_utf8(line).ok().and_then(|line| csv::split(line, SEPARATOR));
+        let call = fields.as_ref().map_or(Err(Why::NotUtf8), |fields| {
+            own_csv::values(&self.names, fields).call(self.zone)
+        });
+        match call {
+            Ok(call) => each(Found::Call(&call)),
+            Err(why) => each(Found::Odd(1, why)),
+        }
+        Ok(())
     }
 }
 
@@ -57,71 +69,47 @@ impl Column {
 pub(super) struct Plain<'b, 'r> {
     columns: &'r [Column],
     stamp: &'r mut Stamp,
-    /// The fields of the last row, by [`Word`] and [`When`]; those that have no column stay empty.
-    words: [&'b [u8]; 6],
-    times: [Option<Time>; 4],
+    fields: Fields<'b>,
+    records_losses: bool,
 }
 
-impl<'b, 'r> Plain<'b, 'r> {
-    /// Reads rows of these columns.
-    pub(super) fn new(columns: &'r [Column], stamp: &'r mut Stamp) -> Self {
-        Self { columns, stamp, words: [&[]; 6], times: [None; 4] }
-    }
-
-    /// The row that `rest` begins with, and the bytes from its line's end on; none where it is not
-    /// written plainly, has other columns than these, or lies at the block's very end.
+impl<'b> super::Plain<'b> for Plain<'b, '_> {
     #[inline]
-    pub(super) fn row(&mut self, mut rest: &'b [u8]) -> Option<(Row<'b>, &'b [u8])> {
+    fn row(&mut self, mut rest: &'b [u8]) -> Option<(Row<'b>, &'b [u8])> {
         let mut columns = self.columns.iter();
         loop {
             let behind = match *columns.next()? {
                 Column::Text(word) => {
                     if let Some((text, next)) = short_text(rest) {
-                        self.words[word as usize] = text;
+                        self.fields.words[word as usize] = text;
                         rest = next;
                         continue;
                     }
                     let (text, behind) = text(rest)?;
-                    self.words[word as usize] = text;
+                    self.fields.words[word as usize] = text;
                     behind
                 }
                 Column::Time(when) => {
                     let (time, behind) = time(rest, self.stamp)?;
-                    self.times[when as usize] = time;
+                    self.fields.times[when as usize] = time;
                     behind
                 }
+                // Where there are any, the row is not plain.
+                Column::Losses => rest,
             };
             rest = match behind {
                 [b',', next @ ..] => next,
                 [b'\n', ..] | [b'\r', b'\n', ..] if columns.as_slice().is_empty() => {
-                    return Some((made(self.words, self.times)?, behind));
+                    return Some((self.fields.row()?, behind));
                 }
                 _ => return None,
             }
         }
     }
-}
 
-/// The row of these texts and times, if they are what they should be.
-#[inline]
-fn made(words: [&[u8]; 6], times: [Option<Time>; 4]) -> Option<Row<'_>> {
-    let [id, direction, customer, queue, ivr, _] = words;
-    let [started, queued, answered, ended] = times;
-    let direction = match direction {
-        b"in" => Direction::In,
-        b"out" => Direction::Out,
-        b"internal" => Direction::Internal,
-        _ => return None,
-    };
-    let ivr = match ivr {
-        b"" => false,
-        b"true" => true,
-        _ => return None,
-    };
-    let outcome = own::outcome(answered, ivr);
-    let (started, ended) = (started?, ended?);
-    let row = Row { id, direction, outcome, customer, queue, started, queued, answered, ended };
-    (!id.is_empty() && row.holds()).then_some(row)
+    fn records_losses(&self) -> bool {
+        self.records_losses
+    }
 }
 
 /// The time that `rest` begins with, or none for an empty field, and what is behind it.
@@ -151,8 +139,8 @@ const WIDE: usize = 16;
 /// A text of a few plain letters that a comma ends, and what is behind the comma.
 #[inline]
 fn short_text(rest: &[u8]) -> Option<(&[u8], &[u8])> {
-    // Nothing that would have to be looked at stands before the first stop.
-    let length = stops(*rest.first_chunk()?).trailing_zeros() as usize;
+    // Nothing that would have to be looked at stands before the first stop; without one, behind all.
+    let length = (stops(*rest.first_chunk()?) | 1 << WIDE).trailing_zeros() as usize;
     match rest.split_at_checked(length)? {
         (text, [b',', next @ ..]) => Some((text, next)),
         _ => None,
@@ -182,16 +170,6 @@ fn text(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     }
 }
 
-/// Whether a text has no blanks around it, and is one.
-fn is_bare(text: &[u8], ascii: bool) -> bool {
-    match text {
-        _ if !ascii => std::str::from_utf8(text).is_ok_and(|text| text.trim() == text),
-        [first, .., last] => *first > b' ' && *last > b' ',
-        [one] => *one > b' ',
-        [] => true,
-    }
-}
-
 /// A bit for each byte that may end a field or is to be looked at for another reason: everything up
 /// to the comma, as ASCII goes, and, since these bytes are negative with a sign, all above ASCII.
 #[inline]
@@ -202,6 +180,7 @@ fn stops(bytes: [u8; WIDE]) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Plain as _;
     use super::*;
 
     /// What is read where it lies of a row with this queue and this end, with more rows behind it.
@@ -212,7 +191,8 @@ mod tests {
         let row =
             ["c1,in,", queue, ",2026-11-21T09:12:00+07:00,2026-11-21T09:13:00+07:00", end].concat();
         let block = row.clone() + &row;
-        let mut plain = Plain::new(&columns, &mut stamp);
+        let (fields, stamp) = (Fields::default(), &mut stamp);
+        let mut plain = Plain { columns: &columns, stamp, fields, records_losses: false };
         let (row, behind) = plain.row(block.as_bytes())?;
         assert!(behind.starts_with(end.as_bytes()));
         Some(String::from_utf8_lossy(row.queue).into_owned())

@@ -3,7 +3,7 @@
 
 use crate::zones::Tz;
 
-use super::Time;
+use crate::calls::Time;
 
 /// The length of `2026-11-21T09:12:00+07:00`.
 const LENGTH: usize = 25;

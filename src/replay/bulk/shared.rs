@@ -1,0 +1,150 @@
+//! What the threads of a pass share: parts of the logs, taken in the logs' order, and what each thread
+//! has counted.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::super::count::Part;
+use super::super::days::{Days, Kept, NotSorted};
+use super::super::facts::Queues;
+use super::super::fingerprints::{Fingerprint, Fingerprints};
+use super::super::report::Connection;
+use super::super::tally::Tally;
+use super::Totals;
+use super::source::Source;
+use crate::calls::{Call, Joining, Log, ReadError};
+
+/// The number of a log, and of a part of it.
+pub(super) type Turn = (usize, u64);
+
+/// What the threads share.
+#[derive(Default)]
+pub(crate) struct Shared {
+    /// The queues that the logs name.
+    pub queues: Queues,
+    /// The records of calls that are named twice: of each the one that stands for it.
+    pub aside: HashMap<String, Call>,
+    /// The calls that are told in pieces.
+    pub joining: Joining,
+    log: Log,
+    days: Days,
+    kept: Vec<Kept>,
+    /// The parts whose turn has not come, and whether each is its log's last.
+    waiting: BTreeMap<Turn, (Part, bool)>,
+    turn: Turn,
+    /// The number of the first line of the part whose turn it is.
+    line: u64,
+    tally: Tally,
+    connection: Connection,
+    open: HashSet<Fingerprint>,
+    fingerprints: Vec<Fingerprints>,
+}
+
+/// What one thread has counted.
+pub(crate) struct Counted {
+    pub tally: Tally,
+    /// How many calls name each queue.
+    pub named: Vec<u64>,
+    pub connection: Connection,
+    /// The calls that have not ended.
+    pub open: HashSet<Fingerprint>,
+    /// What is needed to find calls named twice.
+    pub fingerprints: Fingerprints,
+    /// The missed calls, where the log is read in any order.
+    pub kept: Option<Kept>,
+}
+
+/// What ends a pass before the logs' end.
+pub(super) enum Trouble {
+    Read(usize, ReadError),
+    TooManyQueues,
+    /// The log of this number cannot be read in blocks.
+    NotByBlocks(usize),
+    NotSorted,
+}
+
+impl Shared {
+    /// Nothing yet of these logs.
+    pub(super) fn of(sources: &[Source<'_>]) -> Self {
+        let line = sources.first().map_or(0, |source| source.line);
+        Self { line, ..Self::default() }
+    }
+
+    /// Takes a part, and with it all whose turn has come.
+    pub(super) fn take(
+        &mut self,
+        turn: Turn,
+        part: (Part, bool),
+        sources: &[Source<'_>],
+    ) -> Result<(), NotSorted> {
+        self.waiting.insert(turn, part);
+        while let Some((part, is_last)) = self.waiting.remove(&self.turn) {
+            let lines = part.lines;
+            self.add(part, sources.get(self.turn.0).map_or("", |source| source.name))?;
+            if is_last {
+                self.turn = (self.turn.0 + 1, 0);
+                self.line = sources.get(self.turn.0).map_or(0, |source| source.line);
+            } else {
+                self.turn.1 += 1;
+                self.line += lines;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a part of no log: of calls told in pieces, or set aside.
+    pub(super) fn take_late(&mut self, part: Part) {
+        // Its missed calls are in no order, and so kept by the thread.
+        let _ = self.add(part, "");
+    }
+
+    fn add(&mut self, part: Part, name: &str) -> Result<(), NotSorted> {
+        self.log.read += part.records;
+        self.log.duplicates += part.duplicates;
+        self.log.records_losses |= part.records_losses;
+        self.log.odd.join(name, self.line, part.odd);
+        self.days.add(&part.missed)
+    }
+
+    /// Adds what a thread has counted.
+    pub(super) fn counted(&mut self, counted: Counted) {
+        let Counted { tally, named, connection, open, fingerprints, kept } = counted;
+        self.tally.add(&tally);
+        self.queues.count(&named);
+        self.connection.sum(&connection);
+        self.open.extend(open);
+        self.fingerprints.push(fingerprints);
+        self.kept.extend(kept);
+    }
+
+    /// Notes that these calls, which were set aside, have ended.
+    pub(super) fn are_ended(&mut self, calls: &[Fingerprint]) {
+        for call in calls {
+            self.open.remove(call);
+        }
+    }
+
+    /// Whether there are days that were counted in order, and missed calls that were not.
+    pub(super) fn is_mixed(&self) -> bool {
+        !self.days.is_empty() && self.kept.iter().any(|kept| !kept.is_empty())
+    }
+
+    /// The calls that are named twice and were not set aside.
+    pub(super) fn twice(&mut self) -> HashSet<Fingerprint> {
+        // A call is open until a record says that it has ended.
+        let ended = Fingerprints::among(&self.fingerprints, &self.open);
+        self.open.retain(|open| !ended.contains(open));
+        Fingerprints::twice(std::mem::take(&mut self.fingerprints))
+    }
+
+    pub(super) fn totals(self) -> Totals {
+        let Self { mut log, mut tally, queues, days, kept, connection, open, .. } = self;
+        tally.add(&days.finish());
+        tally.add(&Kept::finish(kept));
+        log.open = open.len() as u64;
+        tally.counts.read = log.read;
+        tally.counts.duplicates = log.duplicates;
+        tally.counts.unreadable = log.odd.count();
+        tally.counts.open = log.open;
+        Totals { log, tally, queues, connection }
+    }
+}
