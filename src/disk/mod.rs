@@ -27,6 +27,7 @@ mod ringtone;
 mod save;
 mod save_error;
 mod session;
+mod sheet;
 mod snapshot;
 mod stamp;
 pub mod state;
@@ -57,9 +58,10 @@ pub use ringtone::ringtone;
 pub use save::{Saved, Turn, save, sha256};
 pub use save_error::SaveError;
 pub use session::Session;
+pub use sheet::{Hand, Sheet, hand};
 pub use watch::FileWatch;
 pub use weaker::Weaker;
-pub use who::Author;
+pub use who::{Author, Person};
 
 /// Why the system refused, in the user's words, to stand behind a colon.
 pub fn reason(error: &std::io::Error, lang: crate::text::Lang) -> String {

@@ -38,6 +38,35 @@ fn behind() -> Option<String> {
     set("SUDO_USER").or_else(|| set("DOAS_USER")).or_else(by_number)
 }
 
+/// The person behind sudo or pkexec, who may become themselves again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Their number.
+    pub uid: u32,
+    /// The number of their first group.
+    pub gid: u32,
+    /// Their name; the number where it has none.
+    pub name: String,
+    /// Their home folder, where the system's list of users names one.
+    pub home: Option<String>,
+}
+
+/// Whether somebody became this user by sudo or its like.
+pub(super) fn is_behind() -> bool {
+    behind().is_some()
+}
+
+/// Who that is, where sudo or pkexec tell the number.
+pub(super) fn person() -> Option<Person> {
+    let number = |name| std::env::var(name).ok()?.parse::<u32>().ok();
+    let uid = number("SUDO_UID").or_else(|| number("PKEXEC_UID"))?;
+    let users = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let listed = |at: usize| field_in(&users, uid, at);
+    let gid = number("SUDO_GID").or_else(|| listed(3)?.parse().ok())?;
+    let name = listed(0).unwrap_or_else(|| uid.to_string());
+    Some(Person { uid, gid, name, home: listed(5).filter(|home| !home.is_empty()) })
+}
+
 /// The client's address: the first word of `SSH_CONNECTION`. Sudo takes it out of the environment;
 /// the processes above still have it.
 fn address(behind_sudo: bool) -> Option<String> {
@@ -84,10 +113,16 @@ pub(super) fn name_of(uid: u32) -> String {
 }
 
 fn name_in(users: &str, uid: u32) -> Option<String> {
+    field_in(users, uid, 0)
+}
+
+/// A field of a user's line in the system's list, from 0: name, password, number, group, words, home.
+fn field_in(users: &str, uid: u32, at: usize) -> Option<String> {
+    const UID: usize = 2;
     users.lines().find_map(|line| {
         let mut fields = line.split(':');
-        let name = fields.next()?;
-        (fields.nth(1)?.parse() == Ok(uid)).then(|| name.to_owned())
+        let is_theirs = fields.clone().nth(UID)?.parse() == Ok(uid);
+        is_theirs.then(|| fields.nth(at).map(str::to_owned))?
     })
 }
 
@@ -100,5 +135,6 @@ mod tests {
         let users = "root:x:0:0:root:/root:/bin/sh\nlan:x:1000:1000::/home/lan:/bin/sh\n";
         assert_eq!(name_in(users, 1000).as_deref(), Some("lan"));
         assert_eq!(name_in(users, 5), None);
+        assert_eq!(field_in(users, 1000, 5).as_deref(), Some("/home/lan"));
     }
 }

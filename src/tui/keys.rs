@@ -59,6 +59,10 @@ pub enum Action {
     Help,
     Language,
     Quit,
+    /// The whole text of the file in the user's own editor.
+    EditFile,
+    /// The value under the cursor there.
+    EditValue,
     Reload,
     Display,
     Mask,

@@ -41,6 +41,7 @@ pub mod msg;
 pub mod notice;
 pub mod offer;
 pub mod open_file;
+pub mod own_editor;
 pub mod paint;
 pub mod palette;
 pub mod paper;

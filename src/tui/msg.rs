@@ -39,6 +39,8 @@ pub enum Msg {
     Recalled(Vec<Version>),
     /// The file was changed on the disk, and not by this form.
     OnDisk(Outside),
+    /// An editor was left: with this text, or why there is none.
+    Edited(Edit, Result<String, Said>),
     /// These drafts were left by other sessions, the latest first.
     Offered(Vec<Offer>),
     /// What was asked for failed; why.
@@ -99,6 +101,8 @@ pub enum Effect {
     Keep(PathBuf, String),
     /// Keep what the user likes for the next time.
     Remember(Preferences),
+    /// Have the user edit a text in the editor they like; [`Msg::Edited`] is the answer.
+    Edit(Edit),
     /// Read a file to compare with; [`Msg::Read`] is the answer.
     Read(PathBuf),
     /// Read all that is kept of the file's history; [`Msg::Recalled`] is the answer.
@@ -141,6 +145,26 @@ pub struct Save {
     pub in_place: bool,
     /// What the history is to say of it.
     pub note: String,
+}
+
+/// A text to edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What it is.
+    pub what: Edited,
+    /// The name of the file that the editor is given, which tells it what is in it.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// What is edited in an editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// The whole text of the file, as a save would write it.
+    File,
+    /// The value in the field that is open.
+    Value,
 }
 
 /// Why nothing was saved.

@@ -1,5 +1,6 @@
 //! What the footer says in place of the keys, until the next key.
 
+mod from_editor;
 mod others;
 mod save;
 
@@ -9,6 +10,7 @@ use crate::say;
 use crate::settings::{Change, Refusal};
 use crate::text::{Lang, visible};
 
+pub use from_editor::FromEditor;
 pub use others::Others;
 pub use save::Save;
 
@@ -37,6 +39,8 @@ pub enum Notice {
     ReadOnly,
     /// A sentence from outside: why a save or a load failed.
     Failed(Said),
+    /// What came of editing elsewhere.
+    Editor(FromEditor),
     /// The tour is offered.
     Tour,
     /// Every setting has its default now.
@@ -61,6 +65,7 @@ impl Notice {
         match self {
             Self::Save(save) => save.role(),
             Self::Refused(_) | Self::Failed(_) => Role::Error,
+            Self::Editor(said) => said.role(),
             Self::InputMethod
             | Self::Trial
             | Self::ReadOnly
@@ -103,6 +108,7 @@ impl Notice {
                 "Opened with --read-only: nothing is saved",
                 "Đang mở với --read-only: không lưu gì"
             ),
+            Self::Editor(said) => said.say(lang),
             Self::Tour => say!(
                 lang,
                 "New here? T: a tour of five steps   ? help   q quit",

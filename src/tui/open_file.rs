@@ -1,9 +1,10 @@
 //! The settings file as it was read, and what is known of it beside its text.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::msg::Said;
-use crate::file::{OnDisk, Problem, Reading};
+use crate::file::{self, OnDisk, Problem, Reading};
 
 /// Why nothing can be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct File {
     pub text: String,
     /// What that means.
     pub reading: Reading,
+    /// What somebody has made of the text, unsaved, and what that means.
+    pub edited: Option<(Arc<str>, Reading)>,
     /// What only the disk knows of it.
     pub on_disk: OnDisk,
     /// Why its bytes are no text, if so; `text` is then for showing only.
@@ -34,8 +37,26 @@ pub struct File {
 }
 
 impl File {
+    /// The text that a save writes the settings into.
+    pub fn base(&self) -> &str {
+        self.edited.as_ref().map_or(&self.text, |(text, _)| text)
+    }
+
+    /// What that text means.
+    pub fn base_reading(&self) -> &Reading {
+        self.edited.as_ref().map_or(&self.reading, |(_, reading)| reading)
+    }
+
     /// Whether the text can be read at all, so that its values can be changed.
     pub fn is_editable(&self) -> bool {
-        self.undecodable.is_none() && self.reading.is_toml()
+        self.undecodable.is_none() && self.base_reading().is_toml()
+    }
+
+    /// Reads what somebody has made of the text, if it is not what was read last.
+    pub fn read_edited(&mut self, text: Option<&Arc<str>>) {
+        let before = self.edited.as_ref().map(|(text, _)| text);
+        if text != before {
+            self.edited = text.map(|text| (Arc::clone(text), file::read(text)));
+        }
     }
 }

@@ -31,12 +31,17 @@ fn body(area: Rect) -> Rect {
 
 fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
     const HINT: Text = Text {
-        en: "Its text has to be mended in an editor first. Then press r.",
-        vi: "Hãy sửa nội dung bằng trình soạn thảo trước, rồi bấm r.",
+        en: "Its text has to be mended first: E opens your own editor on it, r reads the file again.",
+        vi: "Cần sửa nội dung trước: E mở trình soạn thảo, r đọc lại tệp.",
+    };
+    const NO_TEXT: Text = Text {
+        en: "It has to become text again in an editor first. Then press r.",
+        vi: "Hãy lưu lại thành văn bản bằng trình soạn thảo trước, rồi bấm r.",
     };
     let mut paper = Paper::new(area);
-    paper.add(HINT.get(look.lang), 0, Role::Text);
-    for shown in show::list(&state.file.text, &state.problems, look.lang) {
+    let hint = if state.file.undecodable.is_some() { NO_TEXT } else { HINT };
+    paper.add(hint.get(look.lang), 0, Role::Text);
+    for shown in show::list(state.file.base(), &state.problems, look.lang) {
         if !shown.problem.is_error() {
             continue;
         }
@@ -44,7 +49,7 @@ fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
         let place = shown.place.map(|place| format!("{place}: ")).unwrap_or_default();
         paper.add(&format!("x {place}{}", shown.message), 0, Role::Error);
         if let Some(span) = &shown.problem.span {
-            for around in snippet(&state.file.text, span).lines() {
+            for around in snippet(state.file.base(), span).lines() {
                 paper.line(around, Role::Text);
             }
         }

@@ -5,6 +5,7 @@
 //! resize, a signal, or news of a thread beside it comes.
 
 mod beside;
+mod editor;
 mod effects;
 mod environment;
 mod errands;

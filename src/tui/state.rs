@@ -122,7 +122,7 @@ impl State {
     pub fn is_unsaved(&self) -> bool {
         let settings = match &self.parked {
             Some(parked) => parked.draft.settings != parked.saved,
-            None => self.unsaved_count() > 0,
+            None => self.unsaved_count() > 0 || self.is_text_edited(),
         };
         settings || self.simulator.unkept() > 0
     }
@@ -137,9 +137,15 @@ impl State {
         if let (Some(Overlay::Editor(editor)), None) = (&self.overlay, &self.parked) {
             editor.take_into(&mut draft.settings);
         }
-        let is_unsaved = draft.settings != *saved || !draft.mended.is_empty();
+        let is_unsaved =
+            draft.settings != *saved || !draft.mended.is_empty() || draft.text.is_some();
         let can_be = self.file.locked != Some(Locked::Asked) && self.file.is_editable();
         (is_unsaved && can_be).then_some(draft)
+    }
+
+    /// Whether more than values differs from the file: its text was edited as a whole.
+    pub fn is_text_edited(&self) -> bool {
+        self.draft.text.as_deref().is_some_and(|text| text != self.file.text)
     }
 
     /// How many keys a save would change, mended ones included.
@@ -150,7 +156,8 @@ impl State {
     /// Refused values of the file that are given up for the value that stood in for them.
     pub fn mended(&self) -> impl Iterator<Item = &Key> {
         let changed = |key: &Key| self.changes.iter().any(|change| change.key == *key);
-        let mends = move |key: &&Key| self.file.reading.refused(key).is_some() && !changed(key);
+        let mends =
+            move |key: &&Key| self.file.base_reading().refused(key).is_some() && !changed(key);
         self.draft.mended.iter().filter(mends)
     }
 
@@ -190,7 +197,7 @@ impl State {
 
     /// The text that a save would write.
     pub fn unsaved_text(&self) -> Result<String, file::Unwritable> {
-        file::write(&self.file.text, self.settings(), &self.draft.mended)
+        file::write(self.file.base(), self.settings(), &self.draft.mended)
     }
 
     /// The file holds this text now: what was read from it, or written to it.
@@ -233,7 +240,8 @@ impl State {
 
     /// Works out again what follows from the settings.
     fn refresh(&mut self) {
-        let reading = &self.file.reading;
+        self.file.read_edited(self.draft.text.as_ref());
+        let reading = self.file.base_reading();
         self.problems = reading.problems_with(&self.draft.settings, &self.draft.mended);
         self.problems.extend(reading.problems_on_disk(self.file.on_disk));
         self.problems.extend(self.file.undecodable.clone());

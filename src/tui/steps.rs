@@ -1,5 +1,7 @@
 //! Undo and redo, without end: the settings as they were before each step.
 
+use std::sync::Arc;
+
 use crate::settings::{Key, Settings};
 
 /// The settings as the form shows them: one step of undo and redo.
@@ -9,12 +11,15 @@ pub struct Draft {
     pub settings: Settings,
     /// Keys whose refused value in the file is given up.
     pub mended: Vec<Key>,
+    /// The file's text as somebody edited it, which the settings are written into; none = as the file
+    /// has it.
+    pub text: Option<Arc<str>>,
 }
 
 impl Draft {
     /// Settings as they were read, with nothing given up.
     pub fn of(settings: Settings) -> Self {
-        Self { settings, mended: Vec::new() }
+        Self { settings, ..Self::default() }
     }
 }
 

@@ -18,7 +18,9 @@ use super::save_as::SaveAs;
 use super::scroll::scroll;
 use super::simulator::Source;
 use super::state::{Overlay, Page, State};
-use super::{changes, find, journal, merging, offer, save_as, saves, simulator, story, tour};
+use super::{
+    changes, find, journal, merging, offer, own_editor, save_as, saves, simulator, story, tour,
+};
 use crate::replay::lessons::{LESSONS, Trial};
 use crate::settings::Key;
 
@@ -135,6 +137,7 @@ fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
             state.overlay = state.left.take().map(Overlay::Story);
         }
         Action::Quit => return quit(state),
+        Action::EditFile => return own_editor::open_file(state),
         Action::Reload => return state.file.path.clone().map(Effect::Load),
         action => return page(state, action),
     }

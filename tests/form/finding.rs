@@ -52,6 +52,7 @@ fn the_palette_lists_every_action_with_its_key_and_why_not() {
     |│   Enter       open                                                           │
     |│   + -         one more, one less                                             │
     |│   d           default value                                                  │
+    |│   e           the value in your own editor                                   │
     |│   Esc         one level back                                                 │
     |│   i           everything about this setting                                  │
     |│   b           to why it has no effect                                        │
@@ -65,7 +66,6 @@ fn the_palette_lists_every_action_with_its_key_and_why_not() {
     |│   Ctrl+R      redo                                                           │
     |│   s           save                                                           │
     |│   Tab         next page                                                      │
-    |│   Shift+Tab   page before                                                    │
     |└ ↑↓ choose  Enter do it  Esc back ────────────────────────────────────────────┘
     |
     cursor 2,3

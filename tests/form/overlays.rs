@@ -166,6 +166,7 @@ fn the_help_page_is_made_from_the_key_table() {
     |│   + -         tăng, giảm 1                                                   │
     |│   0-9         cách gộp 1 đến 4; bắt đầu gõ số                                │
     |│   d           về mặc định                                                    │
+    |│   e           sửa giá trị bằng trình soạn thảo                               │
     |│   Esc         lùi một bước                                                   │
     |│   i           mọi điều về mục này                                            │
     |│   b           tới lý do không có tác dụng                                    │
@@ -176,15 +177,14 @@ fn the_help_page_is_made_from_the_key_table() {
     |│   T           giới thiệu năm bước                                            │
     |│   PgUp PgDn   một trang                                                      │
     |│   Home End    đầu, cuối                                                      │
-    |│   /           tìm                                                            │
     |└ ↑↓ cuộn  Esc trở lại ────────────────────────────────────────────────────────┘
     |
     ");
     form.press("end");
     insta::assert_snapshot!(form.rows(3..23), @r"
-    |│ Ô nhập                                                                       │
     |│   Enter       nhận                                                           │
     |│   Esc         giữ như cũ                                                     │
+    |│   Ctrl+O      bằng trình soạn thảo                                           │
     |│                                                                              │
     |│ Tìm                                                                          │
     |│   ↑↓          chọn                                                           │

@@ -349,7 +349,7 @@ fn a_file_that_is_not_toml_shows_its_errors_and_can_only_be_read_again_or_left()
     | call-settings    /etc/call-settings/call-settings.toml    root (sudo: lan)
     | [Cài đặt]  Mô phỏng  Thay đổi (0)  Các lần lưu                        x 2 lỗi
     |── Chưa sửa được tệp này ───────────────────────────────────────────────────────
-    | Hãy sửa nội dung bằng trình soạn thảo trước, rồi bấm r.
+    | Cần sửa nội dung trước: E mở trình soạn thảo, r đọc lại tệp.
     |
     | x 2:15: tickets.auto_create: cú pháp TOML sai: giá trị là chữ phải nằm trong
     | ngoặc kép
@@ -488,7 +488,7 @@ fn a_file_that_is_no_text_is_shown_and_left_alone() {
     insta::assert_snapshot!(form.rows(1..10), @r#"
     | [Cài đặt]  Mô phỏng  Thay đổi (0)  Các lần lưu                        x 1 lỗi
     |── Chưa sửa được tệp này ───────────────────────────────────────────────────────
-    | Hãy sửa nội dung bằng trình soạn thảo trước, rồi bấm r.
+    | Hãy lưu lại thành văn bản bằng trình soạn thảo trước, rồi bấm r.
     |
     | x 2:9: các byte này không phải UTF-8: hãy lưu tệp dạng UTF-8
     |   1 | [site]

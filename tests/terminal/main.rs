@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)] // A test that cannot go on is to fail.
 
 mod drafts;
+mod editor;
 mod ends;
 mod input;
 mod others;

@@ -53,6 +53,11 @@ impl Terminal {
         Self::start(folder, None, &["--lang", "en"], &[])
     }
 
+    /// Starts the form on the file of a folder, with these arguments and variables.
+    pub fn open_on(folder: &Rc<tempfile::TempDir>, args: &[&str], env: &[(&str, &str)]) -> Self {
+        Self::start(folder, None, args, env)
+    }
+
     /// Starts a shell with a script that starts the form as `"$@"`.
     pub fn open_by(script: &str) -> Self {
         Self::start(&folder(), Some(script), &["--lang", "en"], &[])

@@ -139,6 +139,13 @@ fn nothing(state: &State, lang: Lang) -> String {
             "Bài học là để thử: chưa đổi gì, và không lưu gì từ bài học."
         );
     }
+    if state.is_text_edited() {
+        return say!(
+            lang,
+            "No value differs; the text around them was edited.",
+            "Không có giá trị nào khác; phần chữ xung quanh đã được sửa."
+        );
+    }
     match (state.file.exists, &state.saved_at) {
         (false, _) => say!(
             lang,
@@ -179,7 +186,7 @@ const fn mark(is_error: bool) -> (&'static str, Role) {
 fn problems(state: &State, errors: bool, lang: Lang, paper: &mut Paper) {
     let changed = |key: &Key| state.changes.iter().any(|change| change.key == *key);
     let (mark, role) = mark(errors);
-    for shown in show::list(&state.file.text, &state.problems, lang) {
+    for shown in show::list(state.file.base(), &state.problems, lang) {
         if shown.problem.is_error() == errors && !shown.problem.key.as_ref().is_some_and(changed) {
             let line = shown.place.map(|place| place.line);
             let line = line.map(|line| say!(lang, "line {line}: ", "dòng {line}: "));

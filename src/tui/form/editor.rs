@@ -13,6 +13,7 @@ use crate::text::{Lang, visible};
 use crate::tui::field::Field;
 use crate::tui::keys::Action;
 use crate::tui::msg::Effect;
+use crate::tui::own_editor;
 use crate::tui::state::{Overlay, State};
 
 /// What a field is for.
@@ -71,6 +72,13 @@ impl Editor {
         0
     }
 
+    /// Takes what was edited elsewhere in the place of what was typed.
+    pub fn put(&mut self, text: &str) {
+        self.field = Field::default();
+        // The last line's own end is no loss.
+        self.lost = self.field.paste(text.strip_suffix('\n').unwrap_or(text));
+    }
+
     /// Gives the row what was typed, if it is allowed.
     pub fn take_into(&self, settings: &mut Settings) {
         if let Purpose::Value(target) = self.purpose
@@ -127,7 +135,7 @@ fn new_id(id: &str, own: Option<usize>, settings: &Settings) -> Option<Objection
 pub fn open(state: &mut State, target: Target, text: Option<&str>) {
     let settings = state.settings();
     let refused = target.key(settings).filter(|key| !state.draft.mended.contains(key));
-    let refused = refused.and_then(|key| state.file.reading.refused(&key));
+    let refused = refused.and_then(|key| state.file.base_reading().refused(&key));
     let value = target.value(settings).map(|value| value.to_string()).unwrap_or_default();
     let field = Field::new(text.or(refused).unwrap_or(&value));
     let editor = Editor { purpose: Purpose::Value(target), field, lost: 0 };
@@ -145,6 +153,7 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
     match action {
         Action::Back => state.overlay = None,
         Action::Enter => take(state),
+        Action::EditValue => return own_editor::open_value(state),
         _ => {}
     }
     None

@@ -173,7 +173,7 @@ fn say_value(state: &State, target: Target, lang: Lang) -> Said {
     let key = target.key(settings);
     let mark = key.as_ref().and_then(|key| mark(state, |of| of == key));
     let refused = key.as_ref().filter(|key| is_refused(state, key));
-    let refused = refused.and_then(|key| state.file.reading.refused(key));
+    let refused = refused.and_then(|key| state.file.base_reading().refused(key));
     let value = match refused {
         Some(text) => visible(text).into_owned(),
         None => say_shape(target, settings, lang),
@@ -190,7 +190,7 @@ fn say_value(state: &State, target: Target, lang: Lang) -> Said {
 /// Whether the file's own value of this key is refused and not given up yet.
 pub fn is_refused(state: &State, key: &Key) -> bool {
     let about = |problem: &&Problem| problem.is_error() && problem.key.as_ref() == Some(key);
-    state.file.reading.refused(key).is_some() && state.problems.iter().any(|p| about(&p))
+    state.file.base_reading().refused(key).is_some() && state.problems.iter().any(|p| about(&p))
 }
 
 fn say_shape(target: Target, settings: &crate::settings::Settings, lang: Lang) -> String {

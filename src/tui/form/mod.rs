@@ -31,7 +31,8 @@ use target::{Shape, Target};
 use super::journal;
 use super::keys::Action;
 use super::msg::Effect;
-use super::notice::Notice;
+use super::notice::{FromEditor, Notice};
+use super::own_editor;
 use super::save_as::SaveAs;
 use super::state::{Overlay, State};
 use super::tour;
@@ -84,6 +85,7 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::Tour => tour::open(state),
         Action::CompareFile => state.overlay = Some(Overlay::SaveAs(SaveAs::compare())),
         Action::Cause => about::go_to_cause(state),
+        Action::EditValue => return edit_value(state),
         Action::Back => state.trail.leave(),
         _ => {}
     }
@@ -110,6 +112,17 @@ fn enter(state: &mut State) {
             Shape::Fixed => state.notice = Some(Notice::Fixed),
         },
     }
+}
+
+/// Opens the field of a row that is typed, and the user's own editor on what is in it.
+fn edit_value(state: &mut State) -> Option<Effect> {
+    let target = target(state)?;
+    if !matches!(target.shape(state.settings()), Shape::Number(..) | Shape::Url | Shape::Text) {
+        state.notice = Some(Notice::Editor(FromEditor::NotTyped));
+        return None;
+    }
+    editor::open(state, target, None);
+    own_editor::open_value(state)
 }
 
 fn next_choice(state: &mut State, by: isize) {

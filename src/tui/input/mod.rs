@@ -76,6 +76,8 @@ enum Begun {
     /// The first bytes of a letter, and how many it has.
     Letter(Vec<u8>, usize),
     Escape,
+    /// A lone escape was the key; the rest of a sequence may still come, over a slow line.
+    Late,
     Sequence(Vec<u8>),
     /// `ESC O`, or the Linux console's `ESC [ [`: one byte is to come.
     Single,
@@ -110,7 +112,7 @@ impl Input {
     /// How long to wait for more of what was begun, before [`Self::give_up`]; none where nothing was.
     pub fn patience(&self) -> Option<Duration> {
         match self.begun {
-            Begun::Nothing => None,
+            Begun::Nothing | Begun::Late => None,
             Begun::Escape => Some(ESCAPE),
             Begun::Paste { .. } => Some(PASTE),
             _ => Some(REST),
@@ -126,7 +128,11 @@ impl Input {
     /// else was nothing.
     pub fn give_up(&mut self, out: &mut Vec<Came>) {
         match std::mem::take(&mut self.begun) {
-            Begun::Escape => out.push(key(KeyCode::Esc, KeyModifiers::NONE)),
+            Begun::Escape => {
+                out.push(ESC);
+                self.begun = Begun::Late;
+            }
+            Begun::Late => self.begun = Begun::Late,
             Begun::Paste { text, more, .. } => out.push(paste(&text, more, By::NoEnd)),
             _ => {}
         }
@@ -134,7 +140,9 @@ impl Input {
 
     fn byte(&mut self, byte: u8, out: &mut Vec<Came>) {
         match std::mem::take(&mut self.begun) {
-            Begun::Nothing => self.ground(byte, KeyModifiers::NONE, out),
+            // No key of the form is a bracket: it is what an arrow that was cut in two goes on with.
+            Begun::Late if byte == b'[' => self.begun = Begun::Sequence(Vec::new()),
+            Begun::Nothing | Begun::Late => self.ground(byte, out),
             Begun::Letter(letter, length) => self.letter(letter, length, byte, out),
             Begun::Escape => self.escaped(byte, out),
             Begun::Sequence(sequence) => self.sequence(sequence, byte, out),
@@ -146,20 +154,21 @@ impl Input {
         }
     }
 
-    fn ground(&mut self, byte: u8, with: KeyModifiers, out: &mut Vec<Came>) {
-        let ctrl = |c: u8| key(KeyCode::Char(char::from(c)), with | KeyModifiers::CONTROL);
+    fn ground(&mut self, byte: u8, out: &mut Vec<Came>) {
+        let ctrl = |c: u8| key(KeyCode::Char(char::from(c)), KeyModifiers::CONTROL);
+        let plain = |code| key(code, KeyModifiers::NONE);
         out.push(match byte {
             0x1b => {
                 self.begun = Begun::Escape;
                 return;
             }
-            b'\r' => key(KeyCode::Enter, with),
-            b'\t' => key(KeyCode::Tab, with),
-            0x7f => key(KeyCode::Backspace, with),
+            b'\r' => plain(KeyCode::Enter),
+            b'\t' => plain(KeyCode::Tab),
+            0x7f => plain(KeyCode::Backspace),
             0 => ctrl(b' '),
             0x01..=0x1a => ctrl(byte - 1 + b'a'),
             0x1c..=0x1f => ctrl(byte - 0x1c + b'4'),
-            0x20..=0x7e => letter(char::from(byte), with),
+            0x20..=0x7e => letter(char::from(byte)),
             0xc2..=0xf4 => {
                 let length = if byte < 0xe0 { 2 } else { 3 + usize::from(byte >= 0xf0) };
                 self.begun = Begun::Letter(vec![byte], length);
@@ -171,7 +180,7 @@ impl Input {
 
     fn letter(&mut self, mut bytes: Vec<u8>, length: usize, byte: u8, out: &mut Vec<Came>) {
         if byte & 0xc0 != 0x80 {
-            return self.ground(byte, KeyModifiers::NONE, out);
+            return self.ground(byte, out);
         }
         bytes.push(byte);
         if bytes.len() < length {
@@ -180,7 +189,7 @@ impl Input {
         }
         let found = std::str::from_utf8(&bytes).ok().and_then(|text| text.chars().next());
         let found = found.filter(|c| !c.is_control());
-        out.extend(found.map(|c| letter(c, KeyModifiers::NONE)));
+        out.extend(found.map(letter));
     }
 
     fn escaped(&mut self, byte: u8, out: &mut Vec<Came>) {
@@ -188,11 +197,11 @@ impl Input {
             b'[' => self.begun = Begun::Sequence(Vec::new()),
             b'O' => self.begun = Begun::Single,
             b']' | b'P' | b'_' | b'^' | b'X' => self.begun = Begun::Text { escaped: false },
-            0x1b => {
-                out.push(key(KeyCode::Esc, KeyModifiers::NONE));
-                self.begun = Begun::Escape;
+            // There are no keys with Alt: this is Escape, and a key that was pressed soon after it.
+            _ => {
+                out.push(ESC);
+                self.ground(byte, out);
             }
-            _ => self.ground(byte, KeyModifiers::ALT, out),
         }
     }
 
@@ -217,8 +226,9 @@ impl Input {
 
     fn text(&mut self, escaped: bool, byte: u8, out: &mut Vec<Came>) {
         match (escaped, byte) {
-            (true, b'\\') | (_, 0x07) => {}
-            (true, _) => self.escaped(byte, out),
+            (true, b'[' | b'O' | b']' | b'P' | b'_' | b'^' | b'X') => self.escaped(byte, out),
+            // Its end; or it was cut off, for nobody presses Escape in the midst of it.
+            (true, _) | (false, 0x07) => {}
             (false, _) => self.begun = Begun::Text { escaped: byte == 0x1b },
         }
     }
@@ -254,13 +264,14 @@ impl Input {
     }
 }
 
-fn key(code: KeyCode, with: KeyModifiers) -> Came {
+const ESC: Came = key(KeyCode::Esc, KeyModifiers::NONE);
+
+const fn key(code: KeyCode, with: KeyModifiers) -> Came {
     Came::Key(KeyEvent::new(code, with))
 }
 
-fn letter(c: char, with: KeyModifiers) -> Came {
-    let shift = if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
-    key(KeyCode::Char(c), with | shift)
+fn letter(c: char) -> Came {
+    key(KeyCode::Char(c), if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE })
 }
 
 fn paste(text: &[u8], more: usize, by: By) -> Came {

@@ -33,7 +33,8 @@ fn keys_are_what_a_person_pressed() {
         (b"G", "<KeyModifiers(SHIFT) G>"),
         (b"\x1b", "<Esc>"),
         (b"\x1b\x1b", "<Esc><Esc>"),
-        (b"\x1bq", "<KeyModifiers(ALT) q>"),
+        (b"\x1bq\x1bG\x1b\r", "<Esc>q<Esc><KeyModifiers(SHIFT) G><Esc><Enter>"),
+        ("\x1bđ\x1b\x1b[A".as_bytes(), "<Esc>đ<Esc><Up>"),
         (b"\x1b[A\x1b[B\x1bOC\x1b[D\x1b[H\x1bOF", "<Up><Down><Right><Left><Home><End>"),
         (b"\x1b[3~\x1b[5~\x1b[6~\x1b[1~\x1b[4~", "<Delete><PageUp><PageDown><Home><End>"),
         (b"\x1b[1;5C\x1b[Z", "<KeyModifiers(CONTROL) Right><KeyModifiers(SHIFT) BackTab>"),
@@ -42,6 +43,26 @@ fn keys_are_what_a_person_pressed() {
     for (bytes, expected) in cases {
         assert_eq!(said(bytes), *expected);
     }
+}
+
+/// A slow line may cut a sequence anywhere; what comes later than an escape waits is still its rest.
+#[test]
+fn a_sequence_that_was_cut_in_two_is_no_letter() {
+    let cut = |first: &[u8], second: &[u8]| {
+        let (mut input, mut out) = (Input::default(), Vec::new());
+        input.take(first, &mut out);
+        if input.patience() == Some(ESCAPE) {
+            input.give_up(&mut out);
+        }
+        input.take(second, &mut out);
+        out.iter().map(word).collect::<String>()
+    };
+    assert_eq!(cut(b"\x1b", b"[D"), "<Esc><Left>", "D would be every default");
+    assert_eq!(cut(b"\x1b", b"[200~q\x1b[201~s"), "<Esc><Marks \"q\" +0>s");
+    assert_eq!(cut(b"\x1b[", b"D"), "<Left>");
+    assert_eq!(cut(b"\x1b[1;5", b"C"), "<KeyModifiers(CONTROL) Right>");
+    assert_eq!(cut(b"\x1b", b"q[D"), "<Esc>q[<KeyModifiers(SHIFT) D>");
+    assert_eq!(cut(b"\x1b]0;s", b"\x1bq"), "", "an answer that was cut off");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 mod view;
 
+use std::sync::Arc;
+
 use super::keys::Action;
 use super::msg::{Effect, Offer, Said, Standing};
 use super::notice::{Notice, Others};
@@ -54,10 +56,11 @@ impl Merging {
     /// A draft for the file that holds `text` now.
     pub fn draft(offer: Offer, text: &str) -> Self {
         let Offer { number, standing, whose, base, text: mine } = offer;
+        let whole = (base == text).then(|| Arc::from(mine.as_str()));
         let (base, mine) = (read(&base), read(&mine));
         let refused = base.problems.iter().filter_map(|problem| problem.key.clone());
         let mended = refused.filter(|key| mine.refused(key).is_none()).collect();
-        let mine = Draft { settings: mine.settings, mended };
+        let mine = Draft { settings: mine.settings, mended, text: whole };
         let new = Self::new(Cause::Draft(number, whose), base.settings, mine, text.to_owned());
         // What somebody may still be busy with is not taken by an Enter pressed too soon.
         let is_free = new.clashes.is_empty() && standing == Standing::Over;
@@ -92,6 +95,19 @@ impl Merging {
     /// The keys whose refused value is given up.
     pub fn mended(&self) -> Vec<Key> {
         self.mine.mended.clone()
+    }
+
+    /// The text of a draft, where the file is still as it was and more than values differs.
+    pub fn whole_text(&self) -> Option<Arc<str>> {
+        let Draft { settings, mended, text } = &self.mine;
+        let values = file::write(&self.theirs, settings, mended);
+        let more = |text: &Arc<str>| values.is_ok_and(|same| same != **text);
+        text.clone().filter(|_| !self.is_about_theirs()).filter(more)
+    }
+
+    /// Whether I have edited more than values: that cannot be put into their text.
+    const fn loses_text(&self) -> bool {
+        self.is_about_theirs() && self.mine.text.is_some()
     }
 
     const fn answers() -> [Answer; 3] {
@@ -164,7 +180,7 @@ fn give(state: &mut State, answer: Answer) -> Option<Effect> {
 }
 
 fn merge(state: &mut State, merging: Box<Merging>) -> Option<Effect> {
-    let Draft { settings, mended } = &merging.mine;
+    let Draft { settings, mended, .. } = &merging.mine;
     let chosen = merging.chosen();
     match file::settle(&merging.base, settings, mended, &merging.theirs, &chosen) {
         Ok(merged) => {

@@ -21,11 +21,17 @@ use super::{Cause, Merging, Side};
 use crate::file::Clash;
 use crate::say;
 use crate::settings::{Change, Value};
-use crate::text::{Lang, visible};
+use crate::text::{Lang, Text, visible};
 use crate::tui::paint::{boxed, cut, line, middle, put, width, wrap};
 use crate::tui::theme::{Look, Role};
 
 const COLUMNS: u16 = 76;
+
+/// What cannot be put into a text of somebody else.
+const LOST: Text = Text {
+    en: "! What you edited beside the values, such as comments, does not go into theirs.",
+    vi: "! Phần bạn sửa ngoài các giá trị, như chú thích, sẽ không vào bản của họ.",
+};
 
 /// A line of the box; those that the cursor can stand on have its number.
 struct Line {
@@ -80,6 +86,9 @@ fn head(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
         for change in changes {
             add(&format!("{whose}: {}", in_words(change, lang)), Role::Text);
         }
+    }
+    if merging.loses_text() {
+        add(LOST.get(lang), Role::Warning);
     }
     lines
 }

@@ -50,7 +50,7 @@ fn row(state: &State, number: usize, target: Target) -> String {
     let key = target.key(settings);
     let label = key.as_ref().map(|key| key.label(lang)).unwrap_or_default();
     let refused = key.as_ref().filter(|key| !state.draft.mended.contains(key));
-    let refused = refused.and_then(|key| state.file.reading.refused(key));
+    let refused = refused.and_then(|key| state.file.base_reading().refused(key));
     let value = match refused {
         Some(text) => visible(text).into_owned(),
         None => value(target, settings, lang),
@@ -129,7 +129,7 @@ fn severe(is_error: bool, said: &str, lang: Lang) -> String {
 /// Everything that is wrong, with its line.
 pub fn problems(state: &State) -> Vec<String> {
     let lang = state.lang;
-    let shown = show::list(&state.file.text, &state.problems, lang);
+    let shown = show::list(state.file.base(), &state.problems, lang);
     let said = shown.iter().map(|shown| {
         let line = shown.place.map(|place| place.line);
         let line = line.map(|line| say!(lang, "line {line}: ", "dòng {line}: "));

@@ -37,6 +37,10 @@ impl Shell {
                     self.done.unknown = Some(path);
                     return Ok(true);
                 }
+                Effect::Edit(edit) => {
+                    let edited = self.edit(state, edit)?;
+                    next = update(state, edited);
+                }
                 effect => next = self.carry_out(effect)?,
             }
         }
@@ -68,7 +72,7 @@ impl Shell {
     /// Carries out one effect; what follows from that in turn.
     fn carry_out(&mut self, effect: Effect) -> Result<Option<Effect>, RunError> {
         match effect {
-            Effect::Quit | Effect::Abandon(_) => {}
+            Effect::Quit | Effect::Abandon(_) | Effect::Edit(_) => {}
             Effect::Repaint => self.screen.repaint(),
             // The thread of the signals does the rest, as it does when the signal comes from
             // outside.

@@ -123,6 +123,7 @@ impl Keeper {
 /// The text that a save would write; where the file has no place for a value, one that has nothing
 /// else in it.
 fn text(Unsaved { base, draft }: &Unsaved) -> String {
+    let base = draft.text.as_deref().unwrap_or(base);
     file::write(base, &draft.settings, &draft.mended)
         .or_else(|_| file::write("", &draft.settings, &[]))
         .unwrap_or_default()

@@ -1,7 +1,8 @@
 //! What the loop shares with the threads that may have to end it, and how it ends.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::keeper::Keeper;
 use super::terminal::leave;
@@ -37,13 +38,27 @@ pub struct Shared {
     saves: Mutex<usize>,
     /// One of them is over.
     saved: Condvar,
+    /// Whether the terminal is lent to another program.
+    lent: AtomicBool,
+    /// When it was lent or given back last.
+    turned: Mutex<Option<Instant>>,
 }
+
+/// A signal that was meant for the other program may be heard so long after it has ended.
+const LATE: Duration = Duration::from_millis(250);
 
 impl Shared {
     /// Nothing unsaved, nothing under way.
     pub fn new(lang: Lang) -> Self {
         let tty = Mutex::new(Tty { lang, unsaved: false });
-        Self { tty, keeper: Keeper::default(), saves: Mutex::new(0), saved: Condvar::new() }
+        Self {
+            tty,
+            keeper: Keeper::default(),
+            saves: Mutex::new(0),
+            saved: Condvar::new(),
+            lent: AtomicBool::new(false),
+            turned: Mutex::default(),
+        }
     }
 
     /// The terminal, to be touched by nobody else meanwhile.
@@ -66,15 +81,35 @@ impl Shared {
         }
     }
 
+    /// Lends the terminal to another program, or has it back; whoever calls this holds the terminal.
+    pub fn lend(&self, lent: bool) {
+        *self.turned.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+        self.lent.store(lent, Ordering::SeqCst);
+    }
+
+    /// Whether another program has the terminal: it is no business of ours then.
+    pub fn is_lent(&self) -> bool {
+        self.lent.load(Ordering::SeqCst)
+    }
+
+    /// Whether a key's signal is another program's: it has the terminal, or had it a moment ago.
+    pub fn is_anothers(&self) -> bool {
+        let turned = *self.turned.lock().unwrap_or_else(PoisonError::into_inner);
+        self.is_lent() || turned.is_some_and(|turned| turned.elapsed() < LATE)
+    }
+
     /// Ends the program: the draft first, then the terminal, whatever state it is in.
     pub fn end(&self, code: i32) -> ! {
         let _ = self.keeper.keep();
         self.wait_for_saves();
         let _held = self.hold_soon();
         // A terminal that takes no more, and is not gone, would be waited for without end.
+        let is_lent = self.is_lent();
         let (done, left) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
-            leave();
+            if !is_lent {
+                leave();
+            }
             let _ = done.send(());
         });
         let _ = left.recv_timeout(Duration::from_millis(300));

@@ -37,10 +37,17 @@ pub fn watch(shared: &Arc<Shared>) -> io::Result<()> {
 
 fn heed(signal: i32, shared: &Shared) {
     match signal {
+        // The keys of another program that has the terminal; it stops us too when it stops itself.
+        SIGINT | SIGQUIT if shared.is_anothers() => {}
+        SIGCONT if shared.is_lent() => {}
         SIGTSTP => {
             let _ = shared.keeper.keep();
             shared.wait_for_saves();
             let held = shared.hold();
+            if shared.is_lent() {
+                let _ = emulate_default_handler(SIGTSTP);
+                return;
+            }
             leave();
             say_stopped(&held);
             // Returns when the process goes on; no frame may come before the screen is ours again.

@@ -62,6 +62,21 @@ impl Screen {
         out.flush()
     }
 
+    /// Lends the terminal to another program while `run` goes on, and takes it back.
+    pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+        {
+            let _held = self.shared.hold();
+            leave();
+            self.shared.lend(true);
+        }
+        let done = run();
+        let _held = self.shared.hold();
+        self.shared.lend(false);
+        enter()?;
+        self.thin.forget();
+        Ok(done)
+    }
+
     /// Forgets what is on the screen, so that the next frame draws all of it.
     pub fn repaint(&mut self) {
         self.thin.forget();

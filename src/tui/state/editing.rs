@@ -29,7 +29,7 @@ impl State {
             return;
         }
         let mends = key.filter(|key| {
-            self.file.reading.refused(key).is_some() && !self.draft.mended.contains(key)
+            self.file.base_reading().refused(key).is_some() && !self.draft.mended.contains(key)
         });
         self.change(|draft| {
             draft.settings = settings;
@@ -66,7 +66,7 @@ impl State {
 
     /// Takes settings from elsewhere, as one step; these keys are given, which mends refused values.
     pub fn take_over(&mut self, settings: Settings, given: Vec<Key>) {
-        let reading = &self.file.reading;
+        let reading = self.file.base_reading();
         let mends = |key: &Key| reading.refused(key).is_some() && !self.draft.mended.contains(key);
         let mends: Vec<_> = given.into_iter().filter(mends).collect();
         self.change(|draft| {

@@ -61,7 +61,7 @@ impl State {
         let draft = Draft::of(saved.clone());
         let mut state = Self {
             simulator: Simulator::new(source, log, &saved, &saved),
-            file: File { path, exists, text, reading, on_disk, undecodable, locked },
+            file: File { path, exists, text, reading, edited: None, on_disk, undecodable, locked },
             saved,
             draft,
             steps: Steps::default(),

@@ -114,15 +114,17 @@ impl State {
     pub fn drafted(&mut self, merge: &Merging, text: &str) {
         let mended = merge.mended();
         let settings = file::read(text).settings;
-        self.change(|draft| *draft = Draft { settings, mended });
+        let text = merge.whole_text();
+        self.change(|draft| *draft = Draft { settings, mended, text });
         self.notice = Some(Notice::Others(Others::Merged));
     }
 
     /// A step of mine on top of what the file holds now.
     fn laid_over(&self, base: &Settings, step: &Draft, chosen: &[(Key, Side)]) -> Option<Draft> {
-        let Draft { settings, mended } = step;
+        let Draft { settings, mended, .. } = step;
         let merged = file::settle(base, settings, mended, &self.file.text, chosen).ok()?;
-        Some(Draft { settings: file::read(&merged.text).settings, mended: mended.clone() })
+        let settings = file::read(&merged.text).settings;
+        Some(Draft { settings, mended: mended.clone(), text: None })
     }
 
     /// The settings of the file, also while a lesson is open.

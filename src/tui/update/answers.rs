@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::quit;
 use crate::tui::msg::{Effect, Msg, NotSaved, Said};
 use crate::tui::notice::{self, Notice, Others};
-use crate::tui::offer;
 use crate::tui::state::State;
+use crate::tui::{offer, own_editor};
 
 /// Takes an answer; what follows from it.
 pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
@@ -23,6 +23,7 @@ pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Kept(answer) => return kept(state, answer),
         Msg::Read(path, Ok(text)) => offer::compared(state, &path, text),
+        Msg::Edited(edit, text) => own_editor::left(state, &edit, text),
         Msg::Past(past) => state.past = past,
         Msg::Recalled(past) => state.recalled(&past),
         Msg::Looked(on_disk) => state.looked(on_disk),

@@ -4,7 +4,7 @@ use ratatui::crossterm::event::KeyCode::{
     Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up,
 };
 
-use super::{c, digit, k, row};
+use super::{c, ctrl, digit, k, row};
 use crate::tui::keys::Action as A;
 use crate::tui::keys::Row;
 use crate::tui::keys::Shown::{Above, Footer, HelpOnly};
@@ -68,6 +68,14 @@ pub static ROWS: &[Row] = &[
         A::Back,
         ("leave it as it was", "giữ như cũ"),
         Footer,
+    ),
+    row(
+        &[W::Field],
+        "Ctrl+O",
+        &[ctrl('o')],
+        A::EditValue,
+        ("in your own editor", "bằng trình soạn thảo"),
+        HelpOnly,
     ),
     row(SEARCHED, "↑↓", &[k(Up)], A::Up, ("choose", "chọn"), Footer),
     row(SEARCHED, "↓", &[k(Down)], A::Down, ("down", "xuống"), Above),

@@ -48,6 +48,14 @@ pub static ROWS: &[Row] = &[
         ("mask or show phone numbers", "che hoặc hiện số điện thoại"),
         HelpOnly,
     ),
+    row(
+        ANYWHERE,
+        "E",
+        &[c('E')],
+        A::EditFile,
+        ("the whole file in your own editor", "sửa cả tệp bằng trình soạn thảo"),
+        HelpOnly,
+    ),
     row(ANYWHERE, "L", &[c('L')], A::Language, ("Tiếng Việt", "English"), HelpOnly),
     row(ANYWHERE, "q", &[c('q'), ctrl('c')], A::Quit, ("quit", "thoát"), Footer),
     row(

@@ -1,0 +1,125 @@
+//! The user's own editor on a text: the terminal is lent to it and taken back, and what it leaves is
+//! handed on as text. Nothing is saved here.
+
+use std::io;
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+
+use super::start::RunError;
+use super::{Shell, inbox, output};
+use crate::disk::{self, Hand, Sheet};
+use crate::file::decode;
+use crate::say;
+use crate::text::{Lang, visible};
+use crate::tui::msg::{Edit, Msg, Said};
+use crate::tui::state::State;
+
+/// What a shell ends with where there is no such program, and where it is none.
+const NO_PROGRAM: [i32; 2] = [127, 126];
+
+impl Shell {
+    /// Has the user edit a text; what came of it, or why nothing did.
+    pub(super) fn edit(&mut self, state: &mut State, edit: Edit) -> Result<Msg, RunError> {
+        let hand = disk::hand();
+        if hand == Hand::None {
+            return Ok(Msg::Edited(edit, Err(Said::by(behind))));
+        }
+        let sheet = match Sheet::lay(&edit.name, &edit.text, &hand) {
+            Ok(sheet) => sheet,
+            Err(error) => return Ok(Msg::Edited(edit, Err(not_lent(&error)))),
+        };
+        let program = program(&hand);
+        // The editor may take its time, and a line may drop under it.
+        self.screen.shared.keeper.keep();
+        let ended = self.screen.lend(|| start(&program, sheet.path(), &hand))?;
+        let size = output::size();
+        self.give(state, Msg::Resize(size.width, size.height))?;
+        let text = match ended {
+            Ok(ended) if ended.success() => taken(sheet),
+            Ok(ended) => Err(Said::by(|lang| failed(&program, ended, lang))),
+            Err(error) => Err(not_lent(&error)),
+        };
+        Ok(Msg::Edited(edit, text))
+    }
+}
+
+/// The editor that the environment names; `vi` where it names none, as everywhere.
+fn program(hand: &Hand) -> String {
+    let of_sudo = matches!(hand, Hand::Of(_)).then_some("SUDO_EDITOR");
+    let variables = of_sudo.into_iter().chain(["VISUAL", "EDITOR"]);
+    let named = variables.filter_map(|name| std::env::var(name).ok());
+    named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or("vi".into())
+}
+
+/// Runs the editor, with the words that may follow its name, until it ends. A shell takes them apart,
+/// as it does for every program that starts an editor; it is the user's own, never root's for others.
+fn start(editor: &str, path: &Path, hand: &Hand) -> io::Result<ExitStatus> {
+    let mut shell = Command::new("/bin/sh");
+    shell.arg("-c").arg(format!("exec {editor} \"$@\"")).arg("sh").arg(path);
+    shell.stdin(Stdio::from(inbox::tty()?));
+    if let Hand::Of(person) = hand {
+        shell.uid(person.uid).gid(person.gid);
+        shell.env("USER", &person.name).env("LOGNAME", &person.name);
+        match &person.home {
+            Some(home) => shell.env("HOME", home),
+            None => shell.env_remove("HOME"),
+        };
+    }
+    shell.status()
+}
+
+/// What the editor has left, if it is text.
+fn taken(sheet: Sheet) -> Result<String, Said> {
+    let bytes = sheet.bytes().map_err(|error| not_lent(&error))?;
+    match decode(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(fault) => {
+            let path = sheet.keep();
+            let path = path.to_string_lossy();
+            let path = visible(&path);
+            Err(Said::by(|lang| {
+                let why = fault.problem.say(lang);
+                say!(lang, "{why}; what was edited is in {path}", "{why}; bản vừa sửa ở {path}")
+            }))
+        }
+    }
+}
+
+fn failed(editor: &str, ended: ExitStatus, lang: Lang) -> String {
+    let editor = visible(editor);
+    match ended.code() {
+        Some(code) if NO_PROGRAM.contains(&code) => say!(
+            lang,
+            "there is no editor `{editor}`: name one in $VISUAL or $EDITOR",
+            "không có trình soạn thảo `{editor}`: hãy đặt $VISUAL hoặc $EDITOR"
+        ),
+        Some(code) => say!(
+            lang,
+            "the editor `{editor}` ended with code {code}: nothing is taken over",
+            "trình soạn thảo `{editor}` kết thúc với mã {code}: không nhận gì"
+        ),
+        None => say!(
+            lang,
+            "the editor `{editor}` was ended by a signal: nothing is taken over",
+            "trình soạn thảo `{editor}` bị tín hiệu dừng: không nhận gì"
+        ),
+    }
+}
+
+fn behind(lang: Lang) -> String {
+    say!(
+        lang,
+        "no editor is started behind sudo as another user than root: an editor is a shell. \
+         Use `call-settings set` or `history`",
+        "không mở trình soạn thảo sau sudo với người dùng khác root: trình soạn thảo cũng là một \
+         shell. Hãy dùng `call-settings set`"
+    )
+}
+
+fn not_lent(error: &io::Error) -> Said {
+    Said::by(|lang| {
+        let why = disk::reason(error, lang);
+        say!(lang, "not edited: {why}", "không sửa được: {why}")
+    })
+}

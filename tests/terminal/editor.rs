@@ -1,0 +1,159 @@
+//! The user's own editor: what it is given, what comes back, and whose terminal it is meanwhile.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::rc::Rc;
+
+use rustix::process::{Signal, kill_process};
+
+use crate::pty::{FILE, Terminal, folder};
+
+/// A form whose editor is this script, with the file in `$1`.
+fn with_editor(script: &str, env: &[(&str, &str)]) -> Terminal {
+    let folder = folder();
+    let editor = folder.path().join("editor");
+    fs::write(&editor, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut all = vec![("EDITOR", editor.to_str().unwrap())];
+    all.extend(env);
+    let mut form = Terminal::open_on(&Rc::clone(&folder), &["--lang", "en"], &all);
+    form.shows("Create tickets");
+    form
+}
+
+#[test]
+fn the_whole_file_is_edited_as_a_copy_and_comes_back_unsaved() {
+    let script = "ls -l \"$1\" >seen; cp \"$1\" given; \
+                  sed -i 's/per-call/per-queue/; s/# một/# hai/' \"$1\"";
+    let mut form = with_editor(script, &[]);
+    form.press(" ").shows("[ ] off").press("E").shows("2 settings differ");
+    assert_eq!(form.text(), FILE, "nothing is saved");
+    let given = fs::read_to_string(form.folder.path().join("given")).unwrap();
+    assert_eq!(given, FILE.replace("# một\n", "# một\nauto_create = false\n"));
+    let seen = fs::read_to_string(form.folder.path().join("seen")).unwrap();
+    assert!(seen.starts_with("-rw-------") && seen.contains(".state/edits/"), "{seen}");
+    form.shows("‹4 by queue›").press("s").shows("+merge_missed = \"per-queue\" # hai");
+    form.press("\r").shows("Saved at").press("q");
+    assert_eq!(form.ends(), 0);
+    let saved = given.replace("per-call", "per-queue").replace("# một", "# hai");
+    assert_eq!(form.text(), saved);
+    assert!(!form.folder.path().join(".state/edits").read_dir().unwrap().any(|_| true));
+}
+
+#[test]
+fn a_comment_alone_is_a_change_that_can_be_saved_and_undone() {
+    let mut form = with_editor("sed -i 's/# một/# hai/' \"$1\"", &[]);
+    form.press("E").shows("0 settings differ").press("u").shows("Undone");
+    form.press("\x12").press("s").shows("the text around them was edited");
+    form.press("\r").shows("Saved at").press("q");
+    assert_eq!(form.ends(), 0);
+    assert_eq!(form.text(), FILE.replace("# một", "# hai"));
+}
+
+#[test]
+fn errors_come_back_by_their_place_and_are_mended_there() {
+    let mut form = with_editor("sed -i '/merge/s/per-call/per-cal/' \"$1\"", &[]);
+    form.press("E").shows("1 error to mend first").shows("> x Merge").shows("per-cal");
+    form.press("s").shows("x line 3:").press("\x1b").press("1").shows("‹1 all incoming›");
+    form.shows_no("1 error").press("s").shows("+merge_missed = \"all-inbound\" # một");
+    assert_eq!(form.text(), FILE);
+}
+
+#[test]
+fn a_text_that_is_no_toml_is_shown_with_its_place_and_edited_again() {
+    let script = "if [ -e once ]; then cp good \"$1\"; else cp \"$1\" good; touch once; \
+                  echo '[tickets' >>\"$1\"; fi";
+    let mut form = with_editor(script, &[]);
+    form.press("E").shows("The file cannot be edited").shows("7:9:").shows("[tickets");
+    form.press("E").shows("Create tickets").press("q");
+    assert_eq!(form.ends(), 0);
+    assert_eq!(form.text(), FILE);
+}
+
+#[test]
+fn one_value_is_edited_by_itself_and_comes_back_into_its_field() {
+    let script = "cp \"$1\" given; printf 'https://crm.vn/\\nx\\n' >\"$1\"";
+    let mut form = with_editor(script, &[]);
+    form.press("jjj\rhttps://a.vn").shows("https://a.vn").press("\x0f");
+    form.shows("https://crm.vn/x").shows("1 character of the paste").press("\r");
+    form.shows("u undo").press("e").waits("the value again", |form| {
+        fs::read_to_string(form.folder.path().join("given")).unwrap() == "https://crm.vn/x\n"
+    });
+    form.shows("1 character of the paste").press("\x1b").shows("u undo");
+    form.press("k").shows(">   Merge").press("e").shows("switched or chosen");
+}
+
+#[test]
+fn an_editor_that_fails_or_is_not_there_is_said_and_changes_nothing() {
+    let mut form = with_editor("echo x >\"$1\"; exit 3", &[]);
+    form.press("E").shows("ended with code 3: nothing is taken over").shows("[x] on");
+    let mut form = with_editor("kill -9 $$", &[]);
+    form.press("E").shows("was ended by a signal");
+    let mut form = with_editor("true", &[("VISUAL", "no-such-editor --wait")]);
+    form.press("E").shows("there is no editor `no-such-editor --wait`: name one in $VISUAL");
+    let mut form = with_editor("printf 'a = \"\\377\"\\n' >\"$1\"", &[]);
+    form.press("E").shows("what was edited is in");
+    let mut form = with_editor("true", &[]);
+    form.press("E").shows("The editor changed nothing").press("q");
+    assert_eq!(form.ends(), 0);
+    assert_eq!(form.text(), FILE);
+}
+
+#[test]
+fn the_terminal_is_the_editors_while_it_runs_and_ours_again_afterwards() {
+    let script =
+        "stty -a >modes; echo EDITING; read line; kill -INT 0; read line; echo $line >line";
+    let mut form = with_editor(&format!("trap '' INT; {script}"), &[]);
+    form.press(" ").shows("[ ] off").press("E").shows("EDITING");
+    assert!(form.is_restored());
+    form.press("x\ry\r").until("the form again", vt100::Screen::alternate_screen);
+    form.shows("The editor changed nothing").shows("[ ] off");
+    let modes = fs::read_to_string(form.folder.path().join("modes")).unwrap();
+    assert!(modes.contains("\nisig icanon "), "{modes}");
+    assert_eq!(fs::read_to_string(form.folder.path().join("line")).unwrap(), "y\n");
+    form.press("u").shows("[x] on").press("q");
+    assert_eq!(form.ends(), 0);
+    assert!(form.is_restored());
+}
+
+#[test]
+fn an_editor_that_stops_itself_stops_the_form_with_it_and_both_go_on() {
+    let mut form = with_editor("echo EDITING; kill -TSTP 0; echo BACK; read line", &[]);
+    form.press("E").shows("EDITING");
+    crate::wait_until_stopped(form.pid());
+    assert!(!form.screen.screen().alternate_screen());
+    rustix::process::kill_process_group(form.pid(), Signal::CONT).unwrap();
+    form.shows("BACK");
+    assert!(!form.screen.screen().alternate_screen(), "the editor has the terminal still");
+    form.press("\r").shows("The editor changed nothing").press("q");
+    assert_eq!(form.ends(), 0);
+}
+
+#[test]
+fn a_signal_that_ends_the_form_under_the_editor_keeps_the_draft() {
+    let mut form = with_editor("echo EDITING; read line", &[]);
+    form.press(" ").shows("[ ] off").press("E").shows("EDITING");
+    kill_process(form.pid(), Signal::TERM).unwrap();
+    form.press("\r");
+    assert_eq!(form.ends(), 143);
+    assert_eq!((form.text().as_str(), form.drafts().len()), (FILE, 1));
+}
+
+/// Row G1: what sudo allows is this program, and an editor is a shell.
+#[test]
+fn behind_sudo_the_editor_is_the_persons_own_process_or_none() {
+    const NOBODY: &str = "65534";
+    let sudo = [("SUDO_USER", "nobody"), ("SUDO_UID", NOBODY), ("SUDO_GID", NOBODY)];
+    let open = [("EDITOR", "sh -c 'id -u >&2; sed -i s/per-call/per-queue/ \"$1\"' -")];
+    let all: Vec<_> = sudo.into_iter().chain(open).collect();
+    let mut form = with_editor("true", &all);
+    form.press("E");
+    if rustix::process::geteuid().is_root() {
+        form.shows("‹4 by queue›");
+        assert!(String::from_utf8_lossy(&form.bytes).contains(NOBODY), "as whom it ran");
+    } else {
+        form.shows("no editor is started behind sudo");
+    }
+    let mut form = with_editor("true", &[("DOAS_USER", "lan")]);
+    form.press("E").shows("no editor is started behind sudo");
+}
