@@ -15,8 +15,8 @@ enum Line {
     Text(String, Role),
     /// A rule across the whole width, with a heading in it.
     Heading(String),
-    /// A key or a sign, and the word for it.
-    Key(&'static str, &'static str),
+    /// A key or a sign, and the word for it, or a line of that.
+    Key(&'static str, String),
 }
 
 /// The lines, made for a width.
@@ -56,7 +56,10 @@ impl Paper {
 
     /// Adds a key, or a sign, and the word for it.
     pub fn key(&mut self, name: &'static str, label: &'static str) {
-        self.lines.push(Line::Key(name, label));
+        let room = self.columns.saturating_sub(label_at(name));
+        let mut names = [name].into_iter().chain(std::iter::repeat(""));
+        let parts = wrap(label, room).into_iter();
+        self.lines.extend(parts.map(|part| Line::Key(names.next().unwrap_or_default(), part)));
     }
 
     /// How many lines it has.
@@ -88,9 +91,13 @@ impl Line {
             Self::Key(name, label) => {
                 let area = inside(area);
                 put(buf, from(area, 2), name, look.theme.style(Role::Key));
-                let label_at = 2 + KEY_WIDTH.max(width(name) + 1);
-                put(buf, from(area, label_at), label, look.theme.style(Role::Text));
+                put(buf, from(area, label_at(name)), label, look.theme.style(Role::Text));
             }
         }
     }
+}
+
+/// The column of the word for a key.
+fn label_at(name: &str) -> u16 {
+    2 + KEY_WIDTH.max(width(name) + 1)
 }

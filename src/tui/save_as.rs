@@ -9,7 +9,7 @@ use super::changes::write;
 use super::field::Field;
 use super::keys::Action;
 use super::msg::Effect;
-use super::paint::{boxed, inside, line, middle, put};
+use super::paint::{boxed, inside, line, middle, put, wrap};
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 use crate::say;
@@ -109,13 +109,18 @@ pub fn view(save_as: &SaveAs, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> 
         What::Calls => CALLS,
         What::Comparison => COMPARISON,
     };
-    let body = boxed(buf, look, middle(area, 72, 5), title.get(look.lang), &[]);
+    let hint = if save_as.what == What::Comparison { READ_ONLY } else { HINT };
+    let columns = area.width.min(72);
+    let hint = wrap(hint.get(look.lang), columns.saturating_sub(4));
+    let rows = u16::try_from(hint.len() + 4).unwrap_or(u16::MAX);
+    let body = boxed(buf, look, middle(area, columns, rows), title.get(look.lang), &[]);
     let body = inside(body);
     if save_as.field.text().is_empty() {
         let said = say!(look.lang, "x must not be empty", "x không được để trống");
         put(buf, line(body, 1), &said, look.theme.style(Role::Error));
     }
-    let hint = if save_as.what == What::Comparison { READ_ONLY } else { HINT };
-    put(buf, line(body, 2), hint.get(look.lang), look.theme.style(Role::Quiet));
+    for (row, hint) in (2..).zip(&hint) {
+        put(buf, line(body, row), hint, look.theme.style(Role::Quiet));
+    }
     save_as.field.view(look, line(body, 0), buf)
 }

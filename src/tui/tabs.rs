@@ -3,36 +3,53 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint::{from, pieces, width};
+use super::paint::{first, from, pieces, width};
 use super::state::{Page, State};
 use super::theme::{Look, Role};
 use crate::say;
 use crate::text::{Lang, Text};
 
-/// Draws the line.
+/// Draws the line: where not all names fit, those up to the page that is shown.
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let counts = counts(state, look.lang);
     let taken: u16 = counts.iter().map(|(text, _)| width(text) + 2).sum();
-    let tabs = Page::ALL.map(|page| (page, label(state, page, look.lang)));
-    let line: Vec<_> = tabs
-        .iter()
-        .flat_map(|(page, label)| {
-            let active = *page == state.page;
-            let role = if active { Role::ActiveTab } else { Role::Tab };
-            let gap = if *page == Page::Form && active { " " } else { "  " };
-            let (open, close) = if active { ("[", "]") } else { ("", "") };
-            [(gap, Role::Tab), (open, role), (label.as_str(), role), (close, role)]
-        })
-        .collect();
-    pieces(buf, look, area, &line);
-    // Where both do not fit, what is wrong matters more than the names of the pages further on.
-    let at = from(area, area.width.saturating_sub(taken));
-    pieces(buf, look, at, &[(" ".repeat(usize::from(at.width)).as_str(), Role::Text)]);
+    let room = area.width.saturating_sub(taken);
+    let names = names(state, look.lang, room);
+    let names: Vec<_> = names.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    pieces(buf, look, first(area, room), &names);
     let counts: Vec<_> = counts
         .iter()
         .flat_map(|(text, role)| [(text.as_str(), *role), ("  ", Role::Text)])
         .collect();
-    pieces(buf, look, at, &counts);
+    pieces(buf, look, from(area, room), &counts);
+}
+
+/// The names of the pages, the one that is shown in brackets; a sign where some are left out.
+fn names(state: &State, lang: Lang, room: u16) -> Vec<(String, Role)> {
+    let shown = Page::ALL.iter().position(|page| *page == state.page).unwrap_or_default();
+    let names = Page::ALL.map(|page| {
+        let label = label(state, page, lang);
+        if page == state.page { format!("[{label}]") } else { label }
+    });
+    let wide = |names: &[String]| names.iter().map(|name| width(name) + 2).sum::<u16>();
+    let sign = |is_there: bool| if is_there { 2 } else { 0 };
+    let mut end = names.len();
+    let fits = |from: usize, end: usize| {
+        wide(&names[from..end]) + sign(from > 0) + sign(end < names.len()) <= room + 1
+    };
+    while end > shown + 1 && !fits(0, end) {
+        end -= 1;
+    }
+    let from = (0..shown).find(|from| fits(*from, end)).unwrap_or(shown);
+    let mut line = vec![(if from > 0 { " ‹" } else { "" }.to_owned(), Role::Quiet)];
+    for (at, name) in names.into_iter().enumerate().take(end).skip(from) {
+        let is_shown = at == shown;
+        let gap = if at == from && (is_shown || from > 0) { " " } else { "  " };
+        line.push((gap.to_owned(), Role::Tab));
+        line.push((name, if is_shown { Role::ActiveTab } else { Role::Tab }));
+    }
+    line.push((if end < Page::ALL.len() { " ›" } else { "" }.to_owned(), Role::Quiet));
+    line
 }
 
 fn label(state: &State, page: Page, lang: Lang) -> String {

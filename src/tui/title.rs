@@ -13,6 +13,9 @@ const TRIAL: Text = Text { en: "TRIAL, NOT SAVED", vi: "CHỈ THỬ, KHÔNG LƯU
 const SAVING: Text = Text { en: "SAVING…", vi: "ĐANG LƯU…" };
 const PROGRAM: &str = "call-settings";
 
+/// The fewest columns in which a path can be told from others; for them the rest gives way.
+const PATH: u16 = 16;
+
 /// Draws the line; the path is shortened in its middle, never left out.
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let site = &state.settings().site.name;
@@ -22,7 +25,16 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let end = said.map_or(name.as_ref(), |said| said.get(look.lang));
     let gap = if said.is_some() { 3 } else { 4 };
     let site = cut(&site, area.width / 3);
-    let room = area.width.saturating_sub(1 + width(&site) + 2 * gap + width(end) + 1);
+    let room = |site: &str, end: &str| {
+        area.width.saturating_sub(1 + width(site) + 2 * gap + width(end) + 1)
+    };
+    let (site, end) = match room(&site, end) {
+        PATH.. => (site, end),
+        _ if said.is_some() => (String::new(), end),
+        _ => (site, ""),
+    };
+    let gap = if site.is_empty() { 0 } else { gap };
+    let room = room(&site, end);
     let middle = if state.is_trial() {
         cut(&state.simulator.title(look), room)
     } else {

@@ -228,7 +228,7 @@ fn below_60_columns_the_rows_stack() {
     let mut form = at(50, 14, Lang::Vi);
     form.press("down down 4");
     insta::assert_snapshot!(form.screen(), @r"
-    | Tổng đài Hà Nội    /etc…toml    root (sudo: lan)
+    | Tổng đài Hà Nội    /etc/call-se…ettings.toml
     | [Cài đặt]  Mô phỏng  Thay đổi (1)  Các lần lưu
     |    Cho phép notify khi có cuộc gọi vào
     |      [x] bật
@@ -245,7 +245,7 @@ fn below_60_columns_the_rows_stack() {
     ");
     form.press("s");
     insta::assert_snapshot!(form.screen(), @r"
-    | Tổng đài Hà Nội    /etc…toml    root (sudo: lan)
+    | Tổng đài Hà Nội    /etc/call-se…ettings.toml
     |  Cài đặt  Mô phỏng  [Thay đổi (1)]  Các lần lưu
     |──────────────────────────────────────────────────
     | Gộp phiếu ghi nhỡ của cùng một Khách hàng trong
@@ -267,7 +267,7 @@ fn a_number_is_edited_in_a_stacked_row_too() {
     let mut form = at(50, 14, Lang::En);
     form.press("down down down down down down down 8 0 0");
     insta::assert_snapshot!(form.screen(), @r"
-    | Tổng đài Hà Nội    /etc…toml    root (sudo: lan)
+    | Tổng đài Hà Nội    /etc/call-se…ettings.toml
     | [Settings]  Simulator  Changes (0)  Saves
     |    Embedded URL in the webphone popup
     |      (empty)

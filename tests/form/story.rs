@@ -126,8 +126,8 @@ fn a_story_longer_than_the_screen_follows_its_cursor() {
     let mut form = Setup { size: (40, 12), lang: Lang::Vi, ..Setup::default() }.open();
     form.press("tab home o down down down down");
     insta::assert_snapshot!(form.screen(), @r"
-    | Tổng đài Hà …    …    root (sudo: lan)
-    |  Cài đặt  [Mô phỏng]  Thay đổi (0)  Các
+    | Tổng đài Hà …    /etc/cal…ngs.toml
+    |  Cài đặt  [Mô phỏng]  Thay đổi (0) ›
     |┌ Cuộc 1/7: c1, 09:12 vào ban-hang, k… ┐
     |│ SLA                                  │
     |│ > Chờ 48 giây từ lúc bắt đầu cuộc    │

@@ -27,7 +27,7 @@ fn the_agents_view_tells_what_comes_and_what_does_not() {
                  llId=u1
      –         Tổng đài viên bấm vào softphone khi không có cuộc gọi
                ● cửa sổ webphone mở https://crm.example.vn/webphone?userId=lan (quy
-               …
+                 ước của chương trình) …
     ");
     class.set("tickets.auto_create", "off");
     class.set("notifications.incoming_call", "off");
@@ -60,7 +60,8 @@ fn the_agents_view_tells_what_comes_and_what_does_not() {
                  https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&cus
                  tomerNumber=%2B8***857&isCallOut=false&timeAnswer=1795248012000&ca
                  llId=u1
-               …
+     –         The agent clicks the softphone between calls …
+               bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
     ");
 }
 

@@ -347,12 +347,12 @@ fn a_day_that_is_not_the_next_is_named_and_marks_fit_their_columns() {
     ──────────────────────────────────────────
      0900***… 1 all   2 each  3 by    4 by
               incomi… its own direct… queue
-     6 Nov 2… ●
-      10:00 … →#2     #3 new  →#2     #2 joins
-     ─── 9 Nov 2026: a new day, always a new t
-    > 10:00 … #3 new  #4 new  #3 new  #3 new
+     6 Nov    ●
+      10:00   →#2     #3      →#2     →#2
+     ─── 9 Nov: a new day, always a new ticket
+    > 10:00   #3 new  #4 new  #3 new  #3 new
     ──────────────────────────────────────────
-     tickets  3       4       3       3
+     total    3       4       3       3
 
      10:00, missed incoming call. Strategy 1:
      opens ticket #3, since it is the

@@ -24,7 +24,7 @@ fn the_lessons_are_listed_with_their_notes_and_opened() {
     │   Không ai biết, nên mỗi cuộc một phiếu ghi, dù chọn cách gộp nào. Hai cuộc  │
     │   cuối có số, cùng một khách: chung một phiếu.                               │
     │                                                                              │
-    └ ↑↓ chọn  Enter mở  Esc thôi  ────────────────────────────────────────────────┘
+    └ ↑↓ chọn  Enter mở  Esc thôi ─────────────────────────────────────────────────┘
      08:00, gọi vào được nghe, hàng đợi CSKH. Mở phiếu mới #1: cuộc gọi được nghe
      nào cũng có phiếu ghi riêng (quy ước của chương trình).
     ");
@@ -55,7 +55,7 @@ fn the_lessons_are_listed_with_their_notes_and_opened() {
     │   ticket.                                           │
     │                                                     │
     │                                                     │
-    └ ↑↓ select  Enter open  Esc close  ──────────────────┘
+    └ ↑↓ select  Enter open  Esc close ───────────────────┘
     ");
     assert_eq!(class.press(&[Action::Enter]), Some(Outcome::OpenLesson(NO_NUMBER)));
     class.press(&[Action::Lessons, Action::Back]);
@@ -89,8 +89,8 @@ fn a_call_added_by_hand_joins_the_log_of_this_session() {
     │                                                                              │
     │   added-1: gọi vào nhỡ. Chỉ có trong phiên này; bấm K để giữ vào tệp.        │
     │                                                                              │
-    └ ↑↓ ô khác  Space đổi chiều  Enter thêm  Esc thôi  ───────────────────────────┘
-     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+    └ ↑↓ ô khác  Space đổi chiều  Enter thêm  Esc thôi ────────────────────────────┘
+     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
      gọi vào nhỡ ở hàng đợi này đầu tiên trong ngày của khách hàng này.
     ");
     class.strike(&[KeyCode::Down, KeyCode::Down, KeyCode::Down, KeyCode::Backspace]);
@@ -112,7 +112,7 @@ fn a_call_added_by_hand_joins_the_log_of_this_session() {
     │                                                                              │
     │   added-1: ?. In this session only; K keeps it in a file.                    │
     │                                                                              │
-    └ ↑↓ row  Space direction  Enter add  Esc close  ──────────────────────────────┘
+    └ ↑↓ row  Space direction  Enter add  Esc close ───────────────────────────────┘
      since it is the customer's first missed incoming call of the day in this
      queue.
     ");

@@ -36,7 +36,7 @@ impl Others {
             Self::Theirs(count) => say!(
                 lang,
                 "Somebody else saved this file ({count} changed); your changes are kept: s shows both",
-                "Người khác vừa lưu tệp này (đổi {count} mục); thay đổi của bạn vẫn còn: s để xem cả hai"
+                "Người khác vừa lưu tệp (đổi {count} mục); thay đổi của bạn còn đó, s: xem cả hai"
             ),
             Self::Reread(change) => {
                 let change = in_words(change.as_ref(), lang);

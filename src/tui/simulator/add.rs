@@ -25,6 +25,7 @@ use crate::say;
 use crate::settings::{Settings, Zone};
 use crate::text::{Lang, Text, visible};
 use crate::tui::field::Field;
+use crate::tui::paint::width;
 use crate::tui::theme::Role;
 
 /// The columns and rows of the box.
@@ -32,6 +33,10 @@ const SIZE: (u16, u16) = (80, 11);
 /// The column of the values, and that of the remarks on them.
 const VALUE: u16 = 25;
 const REMARK: u16 = 47;
+/// The columns of the longest remark.
+const WIDEST_REMARK: u16 = 25;
+/// The row under the fields.
+const BELOW: u16 = 7;
 /// How long after the selected call the new one begins, and how long it lasts, in seconds, until
 /// the user says otherwise.
 const LATER: i64 = 300;
@@ -184,13 +189,18 @@ impl Adding {
 
     pub(super) fn view(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let lang = canvas.lang();
-        let below = say!(
-            lang,
-            " ↑↓ row  Space direction  Enter add  Esc close ",
-            " ↑↓ ô khác  Space đổi chiều  Enter thêm  Esc thôi "
-        );
+        let keys = [
+            say!(
+                lang,
+                " ↑↓ row  Space direction  Enter add  Esc close",
+                " ↑↓ ô khác  Space đổi chiều  Enter thêm  Esc thôi"
+            ),
+            say!(lang, " ↑↓ row  Enter add  Esc close", " ↑↓ ô khác  Enter thêm  Esc thôi"),
+        ];
+        let fits = |keys: &&String| width(keys) + 3 < canvas.width();
+        let below = keys.iter().find(fits).or(keys.last()).map_or("", String::as_str);
         let title = say!(lang, "Add a call", "Thêm cuộc gọi");
-        let mut inside = canvas.boxed(SIZE, &title, &[(&below, Role::Key)]);
+        let mut inside = canvas.boxed(SIZE, &title, &[(below, Role::Key)]);
         let call = self.call();
         inside.put(3, 0, DIRECTION.get(lang), Role::Text);
         let direction = words::direction(self.direction).get(lang);
@@ -208,7 +218,15 @@ impl Adding {
         }
         let at = u16::try_from(self.at).unwrap_or_default();
         inside.put(1, at, ">", Role::Selected);
-        inside.paragraph(3, 7, &self.summary(call.as_ref().ok(), lang), Role::Quiet);
+        // Where there is no room behind the fields, what is wrong stands below them.
+        let refused = call.as_ref().err().filter(|_| inside.width() < REMARK + WIDEST_REMARK);
+        let below = inside.height().saturating_sub(1).min(BELOW);
+        match refused {
+            Some(refused) => inside.paragraph(3, below, refused.why.get(lang), Role::Error),
+            None => {
+                inside.paragraph(3, below, &self.summary(call.as_ref().ok(), lang), Role::Quiet)
+            }
+        };
         cursor
     }
 

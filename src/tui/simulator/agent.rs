@@ -32,12 +32,14 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let room = canvas.height().saturating_sub(y);
     let blank = u16::from(lines.len() < usize::from(room));
     for (y, line) in (y + blank..).zip(&lines) {
-        if y + 1 == canvas.height() && lines.len() > usize::from(room) {
-            canvas.put(WHAT, y, "…", Role::Quiet);
-            break;
-        }
+        let goes_on = y + 1 == canvas.height() && lines.len() > usize::from(room);
+        let mut end = 0;
         for (x, text, role) in line {
-            canvas.put(*x, y, text, *role);
+            end = canvas.put(*x, y, text, *role);
+        }
+        if goes_on {
+            canvas.put(end.max(WHAT).min(canvas.width().saturating_sub(2)), y, " …", Role::Quiet);
+            break;
         }
     }
 }

@@ -91,7 +91,8 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let left = canvas.height().saturating_sub(y + 1);
     for (row, line) in (1..=left).zip(&said) {
         let is_cut = row == left && said.len() > usize::from(left);
-        canvas.put(1, y + row, if is_cut { "…" } else { line }, Role::Text);
+        let line = if is_cut { &format!("{line} …") } else { line };
+        canvas.put_in(1, y + row, canvas.width().saturating_sub(2), line, Role::Text);
     }
 }
 

@@ -28,6 +28,10 @@ use crate::tui::theme::Role;
 const LABEL: u16 = 24;
 /// The columns of a cell where there is not.
 const CELL: u16 = 9;
+/// The columns of the clock alone, with the mark before it and a blank behind it.
+const CLOCK: u16 = 8;
+/// With fewer columns than this a call is its clock, and a day has no year.
+const SLIM: u16 = 14;
 /// The widest gap between two columns.
 const GAP: u16 = 4;
 /// The rows of the explanation that are kept free.
@@ -86,7 +90,7 @@ impl Columns {
 
     /// Columns as narrow as a cell, the names on as many lines as that takes.
     fn narrow(width: u16, names: &[Vec<String>; 4]) -> Self {
-        let cell = CELL.min(width / 5);
+        let cell = CELL.min((width.saturating_sub(CLOCK)) / 4);
         let label = width - 4 * cell;
         let names = names.each_ref().map(|name| stacked(&name.concat(), cell.saturating_sub(1)));
         Self { label, starts: [0, 1, 2, 3].map(|at| label + at * cell), names }
@@ -106,6 +110,11 @@ impl Columns {
 
     fn is_narrow(&self) -> bool {
         self.label < LABEL
+    }
+
+    /// Whether there is room for the clock alone before the cells.
+    fn is_slim(&self) -> bool {
+        self.label < SLIM
     }
 
     /// The columns that one way's cells may fill.
@@ -162,7 +171,11 @@ fn customer(stage: &Stage<'_>, columns: &Columns, call: usize, canvas: &Canvas<'
 
 fn day(stage: &Stage<'_>, columns: &Columns, call: usize, lang: Lang) -> String {
     let Some(date) = stage.date(call) else { return String::new() };
-    if columns.is_narrow() { crate::text::day(lang, date) } else { words::full_day(lang, date) }
+    match () {
+        () if columns.is_slim() => words::day_of_year(lang, date),
+        () if columns.is_narrow() => crate::text::day(lang, date),
+        () => words::full_day(lang, date),
+    }
 }
 
 fn draw(stage: &Stage<'_>, columns: &Columns, line: Line, y: u16, canvas: &mut Canvas<'_>) {
@@ -205,12 +218,20 @@ fn row(stage: &Stage<'_>, columns: &Columns, at: usize, y: u16, canvas: &mut Can
     let (Some(call), lang) = (stage.call(at), canvas.lang()) else { return };
     let shown = stage.cursor.shows(at);
     let role = if shown { Role::Text } else { Role::Quiet };
-    let label = words::row(stage, call, columns.is_narrow(), lang);
+    let label = if columns.is_slim() {
+        stage.minute(call)
+    } else {
+        words::row(stage, call, columns.is_narrow(), lang)
+    };
     canvas.put_in(2, y, columns.label.saturating_sub(3), &label, role);
-    for (way, verdict) in stage.played.tickets_of(at).into_iter().flatten().enumerate() {
-        let (said, role) = if shown { mark(verdict, lang) } else { unknown() };
-        let fits = width(&said) <= columns.room(way, canvas);
-        let said = if fits { said } else { short_mark(verdict) };
+    let verdicts = stage.played.tickets_of(at).into_iter().flatten();
+    let marks: Vec<_> = verdicts
+        .map(|verdict| (verdict, if shown { mark(verdict, lang) } else { unknown() }))
+        .collect();
+    let room = columns.room(0, canvas);
+    let fit = marks.iter().all(|(_, (said, _))| width(said) <= room);
+    for (way, (verdict, (said, role))) in marks.into_iter().enumerate() {
+        let said = if fit || !shown { said } else { short_mark(verdict) };
         columns.put(way, y, &said, role, canvas);
     }
     if stage.cursor.call() == Some(at) {
@@ -243,10 +264,10 @@ pub(super) fn unknown() -> (String, Role) {
 }
 
 fn totals(stage: &Stage<'_>, columns: &Columns, y: u16, canvas: &mut Canvas<'_>) {
-    let label = if columns.is_narrow() {
-        say!(canvas.lang(), "tickets", "phiếu ghi")
-    } else {
-        say!(canvas.lang(), "tickets so far", "phiếu ghi đến đây")
+    let label = match () {
+        () if columns.is_slim() => say!(canvas.lang(), "total", "tổng"),
+        () if columns.is_narrow() => say!(canvas.lang(), "tickets", "phiếu ghi"),
+        () => say!(canvas.lang(), "tickets so far", "phiếu ghi đến đây"),
     };
     canvas.put_in(1, y, columns.label.saturating_sub(2), &label, Role::Title);
     for (at, total) in stage.played.opened(stage.cursor.passed()).into_iter().enumerate() {

@@ -18,6 +18,9 @@ use crate::tui::field::Field;
 use crate::tui::paint::width;
 use crate::tui::theme::Role;
 
+/// The columns that are kept for the words.
+const TYPED: u16 = 16;
+
 /// The words, and the calls that hold them, in the order of the log.
 #[derive(Debug, Default)]
 pub(super) struct Filter {
@@ -80,12 +83,18 @@ impl Filter {
         } else {
             String::new()
         };
-        let said = say!(lang, "{keys}{hits}/{of} calls", "{keys}{hits}/{of} cuộc");
         let label = say!(lang, "Filter: ", "Lọc: ");
         let (from, end) = (1 + width(&label), canvas.width().saturating_sub(1));
+        // The words matter more than the keys, and those more than what is counted.
+        let said = [
+            say!(lang, "{keys}{hits}/{of} calls", "{keys}{hits}/{of} cuộc"),
+            format!("{hits}/{of}"),
+        ];
+        let fits = |said: &&String| from + TYPED + width(said) < end;
+        let said = said.iter().find(fits).map_or("", String::as_str);
         canvas.put(1, 0, &label, Role::Title);
-        canvas.put_before(end, 0, &said, Role::Quiet);
-        let room = end.saturating_sub(from + width(&said) + 1);
+        canvas.put_before(end, 0, said, Role::Quiet);
+        let room = end.saturating_sub(from + width(said) + 1);
         if is_open {
             return canvas.field(from, 0, room, &self.field);
         }

@@ -87,8 +87,7 @@ impl Lessons {
         // Room for the longest note, so that the box keeps its size.
         let note_rows = notes.iter().map(Vec::len).max().unwrap_or_default() + 1;
         let rows = u16::try_from(self.entries.len() + note_rows + 2).unwrap_or(u16::MAX);
-        let below =
-            say!(lang, " ↑↓ select  Enter open  Esc close ", " ↑↓ chọn  Enter mở  Esc thôi ");
+        let below = say!(lang, " ↑↓ select  Enter open  Esc close", " ↑↓ chọn  Enter mở  Esc thôi");
         let title = say!(lang, "Lessons", "Bài học");
         let mut inside = canvas.boxed((WIDTH, rows), &title, &[(&below, Role::Key)]);
         let list_rows = usize::from(inside.height()).saturating_sub(note_rows).max(1);

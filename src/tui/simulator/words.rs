@@ -11,6 +11,15 @@ pub(super) fn full_day(lang: Lang, date: NaiveDate) -> String {
     format!("{} {}", weekday(lang, date.weekday()), day(lang, date))
 }
 
+/// `21/11`, `21 Nov`.
+pub(super) fn day_of_year(lang: Lang, date: NaiveDate) -> String {
+    let format = match lang {
+        Lang::En => "%-d %b",
+        Lang::Vi => "%d/%m",
+    };
+    date.format(format).to_string()
+}
+
 /// `vào`, `ra`, `nội bộ`.
 pub(super) const fn direction(direction: Direction) -> Text {
     match direction {
