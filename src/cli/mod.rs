@@ -54,16 +54,27 @@ pub use exit::Exit;
 
 use crate::say;
 use crate::text::{meant, nearest, visible};
+use crate::tui::run::guard::{WORD, stand_by};
 use context::Context;
 use language::Language;
 use line::{Glance, Line, VERBS, with_verb};
 
 /// Does what a command line says; the program's name is its first word.
 pub fn run(args: Vec<OsString>) -> Exit {
+    if let Some((before, then)) = guards(&args) {
+        stand_by(before, then);
+        return Exit::Fine;
+    }
     let glance = Glance::at(&args);
     let mut context = Context::new(glance.file.clone(), glance.lang);
     let exit = understood(args, &glance, &mut context);
     context.close(exit)
+}
+
+/// Whether the form has started the program to guard its terminal: no verb, and nobody's to type.
+fn guards(args: &[OsString]) -> Option<(&str, &str)> {
+    let [_, word, before, then] = args else { return None };
+    (word == WORD).then(|| before.to_str().zip(then.to_str())).flatten()
 }
 
 fn understood(args: Vec<OsString>, glance: &Glance, context: &mut Context) -> Exit {

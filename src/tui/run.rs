@@ -9,6 +9,7 @@ mod editor;
 mod effects;
 mod environment;
 mod errands;
+pub mod guard;
 mod inbox;
 mod keeper;
 mod news;
@@ -31,6 +32,7 @@ use rustix::io::Errno;
 
 use beside::Beside;
 use errands::Errands;
+use guard::Guard;
 use inbox::Inbox;
 use news::Ear;
 use shared::Shared;
@@ -156,6 +158,8 @@ impl Shell {
     /// Draws, waits, and takes everything that has come before drawing again: an input method sends
     /// many keys at once.
     fn run(&mut self, state: &mut State) -> Result<(), RunError> {
+        self.screen.draw(state)?;
+        Guard::begin(&self.screen.shared);
         loop {
             self.screen.draw(state)?;
             let due = [self.due, self.beat(state), self.beside.due()].into_iter().flatten().min();

@@ -6,6 +6,7 @@
 mod drafts;
 mod editor;
 mod ends;
+mod guard;
 mod input;
 mod others;
 mod pty;

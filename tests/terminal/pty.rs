@@ -219,11 +219,37 @@ impl Terminal {
         Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap()).unwrap()
     }
 
+    /// How the terminal treats what goes in and out.
+    pub fn modes(&self) -> String {
+        format!("{:?}", self.master.as_ref().unwrap().get_termios().unwrap())
+    }
+
+    /// The same of a terminal that nobody has set.
+    pub fn unused_modes() -> String {
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        format!("{:?}", pair.master.get_termios().unwrap())
+    }
+
     /// Whether the terminal is as a shell wants it.
     pub fn is_restored(&self) -> bool {
         let screen = self.screen.screen();
         !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
     }
+}
+
+/// The guard of the terminal of a form: a process that the form has started.
+pub fn guard_of(form: Pid) -> Option<Pid> {
+    let child = child_of(form)?;
+    let words = fs::read_to_string(format!("/proc/{}/cmdline", child.as_raw_nonzero())).ok()?;
+    words.contains("--guard-terminal").then_some(child)
+}
+
+/// The first process that any thread of a process has started.
+pub fn child_of(process: Pid) -> Option<Pid> {
+    let threads = fs::read_dir(format!("/proc/{}/task", process.as_raw_nonzero())).ok()?;
+    let lists = threads.flatten().map(|thread| fs::read_to_string(thread.path().join("children")));
+    let child = lists.flatten().find_map(|list| list.split_whitespace().next()?.parse().ok())?;
+    Pid::from_raw(child)
 }
 
 impl Drop for Terminal {

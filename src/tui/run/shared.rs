@@ -1,11 +1,13 @@
 //! What the loop shares with the threads that may have to end it, and how it ends.
 
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
+use super::guard::Guard;
 use super::keeper::Keeper;
-use super::terminal::leave;
+use super::terminal::{enter, leave};
 use crate::text::Lang;
 
 /// What whoever touches the terminal holds, and what a signal has to know.
@@ -32,6 +34,8 @@ impl Drop for Saving {
 #[derive(Debug)]
 pub struct Shared {
     tty: Mutex<Tty>,
+    /// Who gives the terminal back if nobody here can.
+    pub guard: Guard,
     /// What is unsaved.
     pub keeper: Keeper,
     /// How many saves are under way.
@@ -53,6 +57,7 @@ impl Shared {
         let tty = Mutex::new(Tty { lang, unsaved: false });
         Self {
             tty,
+            guard: Guard::off_duty(),
             keeper: Keeper::default(),
             saves: Mutex::new(0),
             saved: Condvar::new(),
@@ -64,6 +69,18 @@ impl Shared {
     /// The terminal, to be touched by nobody else meanwhile.
     pub fn hold(&self) -> MutexGuard<'_, Tty> {
         lock(&self.tty)
+    }
+
+    /// Takes the terminal, or takes it again; whoever calls this holds it.
+    pub fn take_terminal(&self) -> io::Result<()> {
+        self.guard.tell(true);
+        enter()
+    }
+
+    /// Gives the terminal back, whatever state it is in; whoever calls this holds it.
+    pub fn give_back(&self) {
+        leave();
+        self.guard.tell(false);
     }
 
     /// A save begins: no signal ends or stops the program in the middle of it.
@@ -103,7 +120,9 @@ impl Shared {
         let _ = self.keeper.keep();
         self.wait_for_saves();
         let _held = self.hold_soon();
-        // A terminal that takes no more, and is not gone, would be waited for without end.
+        // A terminal that takes no more, and is not gone, would be waited for without end, by a guard
+        // too.
+        self.guard.tell(false);
         let is_lent = self.is_lent();
         let (done, left) = std::sync::mpsc::channel();
         std::thread::spawn(move || {

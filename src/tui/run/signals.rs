@@ -12,7 +12,6 @@ use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::inbox;
 use super::shared::{Shared, Tty};
-use super::terminal::{enter, leave};
 use crate::say;
 use crate::text::{Lang, visible};
 
@@ -48,17 +47,17 @@ fn heed(signal: i32, shared: &Shared) {
                 let _ = emulate_default_handler(SIGTSTP);
                 return;
             }
-            leave();
+            shared.give_back();
             say_stopped(&held);
             // Returns when the process goes on; no frame may come before the screen is ours again.
             let _ = emulate_default_handler(SIGTSTP);
-            let _ = enter();
+            let _ = shared.take_terminal();
         }
         // SIGSTOP cannot be caught, so the screen is taken here too. A size that may have changed
         // makes the loop draw everything.
         SIGCONT => {
             let held = shared.hold();
-            let _ = enter();
+            let _ = shared.take_terminal();
             drop(held);
             let _ = raise(SIGWINCH);
         }
@@ -84,7 +83,7 @@ fn watch_hang_up(shared: Arc<Shared>) -> io::Result<()> {
 /// A fault in any thread ends the program: half a form is none.
 fn fault(panic: &PanicHookInfo<'_>, shared: &Shared, lang: Lang) {
     let draft = shared.keeper.keep();
-    leave();
+    shared.give_back();
     let message = panic.to_string();
     let message = visible(&message);
     let mut said = say!(

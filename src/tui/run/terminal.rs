@@ -8,12 +8,9 @@ use std::io::{self, ErrorKind, Write as _};
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use ratatui::crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
-};
-use ratatui::crossterm::{cursor, execute, style};
+use ratatui::crossterm::event::EnableBracketedPaste;
+use ratatui::crossterm::terminal::{EnterAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::crossterm::{cursor, execute};
 use ratatui::layout::Rect;
 
 use super::output::{Patient, size};
@@ -35,7 +32,7 @@ impl Screen {
     pub fn open(shared: Arc<Shared>) -> io::Result<Self> {
         signals::watch(&shared)?;
         let screen = Self { thin: Thin::default(), shared };
-        enter()?;
+        screen.shared.take_terminal()?;
         Ok(screen)
     }
 
@@ -66,13 +63,13 @@ impl Screen {
     pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
         {
             let _held = self.shared.hold();
-            leave();
+            self.shared.give_back();
             self.shared.lend(true);
         }
         let done = run();
         let _held = self.shared.hold();
         self.shared.lend(false);
-        enter()?;
+        self.shared.take_terminal()?;
         self.thin.forget();
         Ok(done)
     }
@@ -87,9 +84,13 @@ impl Drop for Screen {
     fn drop(&mut self) {
         let _held = self.shared.hold();
         drop(std::panic::take_hook());
-        leave();
+        self.shared.give_back();
     }
 }
+
+/// What gives the terminal back: the end of a frame, no colours, pastes without marks, the other
+/// screen, the cursor.
+pub const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1049l\x1b[?25h";
 
 /// Takes the terminal, or takes it again.
 pub fn enter() -> io::Result<()> {
@@ -101,12 +102,6 @@ pub fn enter() -> io::Result<()> {
 pub fn leave() {
     // First what needs no room in the terminal's own queue.
     let _ = disable_raw_mode();
-    let _ = execute!(
-        io::stdout(),
-        EndSynchronizedUpdate,
-        style::SetAttribute(style::Attribute::Reset),
-        DisableBracketedPaste,
-        LeaveAlternateScreen,
-        cursor::Show
-    );
+    let mut out = io::stdout();
+    let _ = out.write_all(LEAVE.as_bytes()).and_then(|()| out.flush());
 }
