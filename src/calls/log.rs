@@ -1,7 +1,6 @@
 //! One or several logs gathered into one: every call once, in order.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::{self, BufRead, ErrorKind, Read as _};
 
 use crate::zones::Tz;
@@ -10,7 +9,8 @@ use super::format::HEAD;
 use super::joining::{Event, Joining};
 use super::odd::Odds;
 use super::sink::{Gather, Place, Record};
-use super::{Call, Formats, Why};
+use super::store::{Calls, Gathering};
+use super::{Formats, Why};
 use crate::say;
 use crate::text::{Lang, visible};
 
@@ -18,7 +18,7 @@ use crate::text::{Lang, visible};
 #[derive(Clone, Debug, Default)]
 pub struct Log {
     /// The calls.
-    pub calls: Vec<Call>,
+    pub calls: Calls,
     /// Records found, duplicates and unreadable ones included, open ones not.
     pub read: u64,
     /// Records left out because another one of the same id stands for the call.
@@ -98,7 +98,7 @@ pub struct Collector {
     log: Log,
     /// The name of the log that is being read.
     source: String,
-    places: HashMap<String, usize>,
+    calls: Gathering,
     open: HashSet<String>,
     joining: Joining,
 }
@@ -126,27 +126,15 @@ impl Collector {
         for record in std::mem::take(&mut self.joining).finish() {
             self.record(record);
         }
-        let Self { mut log, places, open, .. } = self;
-        log.open = open.iter().filter(|id| !places.contains_key(*id)).count() as u64;
-        log.calls.sort_unstable_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
-        log
-    }
-
-    fn take(&mut self, call: Call) {
-        match self.places.entry(call.id.clone()) {
-            Entry::Vacant(place) => {
-                place.insert(self.log.calls.len());
-                self.log.calls.push(call);
-            }
-            Entry::Occupied(place) => {
-                self.log.duplicates += 1;
-                if let Some(standing) = self.log.calls.get_mut(*place.get())
-                    && call.outranks(standing)
-                {
-                    *standing = call;
-                }
+        let Self { mut log, calls, mut open, .. } = self;
+        (log.calls, log.duplicates) = calls.finish();
+        if !open.is_empty() {
+            for call in &log.calls {
+                open.remove(&call.id);
             }
         }
+        log.open = open.len() as u64;
+        log
     }
 }
 
@@ -156,7 +144,7 @@ impl Gather for Collector {
             Record::Open(id) => drop(self.open.insert(id)),
             Record::Call(call) => {
                 self.log.read += 1;
-                self.take(call);
+                self.calls.push(call);
             }
         }
     }

@@ -22,6 +22,7 @@ mod queue_log;
 mod rows;
 mod scan;
 mod sink;
+mod store;
 mod time;
 mod why;
 
@@ -34,5 +35,6 @@ pub use odd::{Kinds, Odd, Odds};
 pub use own::{COLUMNS, NEEDED};
 pub use rows::{Found, NotByBlocks, Opening, Row, Rows};
 pub use sink::{Gather, Place, Record};
+pub use store::{Brief, Briefs, Calls, Gathering, Texts};
 pub use time::Time;
 pub use why::Why;

@@ -123,7 +123,7 @@ fn days(replay: &Replay, settings: &Settings, lang: Lang) -> String {
     title + &note + &table(&heading, &rows, lang)
 }
 
-fn row(contrast: &Contrast<'_>, lang: Lang) -> Vec<String> {
+fn row(contrast: &Contrast, lang: Lang) -> Vec<String> {
     let customer = plain(&masked(&contrast.first.customer));
     let mut row = vec![customer, text::day(lang, contrast.day)];
     let numbers = [contrast.incoming, contrast.outgoing].into_iter().chain(contrast.tickets);

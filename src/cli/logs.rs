@@ -100,7 +100,7 @@ pub enum Counted {
     /// Their totals, without their calls.
     Totals(Box<Totals>),
     /// Their calls: they name more queues than are told apart in bulk.
-    Calls(Log),
+    Calls(Box<Log>),
 }
 
 /// Reads logs without keeping their calls, as far as that can be.
@@ -135,7 +135,7 @@ pub fn count_calls(
             for (name, bytes) in logs {
                 reading.read(name, &mut bulk::from_start(bytes), context)?;
             }
-            Ok(Counted::Calls(reading.finish(context)))
+            Ok(Counted::Calls(Box::new(reading.finish(context))))
         }
     }
 }

@@ -199,7 +199,7 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
         logs::read(&args.logs, &formats, &settings, &progress, context)?
     } else {
         match logs::count_calls(&args.logs, &formats, &settings, &progress, context)? {
-            Counted::Calls(log) => log,
+            Counted::Calls(log) => *log,
             Counted::Totals(totals) => {
                 show(&totals.report(&settings), args, context);
                 return Ok(exit(args, totals.log.odd.count()));
@@ -207,7 +207,9 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
         }
     };
     let odd = log.odd.count();
-    log.calls.retain(|call| filter.takes(call));
+    if !filter.takes_all() {
+        log.calls = log.calls.iter().filter(|call| filter.takes(call)).collect();
+    }
     let replay = Replay::new(log);
     exports.write(&replay, &settings, context)?;
     match &args.explain {
@@ -288,8 +290,8 @@ fn explain(
     as_json: bool,
     context: &mut Context,
 ) -> Result<(), Exit> {
-    let verdicts = replay.verdicts(settings);
-    let story = replay.find(id).and_then(|at| replay.story(at, settings, &verdicts));
+    let outlook = replay.outlook(settings);
+    let story = replay.find(id).and_then(|at| replay.story(at, settings, &outlook));
     let Some(story) = story else { return Err(no_call(id, replay, context)) };
     if as_json {
         let mut report = replay.report(settings).json();
@@ -303,7 +305,8 @@ fn explain(
 
 fn no_call(id: &str, replay: &Replay, context: &mut Context) -> Exit {
     let lang = context.lang();
-    let hint = meant(lang, nearest(id, replay.log().calls.iter().map(|call| call.id.as_str())));
+    let ids: Vec<_> = replay.log().calls.iter().map(|call| call.id).collect();
+    let hint = meant(lang, nearest(id, ids.iter().map(String::as_str)));
     let id = visible(id);
     let sentence =
         say!(lang, "no call has the id `{id}`{hint}", "không có cuộc gọi nào mã `{id}`{hint}");

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use crate::calls::{Call, Direction, Outcome};
-use crate::replay::{Replay, Verdicts};
+use crate::replay::{Outlook, Replay};
 use crate::rules::day;
 use crate::rules::tickets::Verdict;
 use crate::settings::{Choose as _, Settings};
@@ -63,8 +63,8 @@ impl Written {
 
     /// The text of the file: the tickets of the strategy in force, in their order.
     pub fn text(self, replay: &Replay, settings: &Settings, lang: Lang) -> String {
-        let verdicts = replay.verdicts(settings);
-        let tickets = Tickets { replay, settings, verdicts: &verdicts, lang };
+        let outlook = replay.outlook(settings);
+        let tickets = Tickets { replay, settings, outlook: &outlook, lang };
         match self {
             Self::Csv(cells) => tickets.csv(cells),
             Self::Json => format!("{:#}\n", tickets.json()),
@@ -75,7 +75,7 @@ impl Written {
 struct Tickets<'r> {
     replay: &'r Replay,
     settings: &'r Settings,
-    verdicts: &'r Verdicts,
+    outlook: &'r Outlook,
     lang: Lang,
 }
 
@@ -84,10 +84,10 @@ impl Tickets<'_> {
     fn calls(&self) -> Vec<Vec<usize>> {
         let way = self.settings.tickets.merge_missed.number();
         let mut tickets: Vec<Vec<usize>> = Vec::new();
-        for (at, verdicts) in self.verdicts.tickets.iter().enumerate() {
-            let Some(number) = verdicts[way].ticket().map(|number| number as usize) else {
-                continue;
-            };
+        for at in 0..self.replay.log().calls.len() {
+            let verdict = self.outlook.tickets(at).map(|ways| ways[way]);
+            let number = verdict.and_then(|verdict| verdict.ticket());
+            let Some(number) = number.map(|number| number as usize) else { continue };
             tickets.resize(tickets.len().max(number), Vec::new());
             if let Some(calls) = tickets.get_mut(number - 1) {
                 calls.push(at);
@@ -123,9 +123,9 @@ impl Tickets<'_> {
 
     /// What is written of one call, by [`COLUMNS`].
     fn row(&self, number: u32, at: usize) -> Option<[String; 12]> {
-        let story = self.replay.story(at, self.settings, self.verdicts)?;
+        let story = self.replay.story(at, self.settings, self.outlook)?;
         let (verdict, scene) = story.ticket(self.settings.tickets.merge_missed);
-        let call: &Call = story.call;
+        let call: &Call = &story.call;
         let time = |time| day::rfc3339(time, self.settings.site.time_zone.0);
         let reason = match verdict {
             Verdict::None(reason) => reason.code(),

@@ -12,10 +12,10 @@ use crate::rules::{day, tickets};
 use crate::settings::Settings;
 
 /// One customer's missed calls of one day, and what becomes of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Contrast<'r> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contrast {
     /// The first of them.
-    pub first: &'r Call,
+    pub first: Call,
     /// The day.
     pub day: NaiveDate,
     /// Missed incoming calls.
@@ -26,7 +26,7 @@ pub struct Contrast<'r> {
     pub tickets: [u64; 4],
 }
 
-impl Contrast<'_> {
+impl Contrast {
     /// By how many tickets the strategies differ.
     pub fn spread(&self) -> u64 {
         let (least, most) = (self.tickets.iter().min(), self.tickets.iter().max());
@@ -36,13 +36,9 @@ impl Contrast<'_> {
 
 /// Every customer's day on which the strategies differ, the greatest difference first, then in the
 /// order of the log. `verdicts` are those of the whole log under these settings.
-pub fn contrasts<'r>(
-    replay: &'r Replay,
-    settings: &Settings,
-    verdicts: &Verdicts,
-) -> Vec<Contrast<'r>> {
+pub fn contrasts(replay: &Replay, settings: &Settings, verdicts: &Verdicts) -> Vec<Contrast> {
     let zone = settings.site.time_zone.0;
-    let mut days: Vec<Contrast<'r>> = Vec::new();
+    let mut days: Vec<Contrast> = Vec::new();
     let mut places = HashMap::new();
     let calls = replay.log().calls.iter().zip(replay.customers(settings)).zip(&verdicts.tickets);
     for ((call, customer), ways) in calls {
@@ -51,13 +47,19 @@ pub fn contrasts<'r>(
         let at = match places.entry((customer, day)) {
             Entry::Occupied(at) => *at.get(),
             Entry::Vacant(at) => {
-                let new = Contrast { first: call, day, incoming: 0, outgoing: 0, tickets: [0; 4] };
+                let new = Contrast {
+                    first: call.clone(),
+                    day,
+                    incoming: 0,
+                    outgoing: 0,
+                    tickets: [0; 4],
+                };
                 days.push(new);
                 *at.insert(days.len() - 1)
             }
         };
         if let Some(contrast) = days.get_mut(at) {
-            contrast.add(call, ways);
+            contrast.add(&call, ways);
         }
     }
     days.retain(|contrast| contrast.spread() > 0);
@@ -65,7 +67,7 @@ pub fn contrasts<'r>(
     days
 }
 
-impl Contrast<'_> {
+impl Contrast {
     fn add(&mut self, call: &Call, ways: &super::FourWays) {
         match call.direction {
             Direction::In => self.incoming += 1,

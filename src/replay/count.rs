@@ -16,7 +16,6 @@ use crate::calls::{Call, Found, NotByBlocks, Odds, Outcome, Record, Row, Rows, T
 use crate::rules::customer_key::{CustomerKeys, Others};
 use crate::rules::{connection, day, sla};
 use crate::settings::Settings;
-use crate::settings::site::Site;
 
 /// What a part of a log comes to, as far as the order of its parts matters.
 #[derive(Debug, Default)]
@@ -76,7 +75,7 @@ impl<'p> Count<'p> {
             shared,
             queues: HashMap::default(),
             named: Vec::new(),
-            quarters: Quarters::new(&settings.site),
+            quarters: Quarters::new(settings.site.time_zone.0),
             kept: in_any_order.then(Kept::default),
             too_many_queues: false,
         }
@@ -224,7 +223,7 @@ impl<'p> Count<'p> {
 ///
 /// No zone's clocks are moved at another time than a whole quarter, and no day begins at another: so
 /// within a quarter it is one day if it is one at both ends.
-struct Quarters {
+pub(super) struct Quarters {
     zone: Tz,
     last: (i64, Option<i32>),
     met: HashMap<i64, Option<i32>, FixedState>,
@@ -237,11 +236,12 @@ impl Quarters {
     /// The most that are remembered: two years.
     const MOST: usize = 1 << 16;
 
-    fn new(site: &Site) -> Self {
-        Self { zone: site.time_zone.0, last: (i64::MIN, None), met: HashMap::default() }
+    pub fn new(zone: Tz) -> Self {
+        Self { zone, last: (i64::MIN, None), met: HashMap::default() }
     }
 
-    fn day(&mut self, time: Time) -> i32 {
+    /// The day of an instant, counted from the common era.
+    pub fn day(&mut self, time: Time) -> i32 {
         let quarter = time.0.div_euclid(Self::LENGTH);
         if self.last.0 != quarter {
             self.last = (quarter, self.whole(quarter));

@@ -1,27 +1,63 @@
-//! What the rules need of every call of a log, worked out as seldom as possible: customers and
-//! queues become numbers, instants become days.
+//! What no setting touches of a log: counted once, when it is made ready.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
-use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::report::Unlisted;
-use super::tally::{self, Mask, Switches, Tally};
-use crate::calls::{Call, Direction};
-use crate::rules::customer::Customers;
-use crate::rules::{day, queues, sla, tickets};
-use crate::settings::site::Site;
-use crate::settings::{Country, Queue, Zone};
+use super::losses::Losses;
+use super::report::{Counts, Unlisted};
+use super::tally::{self, Mask, Switches};
+use super::waits::Waits;
+use crate::calls::{Calls, Direction, Log};
+use crate::rules::queues;
+use crate::settings::Queue;
 
 /// What no setting touches.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Fixed {
-    /// How long the call waited.
-    pub wait: sla::Wait,
-    /// Its queue, in [`Queues`].
-    queue: Option<u32>,
+    /// The calls of each kind.
+    pub counts: Counts,
+    /// The queues.
+    pub queues: Queues,
+    /// The number in `queues` of each queue as the log writes it; none for no queue.
+    pub queue_of: Vec<Option<u32>>,
+    /// How long the calls waited.
+    pub waits: Waits,
+    /// What became of those that lost their connection.
+    pub losses: Losses,
+}
+
+impl Fixed {
+    /// Walks a log once.
+    pub fn of(log: &Log) -> Self {
+        let mut fixed = Self { counts: Counts::read(log), ..Self::default() };
+        fixed.queues_of(&log.calls);
+        let mut named = vec![0; fixed.queues.named.len()];
+        for (at, (call, losses)) in log.calls.whole().enumerate() {
+            fixed.counts.add(call.direction, call.outcome);
+            fixed.waits.add(at, &call);
+            if !losses.is_empty() {
+                fixed.losses.add(at, &losses);
+            }
+            if let Some(calls) = fixed.queue(call.queue).and_then(|at| named.get_mut(at as usize)) {
+                *calls += 1;
+            }
+        }
+        fixed.queues.count(&named);
+        fixed
+    }
+
+    /// The number of a queue by that of its text.
+    pub fn queue(&self, text: u32) -> Option<u32> {
+        self.queue_of.get(text as usize).copied().flatten()
+    }
+
+    fn queues_of(&mut self, calls: &Calls) {
+        let texts = calls.queues().iter();
+        let queues = &mut self.queues;
+        let numbers = texts.map(|name| (!name.is_empty()).then(|| queues.named(name)));
+        self.queue_of = numbers.collect();
+    }
 }
 
 /// The queues that a log names, each once.
@@ -35,62 +71,12 @@ pub(super) struct Queues {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bucket {
     /// A number of its own; two names of one listed queue have the same.
-    number: u32,
+    pub number: u32,
     /// Whether its switch is off.
-    off: bool,
-}
-
-/// What the site's country and zone make of each call.
-#[derive(Debug)]
-pub(super) struct Places {
-    country: Country,
-    zone: Zone,
-    calls: Vec<Place>,
-    /// What the calls come to in these places; made when it is first asked for.
-    tally: OnceLock<Option<Tally>>,
-}
-
-/// Whose call it was, and on which day.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    customer: Option<u32>,
-    day: NaiveDate,
-}
-
-/// What no setting touches, of every call, and the queues they name.
-pub(super) fn fixed(calls: &[Call]) -> (Vec<Fixed>, Queues) {
-    let mut queues = Queues::default();
-    let mut numbers = HashMap::new();
-    let fixed = calls.iter().map(|call| {
-        let queue = queues.number(&call.queue, &mut numbers);
-        Fixed { wait: sla::wait(call), queue }
-    });
-    (fixed.collect(), queues)
-}
-
-/// The facts of one call.
-pub(super) fn of(call: &Call, fixed: &Fixed, place: &Place, buckets: &[Bucket]) -> tickets::Facts {
-    let bucket = fixed.queue.and_then(|queue| buckets.get(queue as usize));
-    tickets::Facts {
-        direction: call.direction,
-        outcome: call.outcome,
-        customer: place.customer,
-        queue: bucket.map(|bucket| bucket.number),
-        queue_off: bucket.is_some_and(|bucket| bucket.off),
-        day: place.day,
-    }
+    pub off: bool,
 }
 
 impl Queues {
-    fn number<'c>(&mut self, name: &'c str, numbers: &mut HashMap<&'c str, u32>) -> Option<u32> {
-        if name.is_empty() {
-            return None;
-        }
-        let number = *numbers.entry(name).or_insert_with(|| self.named(name));
-        self.named.get_mut(number as usize)?.1 += 1;
-        Some(number)
-    }
-
     /// Counts so many more calls of each queue.
     pub(super) fn count(&mut self, calls: &[u64]) {
         for ((_, sum), calls) in self.named.iter_mut().zip(calls) {
@@ -146,53 +132,5 @@ impl Queues {
             .collect();
         unlisted.sort_by(|a, b| b.calls.cmp(&a.calls).then_with(|| a.queue.cmp(&b.queue)));
         unlisted
-    }
-}
-
-impl Places {
-    pub(super) fn new(calls: &[Call], site: &Site) -> Self {
-        let mut customers = Customers::new(site.country);
-        let calls = calls.iter().map(|call| Place {
-            customer: customers.number(&call.customer),
-            day: day::day(call.started, site.time_zone.0),
-        });
-        let calls = calls.collect();
-        Self { country: site.country, zone: site.time_zone, calls, tally: OnceLock::new() }
-    }
-
-    /// What these calls come to; none if they name more queues than a tally holds.
-    pub(super) fn tally(&self, calls: &[Call], fixed: &[Fixed]) -> Option<&Tally> {
-        self.tally.get_or_init(|| self.tallied(calls, fixed)).as_ref()
-    }
-
-    fn tallied(&self, calls: &[Call], fixed: &[Fixed]) -> Option<Tally> {
-        let mut tally = Tally::default();
-        let mut days: HashMap<(u32, NaiveDate), Mask> = HashMap::new();
-        for ((call, fixed), place) in calls.iter().zip(fixed).zip(&self.calls) {
-            let lane = tally::lane(call.direction, fixed.queue)?;
-            if !tally.call(call.direction, call.outcome, fixed.wait.seconds, lane) {
-                continue;
-            }
-            match place.customer {
-                Some(customer) => *days.entry((customer, place.day)).or_default() |= 1 << lane,
-                None => tally.numberless(lane),
-            }
-        }
-        for lanes in days.values() {
-            tally.days(*lanes, 1);
-        }
-        Some(tally)
-    }
-
-    pub(super) fn are_of(&self, site: &Site) -> bool {
-        self.country == site.country && self.zone == site.time_zone
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Place> {
-        self.calls.iter()
-    }
-
-    pub(super) fn customers(&self) -> impl Iterator<Item = Option<u32>> {
-        self.calls.iter().map(|place| place.customer)
     }
 }

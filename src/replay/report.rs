@@ -3,8 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::calls::{Direction, Log, Outcome};
-use crate::rules::merge::Alone;
-use crate::rules::{connection, sla, tickets};
+use crate::rules::{connection, sla};
 use crate::settings::{Choose as _, Strategy};
 use crate::text::hundredths;
 
@@ -138,17 +137,15 @@ fn percent(figure: &sla::Figure) -> Value {
 }
 
 impl Counts {
-    /// Counts the calls of a log.
-    pub fn of(log: &Log) -> Self {
-        let mut counts = Self {
+    /// What reading a log came to, before its calls are counted.
+    pub(super) fn read(log: &Log) -> Self {
+        Self {
             read: log.read,
             duplicates: log.duplicates,
             unreadable: log.odd.count(),
             open: log.open,
             ..Self::default()
-        };
-        log.calls.iter().for_each(|call| counts.add(call.direction, call.outcome));
-        counts
+        }
     }
 
     /// Counts one call.
@@ -177,17 +174,6 @@ impl Counts {
         self.duplicates += other.duplicates;
         self.unreadable += other.unreadable;
         self.open += other.open;
-    }
-}
-
-impl Tickets {
-    pub(super) fn add(&mut self, verdict: &tickets::Verdict) {
-        let tickets::Verdict::Opened { why, .. } = verdict else { return };
-        self.total += 1;
-        match why {
-            tickets::Opening::Alone(Alone::Answered) => self.from_answered += 1,
-            _ => self.from_missed += 1,
-        }
     }
 }
 

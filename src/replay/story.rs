@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
-use super::{FourWays, Replay, Verdicts};
+use super::{FourWays, Outlook, Replay};
 use crate::calls::{Call, Time};
 use crate::rules::agent::{Comes, Moment, What};
 use crate::rules::customer::{Customer, customer};
@@ -17,7 +17,7 @@ use crate::text::{self, Lang, Text, visible};
 #[derive(Clone, Debug)]
 pub struct Story<'r> {
     /// The call.
-    pub call: &'r Call,
+    pub call: Call,
     /// Its customer.
     pub customer: Customer,
     /// The calendar day it belongs to.
@@ -32,7 +32,7 @@ pub struct Story<'r> {
     pub between_calls: Moment,
     /// What becomes of it at each loss of connection; none where the log records no losses.
     pub losses: Option<Vec<connection::Verdict>>,
-    openers: [Option<&'r Call>; 4],
+    openers: [Option<Call>; 4],
     settings: &'r Settings,
 }
 
@@ -80,11 +80,11 @@ impl<'r> Story<'r> {
         replay: &'r Replay,
         at: usize,
         settings: &'r Settings,
-        verdicts: &Verdicts,
+        outlook: &Outlook,
     ) -> Option<Self> {
+        let tickets = outlook.tickets(at)?;
         let log = replay.log();
         let call = log.calls.get(at)?;
-        let tickets = *verdicts.tickets.get(at)?;
         let limit = settings.connection.end_after_seconds;
         let no_ticket = match tickets[settings.tickets.merge_missed.number()] {
             tickets::Verdict::None(reason) => Some(reason),
@@ -95,23 +95,24 @@ impl<'r> Story<'r> {
             _ => None,
         };
         Some(Self {
-            call,
             customer: customer(&call.customer, settings.site.country),
             day: day::day(call.started, settings.site.time_zone.0),
             tickets,
-            sla: *verdicts.sla.get(at)?,
-            moments: agent::moments(call, settings, no_ticket),
+            sla: replay.sla(at, settings.sla.answer_within_seconds),
+            moments: agent::moments(&call, settings, no_ticket),
             between_calls: agent::between_calls(&call.agent, settings),
-            losses: log.records_losses.then(|| connection::verdicts(call, limit)),
+            losses: log.records_losses.then(|| connection::verdicts(&call, limit)),
             openers: tickets.map(opener),
             settings,
+            call,
         })
     }
 
     /// The verdict on its ticket under a strategy, with what its sentence needs.
     pub fn ticket(&self, strategy: Strategy) -> (tickets::Verdict, tickets::Scene<'_>) {
         let way = strategy.number();
-        let (call, opener, settings) = (self.call, self.openers[way], self.settings);
+        let (call, opener) = (&self.call, self.openers[way].as_ref());
+        let settings = self.settings;
         (self.tickets[way], tickets::Scene { settings, strategy, call, opener })
     }
 
@@ -164,7 +165,7 @@ impl<'r> Story<'r> {
     fn agent_lines(&self, lang: Lang) -> Vec<Line> {
         let line = |text, setting| Line { rule: Rule::Agent, text, setting };
         let moments = self.moments.iter().map(|moment| line(moment.say(lang), moment.setting()));
-        let no_pages = agent::no_pages(self.call).map(|why| line(why.get(lang).to_owned(), None));
+        let no_pages = agent::no_pages(&self.call).map(|why| line(why.get(lang).to_owned(), None));
         let parameters = self.moments.iter().any(Moment::has_parameters);
         let note = parameters.then(|| line(agent::PARAMETERS_NOTE.get(lang).to_owned(), None));
         moments.chain(no_pages).chain(note).collect()
@@ -222,7 +223,7 @@ impl<'r> Story<'r> {
                 json!({ "opened": ticket, "because": why.code() })
             }
             tickets::Verdict::Joined { ticket, .. } => {
-                let opener = self.openers[strategy.number()].map(|opener| &opener.id);
+                let opener = self.openers[strategy.number()].as_ref().map(|opener| &opener.id);
                 json!({ "joined": opener, "number": ticket })
             }
         }

@@ -45,9 +45,8 @@ pub fn verdicts(call: &Call, limit: u32) -> Vec<Verdict> {
         if over {
             return Verdict::Over { loss: *loss };
         }
-        let lasted = loss.restored.map(|restored| restored.0.saturating_sub(loss.lost.0).max(0));
-        match lasted {
-            Some(lasted) if lasted <= i64::from(limit) * 1000 => {
+        match lasted(loss) {
+            Some(lasted) if least_limit(loss).is_some_and(|least| least <= limit) => {
                 together = together.saturating_add(lasted);
                 Verdict::Restored { loss: *loss, lasted, together, limit }
             }
@@ -59,6 +58,18 @@ pub fn verdicts(call: &Call, limit: u32) -> Vec<Verdict> {
         }
     });
     each.collect()
+}
+
+/// The lowest limit, in whole seconds, under which a call survives a loss; none where the connection
+/// never came back.
+pub fn least_limit(loss: &Loss) -> Option<u32> {
+    let seconds = (lasted(loss)?.saturating_add(999)) / 1000;
+    Some(u32::try_from(seconds).unwrap_or(u32::MAX))
+}
+
+/// How long a loss lasted, in milliseconds, if it ended.
+fn lasted(loss: &Loss) -> Option<i64> {
+    loss.restored.map(|restored| restored.0.saturating_sub(loss.lost.0).max(0))
 }
 
 impl Verdict {

@@ -35,7 +35,7 @@ fn told(log: &Log) -> String {
     let mut told =
         format!("read {read}, duplicates {duplicates}, open {open}, losses {records_losses}\n");
     for call in &log.calls {
-        told.push_str(&line(call));
+        told.push_str(&line(&call));
     }
     for odd in log.odd.first() {
         told.extend(["! ", &odd.say(Lang::En), " [", odd.why.code(), "]\n"]);

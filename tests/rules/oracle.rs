@@ -406,8 +406,8 @@ proptest! {
         let mut collector = Collector::default();
         collector.read("made.csv", &mut text.as_bytes(), &Formats::default(), settings.site.time_zone.0).unwrap();
         let replay = Replay::new(collector.finish());
-        let verdicts = replay.verdicts(&settings);
-        let story = replay.story(0, &settings, &verdicts).unwrap();
+        let outlook = replay.outlook(&settings);
+        let story = replay.story(0, &settings, &outlook).unwrap();
         let said = story.losses.unwrap().iter().find_map(Verdict::ended).map(|at| at.0);
 
         let (mut time, mut without, mut ended) = (start, 0, None);

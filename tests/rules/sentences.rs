@@ -17,10 +17,10 @@ fn open(name: &str) -> Trial {
 fn said(lesson: &str, rule: Rule) -> String {
     let trial = open(lesson);
     let replay = Replay::new(trial.log);
-    let verdicts = replay.verdicts(&trial.settings);
+    let outlook = replay.outlook(&trial.settings);
     let mut said = String::new();
     for at in 0..replay.log().calls.len() {
-        let story = replay.story(at, &trial.settings, &verdicts).unwrap();
+        let story = replay.story(at, &trial.settings, &outlook).unwrap();
         let (vi, en) = (story.lines(Lang::Vi), story.lines(Lang::En));
         let pairs = vi.into_iter().zip(en).filter(|(vi, _)| vi.rule == rule);
         writeln!(said, "{}", story.call.id).unwrap();
@@ -38,11 +38,11 @@ fn said(lesson: &str, rule: Rule) -> String {
 fn every_strategy_says_why_a_call_opens_a_ticket_or_joins_one() {
     let trial = open("four-ways");
     let replay = Replay::new(trial.log);
-    let verdicts = replay.verdicts(&trial.settings);
+    let outlook = replay.outlook(&trial.settings);
     let mut said = String::new();
     for (id, lang) in [("c3", Lang::En), ("c4", Lang::Vi), ("c6", Lang::Vi), ("c6", Lang::En)] {
         let at = replay.find(id).unwrap();
-        let story = replay.story(at, &trial.settings, &verdicts).unwrap();
+        let story = replay.story(at, &trial.settings, &outlook).unwrap();
         for strategy in Strategy::ALL {
             let (verdict, scene) = story.ticket(*strategy);
             writeln!(said, "{}", verdict.say(lang, &scene)).unwrap();

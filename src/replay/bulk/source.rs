@@ -24,7 +24,7 @@ pub(super) enum Way {
     /// There is nothing in it.
     Empty,
     /// In blocks of rows, from this byte on.
-    ByBlocks(Rows, u64),
+    ByBlocks(Box<Rows>, u64),
     /// By its format's own reader.
     CallByCall(Known),
 }
@@ -75,7 +75,7 @@ impl<'l> Source<'l> {
         match known.rows(&head[..got], zone) {
             Some(Opening { rows, start, line }) => {
                 source.line = line;
-                source.way = Way::ByBlocks(rows, start);
+                source.way = Way::ByBlocks(Box::new(rows), start);
             }
             None => source.call_by_call(),
         }

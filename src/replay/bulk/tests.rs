@@ -36,7 +36,6 @@ fn ordinary(logs: &[Slow], settings: &Settings) -> Told {
         collector.read("log", input, &Formats::default(), zone).unwrap();
     }
     let replay = Replay::new(collector.finish());
-    assert_eq!(replay.tallied(settings), Some(replay.walked(settings)));
     (replay.report(settings), replay.log().odd.clone(), replay.log().open)
 }
 

@@ -159,9 +159,9 @@ pub(super) fn failures(
     settings: &Settings,
     report: &Report,
 ) -> Vec<Failure> {
-    let (whole, verdicts) = (report.json(), replay.verdicts(settings));
+    let (whole, outlook) = (report.json(), replay.outlook(settings));
     let of_call = |id: &str| {
-        let story = replay.story(replay.find(id)?, settings, &verdicts)?;
+        let story = replay.story(replay.find(id)?, settings, &outlook)?;
         Some(story.json())
     };
     let failed = expected.iter().filter_map(|expectation| {
@@ -178,7 +178,8 @@ pub(super) fn failures(
 }
 
 fn near(replay: &Replay, id: &str) -> Option<String> {
-    nearest(id, replay.log().calls.iter().map(|call| call.id.as_str())).map(str::to_owned)
+    let ids: Vec<_> = replay.log().calls.iter().map(|call| call.id).collect();
+    nearest(id, ids.iter().map(String::as_str)).map(str::to_owned)
 }
 
 impl Expectation {

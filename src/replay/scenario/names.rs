@@ -154,8 +154,8 @@ mod tests {
     fn a_calls_story_has_every_name_and_no_other() {
         let trial = LESSONS[0].open(&Settings::default()).unwrap();
         let replay = Replay::new(trial.log);
-        let verdicts = replay.verdicts(&trial.settings);
-        let story = replay.story(0, &trial.settings, &verdicts).unwrap().json();
+        let outlook = replay.outlook(&trial.settings);
+        let story = replay.story(0, &trial.settings, &outlook).unwrap().json();
         let said: Vec<_> = story.as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(said, OF_A_CALL.map(|known| known.name));
     }

@@ -28,7 +28,8 @@ pub fn text(calls: &[Call], settings: &Settings) -> String {
         text.extend(queues::ROWS.iter().map(|row| line(row, queue)));
     }
     let calls = calls.to_vec();
-    let report = Replay::new(Log { calls, ..Log::default() }).report(settings);
+    let report =
+        Replay::new(Log { calls: calls.into_iter().collect(), ..Log::default() }).report(settings);
     let _ = writeln!(text, "\n[expect]\ntickets.total = {}", report.in_force().total);
     text
 }
@@ -96,7 +97,7 @@ mod tests {
     fn every_lesson_written_as_a_scenario_is_read_back_and_holds() {
         for lesson in LESSONS {
             let opened = lesson.open(&Settings::default()).unwrap();
-            let text = text(&opened.log.calls, &opened.settings);
+            let text = text(&opened.log.calls.iter().collect::<Vec<_>>(), &opened.settings);
             let scenario = Scenario::parse(&text).unwrap().pop().unwrap();
             assert_eq!(scenario.settings(&Settings::default()), opened.settings, "{text}");
             let zone = opened.settings.site.time_zone.0;

@@ -23,9 +23,9 @@ pub fn say(state: &State, target: Target, text: &str, lang: Lang) -> Option<Stri
         ));
     }
     let call = state.simulator.selected()?;
-    let expanded = expand(text, &Parameters::of(call));
+    let expanded = expand(text, &Parameters::of(&call));
     let (id, expanded) = (visible(&call.id), visible(&expanded));
-    let said = match no_pages(call) {
+    let said = match no_pages(&call) {
         Some(_) if row.key == "urls.popup_answer" => say!(
             lang,
             "call {id}, had it been answered: {expanded}",

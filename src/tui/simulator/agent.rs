@@ -69,7 +69,7 @@ fn lines(stage: &Stage<'_>, story: &Story<'_>, canvas: &Canvas<'_>) -> Vec<Piece
         lines.extend(hanging(lead, WHAT + 2, &clause, Role::Text, canvas));
     }
     let parameters = story.moments.iter().any(Moment::has_parameters);
-    let notes = no_pages(story.call).into_iter().chain(parameters.then_some(PARAMETERS_NOTE));
+    let notes = no_pages(&story.call).into_iter().chain(parameters.then_some(PARAMETERS_NOTE));
     for note in notes {
         lines.push(Vec::new());
         let lead = (0, String::new(), Role::Quiet);
@@ -96,7 +96,7 @@ fn hanging(
 
 /// Which call it is.
 fn heading(stage: &Stage<'_>, story: &Story<'_>, canvas: &Canvas<'_>) -> String {
-    let (call, lang) = (story.call, canvas.lang());
+    let (call, lang) = (&story.call, canvas.lang());
     let customer = stage.customer(stage.cursor.call().unwrap_or_default(), canvas.look);
     let agent = visible(&call.agent);
     let parts = [

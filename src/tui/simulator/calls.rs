@@ -130,15 +130,15 @@ fn cells(y: u16, cells: &[(String, Role)], canvas: &mut Canvas<'_>) {
 fn row(stage: &Stage<'_>, at: usize, y: u16, canvas: &mut Canvas<'_>) {
     let (Some(call), lang) = (stage.call(at), canvas.lang()) else { return };
     let shown = stage.cursor.shows(at);
-    canvas.put_in(2, y, 21, &words::row(stage, call, false, lang), Role::Text);
+    canvas.put_in(2, y, 21, &words::row(stage, &call, false, lang), Role::Text);
     let ticket = stage.ticket(at).filter(|_| shown);
-    let wait = stage.played.waits().verdict(at).wait();
+    let wait = stage.played.sla(at).wait();
     let wait = wait.map(|wait| format!("{} s", wait.seconds)).unwrap_or_default();
     let row = [
         (stage.number(at, canvas.look), Role::Text),
         (visible(&call.id).into_owned(), Role::Text),
         (words::outcome(call.outcome).get(lang).to_owned(), Role::Text),
-        ticket.map_or_else(unknown, |verdict| mark(verdict, lang)),
+        ticket.map_or_else(unknown, |verdict| mark(&verdict, lang)),
         if shown { (wait, Role::Text) } else { unknown() },
     ];
     cells(y, &row, canvas);
@@ -165,7 +165,7 @@ fn sentences(story: &Story<'_>, lang: Lang) -> Vec<String> {
         lines.map(|line| line.text.clone())
     };
     let pages = story.moments.iter().filter(|moment| matches!(moment.comes, Comes::Opens(_)));
-    let none = no_pages(story.call).map(|text| text.get(lang).to_owned());
+    let none = no_pages(&story.call).map(|text| text.get(lang).to_owned());
     let losses = about(Rule::Connection).filter(|_| story.losses.is_some());
     about(Rule::Tickets)
         .chain(about(Rule::Sla))

@@ -182,8 +182,8 @@ fn draw(stage: &Stage<'_>, columns: &Columns, line: Line, y: u16, canvas: &mut C
     match line {
         Line::Call(call) => row(stage, columns, call, y, canvas),
         Line::Heading(call) => {
-            let before = stage.played.groups.before(call);
-            if before.is_some_and(|before| stage.played.groups.together(before, call)) {
+            let before = stage.played.before(call);
+            if before.is_some_and(|before| stage.played.outlook().are_together(before, call)) {
                 canvas.rule(1, y, &new_day(stage, columns, before, call, canvas.lang()));
             } else {
                 let customer = customer(stage, columns, call, canvas);
@@ -219,19 +219,19 @@ fn row(stage: &Stage<'_>, columns: &Columns, at: usize, y: u16, canvas: &mut Can
     let shown = stage.cursor.shows(at);
     let role = if shown { Role::Text } else { Role::Quiet };
     let label = if columns.is_slim() {
-        stage.minute(call)
+        stage.minute(&call)
     } else {
-        words::row(stage, call, columns.is_narrow(), lang)
+        words::row(stage, &call, columns.is_narrow(), lang)
     };
     canvas.put_in(2, y, columns.label.saturating_sub(3), &label, role);
     let verdicts = stage.played.tickets_of(at).into_iter().flatten();
     let marks: Vec<_> = verdicts
-        .map(|verdict| (verdict, if shown { mark(verdict, lang) } else { unknown() }))
+        .map(|verdict| (verdict, if shown { mark(&verdict, lang) } else { unknown() }))
         .collect();
     let room = columns.room(0, canvas);
     let fit = marks.iter().all(|(_, (said, _))| width(said) <= room);
     for (way, (verdict, (said, role))) in marks.into_iter().enumerate() {
-        let said = if fit || !shown { said } else { short_mark(verdict) };
+        let said = if fit || !shown { said } else { short_mark(&verdict) };
         columns.put(way, y, &said, role, canvas);
     }
     if stage.cursor.call() == Some(at) {
@@ -277,13 +277,13 @@ fn totals(stage: &Stage<'_>, columns: &Columns, y: u16, canvas: &mut Canvas<'_>)
 
 /// The lines around the selected call, customer by customer.
 fn lines(stage: &Stage<'_>, selected: usize, room: usize) -> Vec<Line> {
-    let groups = &stage.played.groups;
-    let begins = |place| match (groups.call(place), place) {
-        (Some(call), 1..) => groups.before(call).is_none_or(|before| {
-            !groups.together(before, call) || stage.date(before) != stage.date(call)
-        }),
-        _ => false,
+    let outlook = stage.played.outlook();
+    let begins = |place: usize| {
+        let before = place.checked_sub(1).and_then(|place| outlook.call_at(place));
+        before.zip(outlook.call_at(place)).is_some_and(|(before, call)| {
+            !outlook.are_together(before, call) || stage.date(before) != stage.date(call)
+        })
     };
     let len = stage.played.calls().len();
-    lines_around(groups.place(selected), len, room, |place| groups.call(place), begins)
+    lines_around(outlook.place(selected), len, room, |place| outlook.call_at(place), begins)
 }

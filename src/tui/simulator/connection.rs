@@ -47,9 +47,10 @@ fn bars(stage: &Stage<'_>, top: u16, canvas: &mut Canvas<'_>) -> u16 {
     let lost = stage.played.lost();
     let room = usize::from(canvas.height().saturating_sub(top + 1 + STORY)).max(1);
     let selected = stage.cursor.call();
-    let at = lost.partition_point(|call| Some(*call) <= selected).saturating_sub(1);
+    let at = lost.partition_point(|call| Some(*call as usize) <= selected).saturating_sub(1);
     let shown = lost.get(window(at, lost.len(), room)).unwrap_or_default();
-    let longest = shown.iter().filter_map(|at| stage.call(*at)).map(length).max();
+    let longest =
+        shown.iter().filter_map(|at| stage.call(*at as usize)).map(|call| length(&call)).max();
     let cells = canvas.width().saturating_sub(LABEL + OUTCOME);
     let scale = Scale::fit(longest.unwrap_or_default(), 0, cells);
     canvas.put(1, top, LENGTH.get(canvas.lang()), Role::Title);
@@ -57,8 +58,8 @@ fn bars(stage: &Stage<'_>, top: u16, canvas: &mut Canvas<'_>) -> u16 {
     let mut y = top;
     for call in shown {
         y += 1;
-        bar(stage, *call, &scale, y, canvas);
-        if Some(*call) == selected {
+        bar(stage, *call as usize, &scale, y, canvas);
+        if Some(*call as usize) == selected {
             canvas.select(y);
         }
     }
@@ -72,14 +73,14 @@ fn length(call: &Call) -> u32 {
 
 fn bar(stage: &Stage<'_>, at: usize, scale: &Scale, y: u16, canvas: &mut Canvas<'_>) {
     let Some(call) = stage.call(at) else { return };
-    canvas.put(2, y, &stage.minute(call), Role::Text);
+    canvas.put(2, y, &stage.minute(&call), Role::Text);
     canvas.put_in(9, y, LABEL - 10, &visible(&call.id), Role::Text);
     if !stage.cursor.shows(at) {
         canvas.put(LABEL, y, "?", Role::Quiet);
         return;
     }
     let column = |time: Time| scale.cell(time.seconds_since(call.started));
-    let verdicts = verdicts(call, stage.now().connection.end_after_seconds);
+    let verdicts = verdicts(&call, stage.now().connection.end_after_seconds);
     let ended = verdicts.iter().find_map(Verdict::ended);
     let end = column(ended.unwrap_or(call.ended)).max(1);
     canvas.put(LABEL, y, &"█".repeat(end.into()), Role::Text);

@@ -113,8 +113,8 @@ fn words_of(stage: &Stage<'_>, at: usize) -> String {
     let Some(call) = stage.call(at) else { return String::new() };
     let mut text = format!(
         "{} {} {} {} {} {}",
-        stage.minute(call),
-        stage.queue(call),
+        stage.minute(&call),
+        stage.queue(&call),
         call.queue,
         call.customer,
         call.id,
@@ -135,7 +135,7 @@ fn words_of(stage: &Stage<'_>, at: usize) -> String {
         if let Some(verdict) = stage.ticket(at) {
             add(&verdict.mark(lang));
         }
-        match stage.played.waits().verdict(at) {
+        match stage.played.sla(at) {
             Verdict::Late { .. } => add(LATE.get(lang)),
             Verdict::Within { .. } => add(WITHIN.get(lang)),
             _ => {}

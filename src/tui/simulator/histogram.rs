@@ -13,7 +13,7 @@ use super::canvas::Canvas;
 use super::scale::Scale;
 use super::sla::{LABEL, WAIT};
 use super::stage::Stage;
-use super::waits::{Histogram, SECONDS};
+use crate::replay::Histogram;
 use crate::say;
 use crate::text::{count, seconds};
 use crate::tui::theme::Role;
@@ -36,12 +36,11 @@ impl Column {
 }
 
 pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
-    let waits = stage.played.waits();
-    let histogram = waits.histogram(stage.cursor.passed());
+    let histogram = stage.played.histogram(stage.cursor.passed());
     let cells = canvas.width().saturating_sub(LABEL + 2);
     // The whole log's: the scale does not move under a class that steps through it.
-    let longest = spread(&waits.histogram(stage.played.calls().len()));
-    let scale = Scale::fit(longest, waits.limit(), cells);
+    let longest = spread(&stage.played.histogram(stage.played.calls().len()));
+    let scale = Scale::fit(longest, stage.played.limit_on_trial(), cells);
     let columns = columns(&histogram, &scale, cells);
     let (top, tallest) = heights(&columns);
     let rows = canvas.height().saturating_sub(1);
@@ -96,7 +95,7 @@ fn spread(histogram: &Histogram) -> u32 {
         sum += calls;
         sum * 100 >= all * SEEN
     });
-    u32::try_from(most.unwrap_or(SECONDS)).unwrap_or_default()
+    most.and_then(|seconds| u32::try_from(seconds).ok()).unwrap_or_default()
 }
 
 fn columns(histogram: &Histogram, scale: &Scale, cells: u16) -> Vec<Column> {

@@ -15,7 +15,6 @@ mod compare;
 mod connection;
 mod cursor;
 mod filter;
-mod groups;
 mod header;
 mod histogram;
 mod lessons;
@@ -25,7 +24,6 @@ mod sla;
 mod stage;
 mod typing;
 mod verdicts;
-mod waits;
 mod walk;
 mod words;
 
@@ -34,7 +32,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::theme::Look;
 use crate::calls::{Call, Log};
-use crate::replay::Report;
+use crate::replay::{Replay, Report};
 use crate::rules::agent::{Comes, Moment};
 use crate::settings::{Key, Settings, row};
 pub use action::{Action, Outcome, Source, View};
@@ -93,7 +91,7 @@ impl Simulator {
             Source::Lesson(_) => Cursor::first(log.calls.len()),
             Source::Log(_) => Cursor::last(log.calls.len()),
         };
-        let (title, played) = (Title::of(&source), Played::new(log, saved, now));
+        let (title, played) = (Title::of(&source), Played::new(Replay::new(log), saved, now));
         Self {
             source,
             title,
@@ -162,13 +160,13 @@ impl Simulator {
     /// Moves the limit on trial; only the view of the SLA has one.
     fn try_limit(&mut self, by: i32) {
         if self.view == View::Sla {
-            let limit = self.played.waits().limit().saturating_add_signed(by);
+            let limit = self.played.limit_on_trial().saturating_add_signed(by);
             self.played.measure(limit.clamp(*LIMITS.start(), *LIMITS.end()));
         }
     }
 
     fn enter(&mut self) -> Option<Outcome> {
-        let limit = self.played.waits().limit();
+        let limit = self.played.limit_on_trial();
         if self.view == View::Sla && limit != self.played.limit() {
             return setting(LIMIT).map(|key| Outcome::Take(key, limit.to_string()));
         }
@@ -199,7 +197,7 @@ impl Simulator {
     fn back(&mut self) -> Option<Outcome> {
         let set = self.played.limit();
         match self.source {
-            _ if self.played.waits().limit() != set => self.played.measure(set),
+            _ if self.played.limit_on_trial() != set => self.played.measure(set),
             _ if self.filter.is_some() => self.filter = None,
             Source::Lesson(_) => return Some(Outcome::LeaveLesson),
             Source::Log(_) => return Some(Outcome::Unused),
@@ -239,7 +237,7 @@ impl Simulator {
     }
 
     /// The call under the cursor; none in an empty log.
-    pub fn selected(&self) -> Option<&Call> {
+    pub fn selected(&self) -> Option<Call> {
         self.played.calls().get(self.cursor.call()?)
     }
 
@@ -264,7 +262,7 @@ impl Simulator {
 
     /// The id of the call under the cursor; empty in an empty log.
     pub fn selected_id(&self) -> String {
-        self.selected().map(|call| call.id.clone()).unwrap_or_default()
+        self.selected().map(|call| call.id).unwrap_or_default()
     }
 
     /// Draws the simulator and returns where the terminal's cursor belongs, if a field is open.

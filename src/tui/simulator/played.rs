@@ -1,15 +1,12 @@
 //! The calls and what the settings make of them. The reports are made at once, since they cost the same
-//! for every size of log; the verdict on every call is worked out once after a change of the settings,
-//! when a view first asks for it, so that a step of the cursor costs a step and a change on the
-//! settings' own page nothing.
+//! for every size of log; what the views show of single calls is worked out for the rows they show, so
+//! that a key costs the same with ten calls and with ten million.
 
 use std::sync::OnceLock;
 
-use super::groups::Groups;
-use super::waits::Waits;
-use crate::calls::{Call, Log};
-use crate::replay::{Replay, Report, Story, Verdicts};
-use crate::rules::tickets::Verdict;
+use crate::calls::{Call, Calls, Log};
+use crate::replay::{FourWays, Histogram, Outlook, Replay, Report, Story};
+use crate::rules::sla::{Figures, Verdict};
 use crate::settings::Settings;
 
 /// A log played under the settings of the file and of the form.
@@ -19,29 +16,20 @@ pub(super) struct Played {
     settings: (Settings, Settings),
     pub(super) saved: Report,
     pub(super) now: Report,
-    verdicts: OnceLock<Verdicts>,
-    /// The tickets opened up to and with each call, under each way to merge.
-    opened: OnceLock<Vec<[u32; 4]>>,
+    /// What the settings of the form make of single calls; made when a view first asks for it.
+    outlook: OnceLock<Outlook>,
     /// The limit that the waits are measured against, in seconds.
     limit: u32,
-    waits: OnceLock<Waits>,
-    pub(super) groups: Groups,
-    lost: Vec<usize>,
 }
 
 impl Played {
-    pub(super) fn new(log: Log, saved: &Settings, now: &Settings) -> Self {
-        let replay = Replay::new(log);
+    pub(super) fn new(replay: Replay, saved: &Settings, now: &Settings) -> Self {
         Self {
             settings: (saved.clone(), now.clone()),
             saved: replay.report(saved),
             now: replay.report(now),
-            verdicts: OnceLock::new(),
-            opened: OnceLock::new(),
+            outlook: OnceLock::new(),
             limit: now.sla.answer_within_seconds,
-            waits: OnceLock::new(),
-            groups: Groups::new(&replay, now),
-            lost: lost(replay.log()),
             replay,
         }
     }
@@ -54,42 +42,71 @@ impl Played {
         }
         if self.settings.1 != *now {
             self.now = self.replay.report(now);
-            (self.verdicts, self.opened) = (OnceLock::new(), OnceLock::new());
+            self.outlook = OnceLock::new();
             self.measure(now.sla.answer_within_seconds);
-            if self.settings.1.site != now.site {
-                self.groups = Groups::new(&self.replay, now);
-            }
             self.settings.1 = now.clone();
         }
     }
 
     /// Measures the waits against another limit, in seconds: a trial, or the settings' own again.
     pub(super) fn measure(&mut self, limit: u32) {
-        if self.limit != limit {
-            (self.limit, self.waits) = (limit, OnceLock::new());
-        }
+        self.limit = limit;
     }
 
-    /// The waits of the calls, against the limit they are measured by.
-    pub(super) fn waits(&self) -> &Waits {
-        self.waits.get_or_init(|| Waits::new(self.calls(), self.limit))
+    /// The limit that the waits are measured against, in seconds.
+    pub(super) const fn limit_on_trial(&self) -> u32 {
+        self.limit
     }
 
-    fn verdicts(&self) -> &Verdicts {
-        self.verdicts.get_or_init(|| self.replay.verdicts(self.settings()))
+    /// What the SLA says of a call under that limit.
+    pub(super) fn sla(&self, call: usize) -> Verdict {
+        self.replay.sla(call, self.limit)
+    }
+
+    /// The SLA's figures of the first `passed` calls under that limit.
+    pub(super) fn figures(&self, passed: usize) -> Figures {
+        self.histogram(passed).figures(self.limit)
+    }
+
+    /// The waits of the first `passed` calls.
+    pub(super) fn histogram(&self, passed: usize) -> Histogram {
+        self.replay.waits().first(passed, self.calls())
+    }
+
+    /// The calls that count for the SLA, unless they are too many to be drawn one by one.
+    pub(super) fn counted(&self) -> Option<&[usize]> {
+        self.replay.waits().counted()
+    }
+
+    /// The longest wait of all, in seconds.
+    pub(super) fn longest(&self) -> u32 {
+        self.replay.waits().longest()
+    }
+
+    /// What the settings of the form make of single calls.
+    pub(super) fn outlook(&self) -> &Outlook {
+        self.outlook.get_or_init(|| self.replay.outlook(self.settings()))
+    }
+
+    /// The call that stands before another in the order of customers.
+    pub(super) fn before(&self, call: usize) -> Option<usize> {
+        self.outlook().call_at(self.outlook().place(call).checked_sub(1)?)
     }
 
     /// Puts a call into the log of this session; returns its place.
-    pub(super) fn add(&mut self, call: Call) -> usize {
-        let mut log = self.log().clone();
-        let at = log
-            .calls
-            .partition_point(|other| (other.started, &other.id) < (call.started, &call.id));
-        log.records_losses |= !call.losses.is_empty();
-        log.read += 1;
-        log.calls.insert(at, call);
+    pub(super) fn add(&mut self, call: &Call) -> usize {
+        let before = |other: &Call| (other.started, &other.id) < (call.started, &call.id);
+        let at = self.calls().partition_point(before);
+        let log = Log {
+            calls: self.calls().with(at, call),
+            read: self.log().read + 1,
+            duplicates: self.log().duplicates,
+            open: self.log().open,
+            odd: self.log().odd.clone(),
+            records_losses: self.log().records_losses || !call.losses.is_empty(),
+        };
         let limit = self.limit;
-        *self = Self::new(log, &self.settings.0, &self.settings.1);
+        *self = Self::new(Replay::new(log), &self.settings.0, &self.settings.1);
         self.measure(limit);
         at
     }
@@ -113,53 +130,37 @@ impl Played {
         self.replay.log()
     }
 
-    pub(super) fn calls(&self) -> &[Call] {
+    pub(super) fn calls(&self) -> &Calls {
         &self.log().calls
     }
 
     /// The verdict on a call under each way to merge.
-    pub(super) fn tickets_of(&self, call: usize) -> Option<&[Verdict; 4]> {
-        self.verdicts().tickets.get(call)
+    pub(super) fn tickets_of(&self, call: usize) -> Option<FourWays> {
+        self.outlook().tickets(call)
     }
 
     /// Everything the rules say of a call.
     pub(super) fn story(&self, call: usize) -> Option<Story<'_>> {
-        self.replay.story(call, &self.settings.1, self.verdicts())
+        self.replay.story(call, &self.settings.1, self.outlook())
     }
 
     /// The tickets opened by the first `passed` calls, under each way to merge.
     pub(super) fn opened(&self, passed: usize) -> [u32; 4] {
-        let opened = self.opened.get_or_init(|| opened(self.verdicts()));
-        passed.checked_sub(1).and_then(|at| opened.get(at)).copied().unwrap_or_default()
+        self.outlook().opened(passed)
     }
 
     /// The next call after `call` on which the ways to merge differ.
     pub(super) fn next_difference(&self, call: usize) -> Option<usize> {
-        (call + 1..self.calls().len()).find(|at| self.verdicts().differ(*at))
+        self.outlook().next_difference(call)
     }
 
     /// The one before `call` on which they differ.
     pub(super) fn previous_difference(&self, call: usize) -> Option<usize> {
-        (0..call).rev().find(|at| self.verdicts().differ(*at))
+        self.outlook().previous_difference(call)
     }
 
     /// The calls that lost their connection, in their order.
-    pub(super) fn lost(&self) -> &[usize] {
-        &self.lost
+    pub(super) fn lost(&self) -> &[u32] {
+        self.replay.lost()
     }
-}
-
-fn opened(verdicts: &Verdicts) -> Vec<[u32; 4]> {
-    let sums = verdicts.tickets.iter().scan([0; 4], |sums: &mut [u32; 4], verdicts| {
-        for (sum, verdict) in sums.iter_mut().zip(verdicts) {
-            *sum += u32::from(matches!(verdict, Verdict::Opened { .. }));
-        }
-        Some(*sums)
-    });
-    sums.collect()
-}
-
-fn lost(log: &Log) -> Vec<usize> {
-    let lost = log.calls.iter().enumerate().filter(|(_, call)| !call.losses.is_empty());
-    lost.map(|(at, _)| at).collect()
 }

@@ -39,8 +39,9 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let story = story(stage, canvas);
     let below = u16::try_from(story.len()).unwrap_or(u16::MAX).saturating_add(1);
     let room = canvas.height().saturating_sub(y + 1).saturating_sub(below);
-    let rows = if stage.played.waits().counted().len() <= usize::from(room) {
-        bars(stage, y, room, canvas)
+    let few = stage.played.counted().filter(|calls| calls.len() <= usize::from(room));
+    let rows = if let Some(calls) = few {
+        bars(stage, calls, y, room, canvas)
     } else {
         histogram::view(stage, &mut canvas.rows(y, room + 1));
         room
@@ -52,7 +53,7 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
 
 fn headline(stage: &Stage<'_>, canvas: &mut Canvas<'_>) -> u16 {
     let lang = canvas.lang();
-    let (target, limit) = (stage.now().sla.target_percent, stage.played.waits().limit());
+    let (target, limit) = (stage.now().sla.target_percent, stage.played.limit_on_trial());
     let set = stage.now().sla.answer_within_seconds;
     let trial = if limit == set {
         String::new()
@@ -65,7 +66,7 @@ fn headline(stage: &Stage<'_>, canvas: &mut Canvas<'_>) -> u16 {
         "Target: {target}% of answered calls within {limit}{trial}",
         "Mục tiêu {target}% cuộc gọi được nghe trong {limit}{trial}"
     );
-    let figure = stage.played.waits().figures(stage.cursor.passed()).figure(Of::Answered);
+    let figure = stage.played.figures(stage.cursor.passed()).figure(Of::Answered);
     let (word, role) = verdict(&figure, stage, lang);
     let (within, whole) = (count(lang, figure.within), count(lang, figure.whole));
     let percent = figure.percent(lang);
@@ -102,7 +103,7 @@ fn figures(stage: &Stage<'_>, top: u16, canvas: &mut Canvas<'_>) -> u16 {
     let lang = canvas.lang();
     let table = Table::fit(canvas.width());
     table.put(top, HEADING.map(|text| text.get(lang).to_owned()), [Role::Title; 2], canvas);
-    let sums = stage.played.waits().figures(stage.cursor.passed());
+    let sums = stage.played.figures(stage.cursor.passed());
     for (at, of) in (0..).zip(Of::ALL) {
         let figure = sums.figure(of);
         let mark = if of == Of::Answered { "●" } else { " " };
@@ -156,22 +157,22 @@ impl Table {
 }
 
 /// A bar for every call that counts; returns how many rows they take.
-fn bars(stage: &Stage<'_>, top: u16, room: u16, canvas: &mut Canvas<'_>) -> u16 {
-    let (waits, lang) = (stage.played.waits(), canvas.lang());
+fn bars(stage: &Stage<'_>, counted: &[usize], top: u16, room: u16, canvas: &mut Canvas<'_>) -> u16 {
+    let lang = canvas.lang();
     let cells = canvas.width().saturating_sub(LABEL + REMARK);
-    let scale = Scale::fit(waits.longest(), waits.limit(), cells);
+    let scale = Scale::fit(stage.played.longest(), stage.played.limit_on_trial(), cells);
     canvas.put(1, top, WAIT.get(lang), Role::Title);
     scale.axis(LABEL, top, canvas);
     let selected = stage.cursor.call();
-    let at = waits.counted().partition_point(|call| Some(*call) <= selected).saturating_sub(1);
-    let shown = window(at, waits.counted().len(), room.into());
-    for (y, call) in (top + 1..).zip(waits.counted().get(shown).unwrap_or_default()) {
+    let at = counted.partition_point(|call| Some(*call) <= selected).saturating_sub(1);
+    let shown = window(at, counted.len(), room.into());
+    for (y, call) in (top + 1..).zip(counted.get(shown).unwrap_or_default()) {
         bar(stage, *call, &scale, y, canvas);
         if Some(*call) == selected {
             canvas.select(y);
         }
     }
-    u16::try_from(waits.counted().len()).unwrap_or(room).min(room)
+    u16::try_from(counted.len()).unwrap_or(room).min(room)
 }
 
 /// What the bars and the histogram measure.
@@ -179,7 +180,7 @@ pub(super) const WAIT: Text = Text { en: "Wait", vi: "Thời gian chờ" };
 
 fn bar(stage: &Stage<'_>, at: usize, scale: &Scale, y: u16, canvas: &mut Canvas<'_>) {
     let (Some(call), lang) = (stage.call(at), canvas.lang()) else { return };
-    let verdict = stage.played.waits().verdict(at);
+    let verdict = stage.played.sla(at);
     let Some(wait) = verdict.wait() else { return };
     let shown = stage.cursor.shows(at);
     let (said, fill, role) = match verdict {
@@ -188,7 +189,7 @@ fn bar(stage: &Stage<'_>, at: usize, scale: &Scale, y: u16, canvas: &mut Canvas<
         Verdict::Late { .. } => (format!("{} s", wait.seconds), '█', Role::Error),
         _ => (format!("{} s", wait.seconds), '█', Role::Good),
     };
-    canvas.put(2, y, &stage.minute(call), Role::Text);
+    canvas.put(2, y, &stage.minute(&call), Role::Text);
     let room = (LABEL - 3 - 9).saturating_sub(width(&said) + 1);
     canvas.put_in(9, y, room, &visible(&call.id), Role::Text);
     canvas.put_before(LABEL - 3, y, &said, Role::Text);
@@ -202,6 +203,6 @@ fn bar(stage: &Stage<'_>, at: usize, scale: &Scale, y: u16, canvas: &mut Canvas<
 /// The sentence on the selected call, wrapped.
 fn story(stage: &Stage<'_>, canvas: &Canvas<'_>) -> Vec<String> {
     let Some((at, call)) = stage.selected() else { return Vec::new() };
-    let verdict = stage.played.waits().verdict(at).say(canvas.lang());
+    let verdict = stage.played.sla(at).say(canvas.lang());
     wrap(&format!("{}: {verdict}", visible(&call.id)), canvas.width().saturating_sub(2))
 }

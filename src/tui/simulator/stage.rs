@@ -44,13 +44,13 @@ impl Line {
 
 impl<'s> Stage<'s> {
     /// The call under the cursor and its place in the log.
-    pub(super) fn selected(&self) -> Option<(usize, &'s Call)> {
+    pub(super) fn selected(&self) -> Option<(usize, Call)> {
         let at = self.cursor.call()?;
         Some((at, self.played.calls().get(at)?))
     }
 
     /// The call at a place of the log.
-    pub(super) fn call(&self, at: usize) -> Option<&'s Call> {
+    pub(super) fn call(&self, at: usize) -> Option<Call> {
         self.played.calls().get(at)
     }
 
@@ -65,7 +65,7 @@ impl<'s> Stage<'s> {
 
     /// The site's calendar day on which a call started.
     pub(super) fn date(&self, at: usize) -> Option<NaiveDate> {
-        self.call(at).map(|call| day::day(call.started, self.zone()))
+        self.played.calls().brief(at).map(|call| day::day(call.started, self.zone()))
     }
 
     /// The minute in which a call started: `09:12`.
@@ -80,7 +80,7 @@ impl<'s> Stage<'s> {
 
     /// The customer's number as it is to be shown, whole or masked, or that there is none.
     pub(super) fn number(&self, at: usize, look: &Look<'_>) -> String {
-        match self.call(at).filter(|_| self.played.groups.is_known(at)) {
+        match self.call(at).filter(|_| self.played.outlook().is_known(at)) {
             None => say!(look.lang, "no number", "giấu số"),
             Some(call) if look.masked => masked(&visible(&call.customer)),
             Some(call) => visible(&call.customer).into_owned(),
@@ -90,15 +90,15 @@ impl<'s> Stage<'s> {
     /// The customer in words: `khách 0900***012`, `khách giấu số`.
     pub(super) fn customer(&self, at: usize, look: &Look<'_>) -> String {
         let number = self.number(at, look);
-        match (self.played.groups.is_known(at), look.lang) {
+        match (self.played.outlook().is_known(at), look.lang) {
             (false, Lang::En) => number,
             _ => say!(look.lang, "customer {number}", "khách {number}"),
         }
     }
 
     /// The verdict on a call's ticket under the strategy in force.
-    pub(super) fn ticket(&self, at: usize) -> Option<&'s Verdict> {
-        self.played.tickets_of(at)?.get(self.now().tickets.merge_missed.number())
+    pub(super) fn ticket(&self, at: usize) -> Option<Verdict> {
+        Some(self.played.tickets_of(at)?[self.now().tickets.merge_missed.number()])
     }
 
     /// Everything the rules say of the selected call.

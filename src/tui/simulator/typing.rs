@@ -1,10 +1,15 @@
 //! Keys and pastes for the fields of the simulator: a call added by hand, the words of the filter.
 
+use std::collections::HashSet;
+
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use super::add::{self, Adding};
 use super::cursor::Move;
 use super::{Outcome, Overlay, Simulator};
+
+/// What the ids of calls added by hand begin with.
+const ADDED: &str = "added-";
 
 impl Simulator {
     /// Whether a field is open, so that keys are text and go to [`Simulator::edit`].
@@ -32,7 +37,7 @@ impl Simulator {
             add::Step::Add(call) => {
                 self.overlay = None;
                 self.unkept.push((*call).clone());
-                let at = self.played.add(*call);
+                let at = self.played.add(&call);
                 self.cursor = self.cursor.among(self.played.calls().len(), at);
                 self.search();
             }
@@ -52,12 +57,13 @@ impl Simulator {
     }
 
     pub(super) fn adding(&self) -> Adding {
-        let model = self.cursor.call().and_then(|at| self.played.calls().get(at));
-        let all = || self.played.calls().iter().chain(&self.unkept);
-        let taken = |id: &String| all().any(|call| call.id == *id);
-        let mut ids = (1_u32..).map(|number| format!("added-{number}"));
-        let id = ids.find(|id| !taken(id)).unwrap_or_default();
-        Adding::new(model, self.played.settings(), id)
+        let model = self.selected();
+        let ours = self.unkept.iter().map(|call| call.id.clone());
+        let all = self.played.calls().iter().map(|call| call.id).chain(ours);
+        let taken: HashSet<String> = all.filter(|id| id.starts_with(ADDED)).collect();
+        let mut ids = (1_u32..).map(|number| format!("{ADDED}{number}"));
+        let id = ids.find(|id| !taken.contains(id)).unwrap_or_default();
+        Adding::new(model.as_ref(), self.played.settings(), id)
     }
 
     /// Enter keeps the words, Esc gives them up, ↑ and ↓ go through the calls meanwhile.

@@ -26,7 +26,7 @@ const OTHER_WAYS: Text = Text { en: "The other ways to merge", vi: "Các cách g
 pub(super) fn title(stage: &Stage<'_>, look: &Look<'_>) -> String {
     let Some((at, call)) = stage.selected() else { return String::new() };
     let (number, of) = (at + 1, stage.played.calls().len());
-    let (id, when) = (visible(&call.id), words::row(stage, call, true, look.lang));
+    let (id, when) = (visible(&call.id), words::row(stage, &call, true, look.lang));
     let customer = stage.customer(at, look);
     say!(
         look.lang,
