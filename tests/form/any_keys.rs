@@ -2,6 +2,7 @@
 //! everything back.
 
 use call_settings::text::Lang;
+use call_settings::tui::keys::Where;
 use call_settings::tui::msg::{Effect, Msg};
 use proptest::prelude::*;
 
@@ -26,9 +27,15 @@ const KEYS: &[&str] = &[
     "ctrl+r",
     "ctrl+l",
     "ctrl+u",
+    "ctrl+p",
     "ctrl+h",
     "u",
     "d",
+    "t",
+    "m",
+    "y",
+    "E",
+    ":",
     "/",
     "s",
     "?",
@@ -71,6 +78,21 @@ const KEYS: &[&str] = &[
     "\u{1f600}",
 ];
 
+/// The keys that lead to where something can be written: the save page by its key, by the pages and by
+/// the list of all actions, the question at the end, and the file for added calls.
+const TO_THE_BUTTONS: &[&str] = &["s", "tab", "backtab", "q", ":", "ctrl+p", "K"];
+
+/// Keys that change and save more often than not.
+const SAVING: &[&str] = &[
+    "up", "down", "enter", "enter", "space", "esc", "tab", "backtab", "s", "s", "q", "K", "a", "4",
+    "u", "d", "end", "home", ":", "x",
+];
+
+/// Whether the disk is asked to write settings or calls.
+fn writes(effect: &Effect) -> bool {
+    matches!(effect, Effect::Save(_) | Effect::Keep(..))
+}
+
 const TEXTS: &[&str] = &[
     FILE,
     "",
@@ -98,8 +120,34 @@ proptest! {
             form.resize(columns, rows);
             form.screen();
         }
-        prop_assert!(!form.effects.iter().any(|effect| matches!(effect, Effect::Save(_)))
-            || keys.iter().any(|key| matches!(*key, "s" | "tab" | "backtab" | "q")));
+    }
+
+    #[test]
+    fn nothing_is_written_but_by_a_button_or_a_name_that_says_so(
+        keys in prop::collection::vec(prop::sample::select(SAVING), 0..80),
+        text in prop::sample::select(TEXTS),
+    ) {
+        let mut form = Setup { text: Some(text), ..Setup::default() }.open();
+        for name in &keys {
+            let at = form.state.keyboard();
+            let before = form.effects.len();
+            form.give(Msg::Key(key(name)));
+            let writes = form.effects.drain(before..).any(|effect| writes(&effect));
+            let asked = matches!(at, Where::Changes | Where::Question | Where::Path);
+            prop_assert!(!writes || asked && matches!(*name, "enter" | "space"), "{name} in {at:?}");
+        }
+    }
+
+    #[test]
+    fn without_the_keys_that_lead_to_the_buttons_no_keys_write(
+        keys in prop::collection::vec(prop::sample::select(KEYS), 0..80),
+        text in prop::sample::select(TEXTS),
+    ) {
+        let mut form = Setup { text: Some(text), ..Setup::default() }.open();
+        for name in keys.iter().filter(|name| !TO_THE_BUTTONS.contains(name)) {
+            form.give(Msg::Key(key(name)));
+        }
+        prop_assert!(!form.effects.iter().any(writes));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod input;
 mod others;
 mod pty;
 mod slow;
+mod writes;
 
 use std::fs;
 use std::path::Path;

@@ -177,6 +177,19 @@ impl Terminal {
         self.until(&format!("no {text}"), |screen| !screen.contents().contains(text))
     }
 
+    /// Reads until the screen was cleared so often, the first frame's clearing included.
+    pub fn clears(&mut self, count: usize) -> &mut Self {
+        const CLEAR: &[u8] = b"\x1b[2J";
+        let deadline = Instant::now() + DEADLINE;
+        while self.bytes.windows(CLEAR.len()).filter(|bytes| *bytes == CLEAR).count() < count {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let bytes = self.output.recv_timeout(left).expect("the screen is drawn again");
+            self.screen.process(&bytes);
+            self.bytes.extend(bytes);
+        }
+        self
+    }
+
     /// Watches the disk until something is so.
     pub fn waits(&self, what: &str, reached: impl Fn(&Self) -> bool) {
         let deadline = Instant::now() + DEADLINE;
