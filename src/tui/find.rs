@@ -42,6 +42,11 @@ impl Find {
     /// are only like them last. `*`, `!` and `~` keep the rows that are changed, wrong or warned of,
     /// and not as by default.
     fn hits(&self, state: &State) -> Vec<Target> {
+        self.ranked(state).into_iter().map(|(_, target)| target).collect()
+    }
+
+    /// The same with how near each comes to the words.
+    fn ranked(&self, state: &State) -> Vec<(u8, Target)> {
         let settings = state.settings();
         let typed = fold(self.field.text());
         let (signs, words): (Vec<&str>, Vec<&str>) =
@@ -51,16 +56,17 @@ impl Find {
         let mut ranked: Vec<_> =
             all.filter_map(|target| Some((likeness(target, settings, &words)?, target))).collect();
         ranked.sort_by_key(|(likeness, _)| *likeness);
-        ranked.into_iter().map(|(_, target)| target).collect()
+        ranked
     }
 
-    /// The hit that a digit jumps to: only where typed into the search it would find nothing.
+    /// The hit that a digit jumps to: only where typed into the search it would find nothing, but
+    /// for a slip of the hand.
     fn jump(&self, key: &KeyEvent, state: &State) -> Option<Target> {
         let KeyCode::Char(digit) = key.code else { return None };
         let at = usize::try_from(digit.to_digit(10)?.checked_sub(1)?).ok()?;
         let mut longer = self.clone();
         longer.key(*key);
-        let finds = !longer.hits(state).is_empty();
+        let finds = longer.ranked(state).iter().any(|(likeness, _)| *likeness < ROUGHLY);
         if finds { None } else { self.hits(state).get(at).copied() }
     }
 }
@@ -76,6 +82,9 @@ fn is_signed(state: &State, target: Target, sign: &str) -> bool {
     }
 }
 
+/// How near a row comes that is only like the words.
+const ROUGHLY: u8 = 2;
+
 /// How near a row comes to the words: 0 by its name, 1 by its help or value, 2 only roughly; none
 /// where it does not.
 fn likeness(target: Target, settings: &Settings, words: &[&str]) -> Option<u8> {
@@ -87,7 +96,7 @@ fn likeness(target: Target, settings: &Settings, words: &[&str]) -> Option<u8> {
     if words.iter().all(|word| everything.contains(word)) {
         return Some(1);
     }
-    words.iter().all(|word| is_nearly_in(word, &names)).then_some(2)
+    words.iter().all(|word| is_nearly_in(word, &names)).then_some(ROUGHLY)
 }
 
 /// Whether a word is there but for a slip of the hand.

@@ -14,6 +14,8 @@ fn a_digit_jumps_to_the_hit_of_its_number_unless_it_finds_something_itself() {
     let mut form = form_in_english();
     form.press("/").type_text("url 3");
     assert!(form.screen().contains(">   Callout iframe URL (ticket)"), "{}", form.screen());
+    form.press("/").type_text("sla2");
+    assert!(form.screen().contains(">   SLA answer within"), "{}", form.screen());
     form.press("/").type_text("2");
     assert!(form.screen().contains("SLA answer within"), "20 seconds: {}", form.screen());
 }

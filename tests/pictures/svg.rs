@@ -1,5 +1,6 @@
 //! A rendered buffer as an SVG picture: a cell is a box of fixed size, a run of one style one text.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -13,20 +14,86 @@ const FOREGROUND: &str = "#d8dee4";
 
 /// Draws a screen with the colours of a dark terminal.
 pub fn draw(screen: &Buffer) -> String {
-    let area = screen.area;
-    let width = f32::from(area.width) * CELL_WIDTH + f32::from(2 * MARGIN);
-    let height = area.height * CELL_HEIGHT + 2 * MARGIN;
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height}\" \
-         font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{BACKGROUND}\"/>\n"
-    );
-    for y in 0..area.height {
-        for run in runs(screen, y) {
-            run.draw(y, &mut svg);
-        }
+    let mut svg = open(screen.area.width, screen.area.height, "");
+    for y in 0..screen.area.height {
+        svg += &row(screen, y);
     }
     svg + "</svg>\n"
+}
+
+/// A screen of a film: how long it is seen, and the key that led to it.
+pub struct Frame {
+    pub screen: Buffer,
+    pub key: &'static str,
+    pub seconds: u16,
+}
+
+/// Draws screens one after the other, over and over, each with its key below. A row that stays as it is
+/// from one screen to the next is drawn once.
+pub fn film(frames: &[Frame]) -> String {
+    let area = frames[0].screen.area;
+    let mut rows = String::new();
+    let mut spans = BTreeSet::new();
+    for y in 0..=area.height {
+        let drawn: Vec<_> = frames.iter().map(|frame| row_or_key(frame, y)).collect();
+        let mut from = 0;
+        for run in drawn.chunk_by(|one, other| one == other) {
+            let (svg, to) = (&run[0], from + run.len());
+            if run.len() == frames.len() {
+                rows += svg;
+            } else if !svg.is_empty() {
+                let _ = write!(rows, "<g class=\"s{from}-{to}\">\n{svg}</g>\n");
+                spans.insert((from, to));
+            }
+            from = to;
+        }
+    }
+    open(area.width, area.height + 1, &times(frames, &spans)) + &rows + "</svg>\n"
+}
+
+/// When each span of screens is seen.
+fn times(frames: &[Frame], spans: &BTreeSet<(usize, usize)>) -> String {
+    let until = |end: usize| frames[..end].iter().map(|frame| frame.seconds).sum::<u16>();
+    let all = until(frames.len());
+    let percent = |end: usize| f32::from(until(end)) * 100.0 / f32::from(all);
+    let mut style = format!("<style>g{{visibility:hidden;animation:{all}s step-end infinite}}\n");
+    for (from, to) in spans {
+        let (begin, end) = (percent(*from), percent(*to));
+        let first = if *from == 0 { "visible" } else { "hidden" };
+        let _ = writeln!(
+            style,
+            "@keyframes k{from}-{to}{{0%{{visibility:{first}}}{begin:.2}%{{visibility:visible}}\
+             {end:.2}%{{visibility:hidden}}}}.s{from}-{to}{{animation-name:k{from}-{to}}}"
+        );
+    }
+    style + "</style>\n"
+}
+
+/// A row of the screen, or, below the last one, the key that was pressed.
+fn row_or_key(frame: &Frame, y: u16) -> String {
+    if y < frame.screen.area.height {
+        return row(&frame.screen, y);
+    }
+    let (left, top) = (MARGIN, y * CELL_HEIGHT + MARGIN + 16);
+    format!("<text x=\"{left}\" y=\"{top}\" fill=\"#e5c07b\">{}</text>\n", escaped(frame.key))
+}
+
+fn open(columns: u16, rows: u16, style: &str) -> String {
+    let width = f32::from(columns) * CELL_WIDTH + f32::from(2 * MARGIN);
+    let height = rows * CELL_HEIGHT + 2 * MARGIN;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height}\" \
+         font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">\n\
+         {style}<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{BACKGROUND}\"/>\n"
+    )
+}
+
+fn row(screen: &Buffer, y: u16) -> String {
+    let mut svg = String::new();
+    for run in runs(screen, y) {
+        run.draw(y, &mut svg);
+    }
+    svg
 }
 
 /// Neighbouring cells of one look.
