@@ -47,6 +47,8 @@ pub enum Msg {
     Failed(Said),
     /// What was asked of the disk is done.
     Answered,
+    /// Others have the file open; who, in a sentence.
+    Guests(Said),
     /// Another session has taken over what is unsaved here.
     Taken,
     /// What is unsaved cannot be kept for the next start; why.

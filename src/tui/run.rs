@@ -16,6 +16,7 @@ mod news;
 mod output;
 mod past;
 pub mod plain;
+mod present;
 mod saving;
 mod shared;
 mod signals;
@@ -35,6 +36,7 @@ use errands::Errands;
 use guard::Guard;
 use inbox::Inbox;
 use news::Ear;
+use present::Stay;
 use shared::Shared;
 use signals::HUNG_UP;
 use start::opening;
@@ -101,6 +103,9 @@ struct Shell {
     ringtone: Option<String>,
     /// The file whose history was read last, and not saved since.
     past: Option<PathBuf>,
+    /// What tells others of this session, and of which file.
+    stay: Option<Stay>,
+    stay_at: Option<PathBuf>,
     done: Done,
 }
 
@@ -124,6 +129,8 @@ impl Shell {
             due: None,
             ringtone: None,
             past: None,
+            stay: None,
+            stay_at: None,
             done: Done::default(),
         }
     }
@@ -161,6 +168,7 @@ impl Shell {
         self.screen.draw(state)?;
         Guard::begin(&self.screen.shared);
         loop {
+            self.stay(state);
             self.screen.draw(state)?;
             let due = [self.due, self.beat(state), self.beside.due()].into_iter().flatten().min();
             let woken = self.inbox.wait(due, self.news.fd(), self.beside.fd())?;

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use crate::pty::{FILE, Terminal};
+use rustix::process::{Signal, kill_process};
+
+use crate::pty::{FILE, Terminal, folder};
 
 fn opened() -> Terminal {
     let mut form = Terminal::open(&["--lang", "en"]);
@@ -69,4 +71,27 @@ fn a_file_that_is_removed_is_said_and_can_be_made_anew() {
     form.shows("was removed from the disk").press("s\r").shows("Saved").press("q");
     assert_eq!(form.ends(), 0);
     assert!(form.text().contains("auto_create = false") && form.text().contains("# Tổng đài"));
+}
+
+#[test]
+fn two_who_have_the_file_open_know_of_each_other_and_a_killed_one_is_gone() {
+    let folder = folder();
+    let mut lan = Terminal::open_for(&folder, "lan");
+    lan.shows("Create tickets");
+    let mut mai = Terminal::open_for(&folder, "mai");
+    mai.shows("(sudo: lan) has just opened this file too; nothing is locked");
+    lan.shows("(sudo: mai) has just opened this file too; nothing is locked");
+    // Both work on.
+    mai.press(" ").shows("[ ] off").press("s\r").shows("Saved at").press("q");
+    assert_eq!(mai.ends(), 0);
+    lan.shows("Somebody else saved this file").shows("[ ] off");
+    kill_process(lan.pid(), Signal::KILL).unwrap();
+    lan.ends();
+    let mut minh = Terminal::open_for(&folder, "minh");
+    minh.shows("Create tickets");
+    let mut kim = Terminal::open_for(&folder, "kim");
+    kim.shows("(sudo: minh) has just opened");
+    minh.shows("(sudo: kim) has just opened");
+    let bytes = String::from_utf8_lossy(&minh.bytes).into_owned();
+    assert!(!bytes.contains("(sudo: lan)"), "somebody who is not there any more was named");
 }

@@ -58,6 +58,11 @@ impl Terminal {
         Self::start(folder, None, args, env)
     }
 
+    /// The same for somebody who became this user by sudo.
+    pub fn open_for(folder: &Rc<tempfile::TempDir>, name: &str) -> Self {
+        Self::start(folder, None, &["--lang", "en"], &[("SUDO_USER", name)])
+    }
+
     /// Starts a shell with a script that starts the form as `"$@"`.
     pub fn open_by(script: &str) -> Self {
         Self::start(&folder(), Some(script), &["--lang", "en"], &[])

@@ -25,6 +25,8 @@ pub enum Others {
     Before(u64, Change),
     /// The bytes of a version are not kept any more.
     NoVersion(u64),
+    /// Others have the file open.
+    Guests(Said),
     /// What is unsaved cannot be kept for the next start.
     Unkept(Said),
 }
@@ -79,6 +81,7 @@ impl Others {
                 "Version {number} cannot be read any more",
                 "Không đọc được phiên bản {number} nữa"
             ),
+            Self::Guests(said) => said.get(lang).to_owned(),
             Self::Unkept(why) => {
                 let why = why.get(lang);
                 say!(

@@ -12,12 +12,15 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use super::errands::Outcome;
+use crate::tui::msg::Said;
 
 /// What a thread has to tell.
 #[derive(Debug)]
 pub enum News {
     /// What is unsaved cannot be kept on the disk.
     Unkept(io::Error),
+    /// Others have the file open; who, in a sentence.
+    Guests(Said),
     /// An errand is over.
     Done(Outcome),
 }

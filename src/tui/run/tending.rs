@@ -8,11 +8,13 @@ use std::time::{Duration, Instant};
 use super::errands::Outcome;
 use super::keeper::Unsaved;
 use super::news::News;
+use super::present::Stay;
 use super::start::RunError;
 use super::{Shell, past};
 use crate::disk::{self, LoadError, Loaded};
 use crate::tui::keys::Where;
 use crate::tui::msg::{Msg, Outside, Said};
+use crate::tui::open_file::Locked;
 use crate::tui::state::{Page, State};
 use crate::tui::update;
 
@@ -81,6 +83,7 @@ impl Shell {
     pub(super) fn hear(&mut self, state: &mut State, news: News) -> Result<bool, RunError> {
         match news {
             News::Unkept(error) => unkept(state, &error),
+            News::Guests(said) => return self.give(state, Msg::Guests(said)),
             News::Done(outcome) => {
                 self.errands.done();
                 return self.over(state, outcome);
@@ -104,6 +107,15 @@ impl Shell {
             Outcome::Msg(msg) => msg,
         };
         self.give(state, msg)
+    }
+
+    /// Lets others know of this session, and hears of them; one that saves nothing is nobody's concern.
+    pub(super) fn stay(&mut self, state: &State) {
+        let path = state.file.path.as_ref();
+        if state.file.locked != Some(Locked::Asked) && self.stay_at.as_ref() != path {
+            self.stay_at = path.cloned();
+            self.stay = path.and_then(|path| Stay::begin(path, self.news.teller()));
+        }
     }
 
     /// Leaves nothing behind that the user has given up; what was not waited for is not given up.

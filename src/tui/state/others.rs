@@ -18,6 +18,8 @@ use crate::tui::steps::Draft;
 pub struct Waiting {
     /// The file's text as somebody else has left it.
     pub theirs: Option<String>,
+    /// Who else has the file open, to be said where nothing else is.
+    pub guests: Option<Said>,
     /// The file that can only be written in place, and why: to be asked.
     pub in_place: Option<(Said, PathBuf)>,
     /// Drafts of other sessions, the one to ask about first at the end.
@@ -63,6 +65,11 @@ impl State {
 
     /// Goes on with what waits, as soon as nothing else has the keyboard.
     pub fn go_on_waiting(&mut self) {
+        if matches!(self.notice, None | Some(Notice::Tour))
+            && let Some(said) = self.waiting.guests.take()
+        {
+            self.notice = Some(Notice::Others(Others::Guests(said)));
+        }
         if self.overlay.is_some() || self.is_trial() {
             return;
         }
