@@ -63,7 +63,7 @@ pub use session::Session;
 pub use sheet::{Hand, Sheet, hand};
 pub use watch::FileWatch;
 pub use weaker::Weaker;
-pub use who::{Author, Person};
+pub use who::{Author, Person, is_remote};
 
 /// Why the system refused, in the user's words, to stand behind a colon.
 pub fn reason(error: &std::io::Error, lang: crate::text::Lang) -> String {

@@ -51,6 +51,13 @@ pub struct Person {
     pub home: Option<String>,
 }
 
+/// Whether somebody sits at the other end of an SSH line, also behind sudo.
+pub fn is_remote() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].into_iter().any(set)
+        || address(is_behind()).is_some()
+}
+
 /// Whether somebody became this user by sudo or its like.
 pub(super) fn is_behind() -> bool {
     behind().is_some()

@@ -14,6 +14,7 @@ use ratatui::layout::Rect;
 
 use super::footer;
 use super::keys::{Action, Where};
+use super::mouse::{Liking, Spot};
 use super::msg::Effect;
 use super::paint::{boxed, cut, first, from, line, middle, put, select};
 use super::state::{Overlay, State};
@@ -33,11 +34,13 @@ pub struct Display {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Switch {
     Vietnamese,
+    Mouse,
     Masked,
     SideBySide,
 }
 
-const SWITCHES: [Switch; 3] = [Switch::Vietnamese, Switch::Masked, Switch::SideBySide];
+const SWITCHES: [Switch; 4] =
+    [Switch::Vietnamese, Switch::Mouse, Switch::Masked, Switch::SideBySide];
 
 impl Display {
     /// The choice, its cursor on the theme that is shown.
@@ -58,6 +61,7 @@ impl Switch {
     fn label(self) -> Text {
         match self {
             Self::Vietnamese => Text { en: "Vietnamese (tiếng Việt)", vi: "Tiếng Việt" },
+            Self::Mouse => Text { en: "Mouse", vi: "Chuột" },
             Self::Masked => Text { en: "Phone numbers masked", vi: "Che số điện thoại" },
             Self::SideBySide => Text {
                 en: "Simulator beside the form (from 110 columns)",
@@ -69,6 +73,7 @@ impl Switch {
     fn is_on(self, state: &State) -> bool {
         match self {
             Self::Vietnamese => state.lang == Lang::Vi,
+            Self::Mouse => state.mouse,
             Self::Masked => state.is_masked(),
             Self::SideBySide => state.is_side_by_side(),
         }
@@ -81,6 +86,10 @@ impl Switch {
             Self::Vietnamese => {
                 state.lang = state.lang.other();
                 state.taste.preferences.language = Some(state.lang);
+            }
+            Self::Mouse => {
+                state.mouse = on;
+                state.taste.preferences.mouse = if on { Liking::On } else { Liking::Off };
             }
             Self::Masked => {
                 state.masked = Some(on);
@@ -146,6 +155,7 @@ pub fn view(state: &State, display: &Display, look: &Look<'_>, area: Rect, buf: 
     for (row, (at, text)) in (0..body.height).zip(themes.chain(switches).enumerate().skip(top)) {
         let area = line(body, row);
         let style = look.theme.style(Role::Text);
+        look.spot(area, Spot::taken(Spot::step(display.at, at)));
         put(buf, area, if at == display.at { " > " } else { "   " }, style);
         let used = put(buf, from(area, 3), &cut(&text, area.width.saturating_sub(4)), style);
         if at == display.at {

@@ -10,6 +10,7 @@ use super::footer;
 use super::form::list::is_changed;
 use super::form::target::{Shape, Target};
 use super::keys::{Action, Where};
+use super::mouse::Spot;
 use super::msg::Effect;
 use super::paint::{boxed, cut, first, from, inside, line, put, select, width};
 use super::state::{Overlay, State};
@@ -180,6 +181,7 @@ pub fn view(state: &State, find: &Find, look: &Look<'_>, area: Rect, buf: &mut B
     let room = usize::from(body.height.saturating_sub(1));
     let top = find.at.saturating_sub(room.saturating_sub(1));
     for (row, (at, hit)) in (1..).zip(hits.iter().enumerate().skip(top).take(room)) {
+        look.spot(line(body, row), Spot::taken(Spot::step(find.at, at)));
         view_hit(state, (at, *hit), at == find.at, look, line(body, row), buf);
     }
     if hits.is_empty() {

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::footer;
 use super::keys::{Action, Where};
+use super::mouse::Spot;
 use super::paint::{boxed, cut, inside, line, put};
 use super::state::{Overlay, State, in_words};
 use super::theme::{Look, Role};
@@ -67,6 +68,7 @@ pub fn view(state: &State, journal: Journal, look: &Look<'_>, area: Rect, buf: &
         let (cursor, role) = if selected { (">", Role::Selected) } else { (" ", Role::Text) };
         let text = format!("{cursor}{mark} {at:>3} {said}");
         let area = inside(line(body, row));
+        look.spot(area, Spot::taken(Spot::step(journal.at, at)));
         put(buf, area, &cut(&text, area.width), look.theme.style(role));
     }
 }

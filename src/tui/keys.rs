@@ -66,6 +66,8 @@ pub enum Action {
     Reload,
     Display,
     Mask,
+    /// The mouse on or off.
+    Mouse,
     Repaint,
     Suspend,
     /// The whole story of the selected call.

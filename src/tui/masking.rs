@@ -34,7 +34,7 @@ mod tests {
     #[test]
     fn every_spelling_of_the_number_is_masked() {
         let theme = Theme::default();
-        let look = Look { lang: Lang::En, theme: &theme, ascii: false, masked: true };
+        let look = Look { lang: Lang::En, theme: &theme, ascii: false, masked: true, spots: None };
         let customer = Customer::Key("+84900000012".to_owned());
         let text = "+84900000012, in the log +84 900 000 012: \
                     https://a.vn/?n=%2B84%20900%20000%20012&t=1763604720000";

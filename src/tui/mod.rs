@@ -37,6 +37,7 @@ pub mod keys;
 pub mod layout;
 pub mod masking;
 pub mod merging;
+pub mod mouse;
 pub mod msg;
 pub mod notice;
 pub mod offer;

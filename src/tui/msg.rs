@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use ratatui::crossterm::event::KeyEvent;
 
 use super::input::Pasted;
+use super::mouse::Mouse;
 use super::preferences::Preferences;
 use crate::file::OnDisk;
 use crate::settings::{Change, Settings};
@@ -17,6 +18,8 @@ pub enum Msg {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(Pasted),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// A paste is coming that takes its time, or has no end.
     Pasting,
     /// The screen has this size now.

@@ -39,6 +39,8 @@ pub enum Notice {
     ReadOnly,
     /// A sentence from outside: why a save or a load failed.
     Failed(Said),
+    /// The mouse was switched on or off.
+    Mouse(bool),
     /// What came of editing elsewhere.
     Editor(FromEditor),
     /// The tour is offered.
@@ -108,6 +110,14 @@ impl Notice {
                 "Opened with --read-only: nothing is saved",
                 "Đang mở với --read-only: không lưu gì"
             ),
+            Self::Mouse(true) => say!(
+                lang,
+                "The mouse is on: hold Shift to mark text; m switches it off",
+                "Chuột đang bật: giữ Shift để bôi chọn chữ; bấm m để tắt"
+            ),
+            Self::Mouse(false) => {
+                say!(lang, "The mouse is off: m switches it on", "Chuột đang tắt: bấm m để bật")
+            }
             Self::Editor(said) => said.say(lang),
             Self::Tour => say!(
                 lang,

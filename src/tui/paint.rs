@@ -10,6 +10,7 @@ use ratatui::widgets::{Clear, Widget as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::mouse::Spot;
 use super::theme::{Look, Role};
 
 /// The columns a text takes.
@@ -69,8 +70,16 @@ pub fn select(buf: &mut Buffer, look: &Look<'_>, parts: &[Rect]) {
 /// Writes pieces one behind the other, each in its role.
 pub fn pieces(buf: &mut Buffer, look: &Look<'_>, area: Rect, pieces: &[(&str, Role)]) -> u16 {
     let mut used = 0;
+    let mut key = None;
     for (text, role) in pieces {
-        used += put(buf, from(area, used), text, look.theme.style(*role));
+        let place = from(area, used);
+        used += put(buf, place, text, look.theme.style(*role));
+        // A key's name and the word behind it can be clicked.
+        let name = if *role == Role::Key { Some(*text) } else { key.take() };
+        if let Some(name) = name {
+            look.spot(first(place, width(text)), Spot::Key(name.to_owned()));
+        }
+        key = name.filter(|_| *role == Role::Key);
     }
     used
 }

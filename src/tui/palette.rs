@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use super::field::Field;
 use super::footer;
 use super::keys::{self, Action, Row, Shown, Where};
+use super::mouse::Spot;
 use super::msg::{Effect, Said};
 use super::notice::Notice;
 use super::paint::{boxed, cut, first, from, inside, line, put, select, width};
@@ -135,6 +136,7 @@ pub fn view(
     let top = (palette.at + 1).saturating_sub(room);
     for (row, (at, hit)) in (1..).zip(hits.iter().enumerate().skip(top).take(room)) {
         let area = line(body, row);
+        look.spot(area, Spot::taken(Spot::step(palette.at, at)));
         let why = hindrance(hit, here, look.lang);
         let role = if why.is_some() { Role::Quiet } else { Role::Text };
         let why = cut(&why.unwrap_or_default(), area.width / 2);

@@ -7,6 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::mouse::Liking;
 use super::theme::Theme;
 use crate::say;
 use crate::text::{Lang, visible};
@@ -18,6 +19,8 @@ pub struct Preferences {
     pub theme: Option<String>,
     /// The language, whatever the site's is.
     pub language: Option<Lang>,
+    /// Whether the mouse is asked for.
+    pub mouse: Liking,
     /// Whether phone numbers are masked; usually in trials, read-only and on the projector.
     pub masked: Option<bool>,
     /// Whether form and simulator stand side by side where there is room; usually.
@@ -56,10 +59,11 @@ enum Why {
     Unknown,
     Text,
     Language,
+    Mouse,
     Switch,
 }
 
-const KEYS: [&str; 4] = ["theme", "language", "masked", "side_by_side"];
+const KEYS: [&str; 5] = ["theme", "language", "mouse", "masked", "side_by_side"];
 
 impl Preferences {
     /// Reads the text.
@@ -73,6 +77,7 @@ impl Preferences {
             match key.get_ref().as_ref() {
                 "theme" => found.theme = Some(string(value)?),
                 "language" => found.language = Some(language(value)?),
+                "mouse" => found.mouse = mouse(value)?,
                 "masked" => found.masked = Some(switch(value)?),
                 "side_by_side" => found.side_by_side = Some(switch(value)?),
                 _ => return Err(wrong(key, Why::Unknown)),
@@ -87,9 +92,12 @@ impl Preferences {
             "# What you like of the call-settings form. The form writes this file.\n".to_owned();
         let quoted = |name: &String| toml::Value::from(name.as_str()).to_string();
         let language = self.language.map(|language| format!("\"{}\"", language.code()));
+        let mouse = Liking::ALL.iter().find(|(liking, _)| *liking == self.mouse);
+        let mouse = mouse.filter(|_| self.mouse != Liking::Auto);
+        let mouse = mouse.map(|(_, name)| format!("\"{name}\""));
         let switches = [self.masked, self.side_by_side].map(|on| on.map(|on| on.to_string()));
         let [masked, side_by_side] = switches;
-        let values = [self.theme.as_ref().map(quoted), language, masked, side_by_side];
+        let values = [self.theme.as_ref().map(quoted), language, mouse, masked, side_by_side];
         for (key, value) in KEYS.iter().zip(values) {
             if let Some(value) = value {
                 let _ = writeln!(text, "{key} = {value}");
@@ -110,6 +118,9 @@ impl PreferenceError {
             }
             Why::Text => say!(lang, "a theme's name is needed", "cần tên một bộ màu"),
             Why::Language => say!(lang, "use \"vi\" or \"en\"", "dùng \"vi\" hoặc \"en\""),
+            Why::Mouse => {
+                say!(lang, "use \"auto\", \"on\" or \"off\"", "dùng \"auto\", \"on\" hoặc \"off\"")
+            }
             Why::Switch => say!(lang, "use true or false", "dùng true hoặc false"),
         }
     }
@@ -132,6 +143,12 @@ fn language(value: &Spanned<DeValue<'_>>) -> Result<Lang, PreferenceError> {
     known.ok_or_else(|| wrong(value, Why::Language))
 }
 
+fn mouse(value: &Spanned<DeValue<'_>>) -> Result<Liking, PreferenceError> {
+    let name = string(value).map_err(|_| wrong(value, Why::Mouse))?;
+    let known = Liking::ALL.into_iter().find(|(_, known)| *known == name);
+    known.map(|(liking, _)| liking).ok_or_else(|| wrong(value, Why::Mouse))
+}
+
 fn switch(value: &Spanned<DeValue<'_>>) -> Result<bool, PreferenceError> {
     match value.get_ref() {
         DeValue::Boolean(on) => Ok(*on),
@@ -150,11 +167,12 @@ mod tests {
         fn what_is_written_is_read_again(
             theme in proptest::option::of("\\PC{0,12}"),
             vi in proptest::option::of(any::<bool>()),
+            mouse in prop::sample::select(&Liking::ALL[..]),
             switches in proptest::array::uniform2(proptest::option::of(any::<bool>())),
         ) {
             let language = vi.map(|vi| if vi { Lang::Vi } else { Lang::En });
             let [masked, side_by_side] = switches;
-            let liked = Preferences { theme, language, masked, side_by_side };
+            let liked = Preferences { theme, language, mouse: mouse.0, masked, side_by_side };
             prop_assert_eq!(Preferences::parse(&liked.text()), Ok(liked));
         }
     }
@@ -166,10 +184,11 @@ mod tests {
             format!("`{}` {}", &text[error.span.clone()], error.say(Lang::En))
         };
         assert_eq!(wrong("language = \"fr\""), "`\"fr\"` use \"vi\" or \"en\"");
+        assert_eq!(wrong("mouse = true"), "`true` use \"auto\", \"on\" or \"off\"");
         assert_eq!(wrong("masked = 1"), "`1` use true or false");
         assert_eq!(
             wrong("colour = true"),
-            "`colour` unknown key: there are theme, language, masked, side_by_side"
+            "`colour` unknown key: there are theme, language, mouse, masked, side_by_side"
         );
     }
 }

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use super::changes::{self, Button};
 use super::keys::Action;
+use super::mouse::Spot;
 use super::msg::{Effect, Said};
 use super::paint::{boxed, line, middle, pieces, put, wrap};
 use super::save_as::SaveAs;
@@ -224,6 +225,7 @@ pub fn view(question: &Question, look: &Look<'_>, area: Rect, buf: &mut Buffer) 
         let (mark, role) =
             if at == question.at { (" > ", Role::Selected) } else { ("   ", Role::Text) };
         let text = format!("{mark}{label} ");
+        look.spot(line(body, row), Spot::taken(Spot::step(question.at, at)));
         put(buf, line(body, row), &text, look.theme.style(role));
         row += 1;
     }

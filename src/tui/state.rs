@@ -87,6 +87,8 @@ pub struct State {
     pub taste: Taste,
     /// Whether phone numbers are masked, if somebody has said so.
     pub masked: Option<bool>,
+    /// Whether the terminal is to tell of the mouse.
+    pub mouse: bool,
     /// Whether everything is drawn in ASCII.
     pub ascii: bool,
     /// Who is at the keyboard.
@@ -99,7 +101,7 @@ impl State {
     /// How everything is to look.
     pub fn look(&self) -> Look<'_> {
         let masked = self.is_masked();
-        Look { lang: self.lang, theme: &self.theme, ascii: self.ascii, masked }
+        Look { lang: self.lang, theme: &self.theme, ascii: self.ascii, masked, spots: None }
     }
 
     /// Whether phone numbers are masked: as was said, else where others may be looking on.

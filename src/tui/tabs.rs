@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint::{first, from, pieces, width};
+use super::mouse::Spot;
+use super::paint::{first, from, pieces, put, width};
 use super::state::{Page, State};
 use super::theme::{Look, Role};
 use crate::say;
@@ -15,8 +16,15 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let taken: u16 = counts.iter().map(|(text, _)| width(text) + 2).sum();
     let room = area.width.saturating_sub(taken);
     let names = names(state, look.lang, room);
-    let names: Vec<_> = names.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    pieces(buf, look, first(area, room), &names);
+    let mut used = 0;
+    for (text, role, page) in &names {
+        let place = from(first(area, room), used);
+        let taken = put(buf, place, text, look.theme.style(*role));
+        if page.is_some() {
+            look.spot(first(place, taken), Spot::Row { page: *page, step: 0, then: None });
+        }
+        used += taken;
+    }
     let counts: Vec<_> = counts
         .iter()
         .flat_map(|(text, role)| [(text.as_str(), *role), ("  ", Role::Text)])
@@ -25,7 +33,7 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
 }
 
 /// The names of the pages, the one that is shown in brackets; a sign where some are left out.
-fn names(state: &State, lang: Lang, room: u16) -> Vec<(String, Role)> {
+fn names(state: &State, lang: Lang, room: u16) -> Vec<(String, Role, Option<Page>)> {
     let shown = Page::ALL.iter().position(|page| *page == state.page).unwrap_or_default();
     let names = Page::ALL.map(|page| {
         let label = label(state, page, lang);
@@ -41,14 +49,15 @@ fn names(state: &State, lang: Lang, room: u16) -> Vec<(String, Role)> {
         end -= 1;
     }
     let from = (0..shown).find(|from| fits(*from, end)).unwrap_or(shown);
-    let mut line = vec![(if from > 0 { " ‹" } else { "" }.to_owned(), Role::Quiet)];
+    let mut line = vec![(if from > 0 { " ‹" } else { "" }.to_owned(), Role::Quiet, None)];
     for (at, name) in names.into_iter().enumerate().take(end).skip(from) {
         let is_shown = at == shown;
         let gap = if at == from && (is_shown || from > 0) { " " } else { "  " };
-        line.push((gap.to_owned(), Role::Tab));
-        line.push((name, if is_shown { Role::ActiveTab } else { Role::Tab }));
+        line.push((gap.to_owned(), Role::Tab, None));
+        let role = if is_shown { Role::ActiveTab } else { Role::Tab };
+        line.push((name, role, Page::ALL.get(at).copied()));
     }
-    line.push((if end < Page::ALL.len() { " ›" } else { "" }.to_owned(), Role::Quiet));
+    line.push((if end < Page::ALL.len() { " ›" } else { "" }.to_owned(), Role::Quiet, None));
     line
 }
 

@@ -19,7 +19,8 @@ use super::scroll::scroll;
 use super::simulator::Source;
 use super::state::{Overlay, Page, State};
 use super::{
-    changes, find, journal, merging, offer, own_editor, save_as, saves, simulator, story, tour,
+    changes, find, journal, merging, mouse, offer, own_editor, save_as, saves, simulator, story,
+    tour,
 };
 use crate::replay::lessons::{LESSONS, Trial};
 use crate::settings::Key;
@@ -38,6 +39,10 @@ fn happened(state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Key(key) if key.kind == KeyEventKind::Release => None,
         Msg::Key(key) => pressed(state, key),
         Msg::Paste(paste) => pasting::pasted(state, &paste),
+        Msg::Mouse(mouse) => {
+            state.simulator.stop();
+            mouse::heed(state, mouse)
+        }
         Msg::Resize(columns, rows) => {
             state.area = Rect::new(0, 0, columns, rows);
             Some(Effect::Repaint)
@@ -128,6 +133,10 @@ fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
         Action::Help => state.overlay = Some(Overlay::Help(0)),
         Action::Language => state.lang = state.lang.other(),
         Action::Display => state.overlay = Some(Overlay::Display(Display::new(state))),
+        Action::Mouse => {
+            state.mouse = !state.mouse;
+            state.notice = Some(Notice::Mouse(state.mouse));
+        }
         Action::Mask => state.masked = Some(!state.is_masked()),
         Action::Repaint => return Some(Effect::Repaint),
         Action::Suspend => return Some(Effect::Suspend),

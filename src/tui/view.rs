@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::form::{about as form_about, help as row_help, list, picker, strip};
 use super::keys::Where;
+use super::mouse::Spots;
 use super::paint::{put, rule, wrap};
 use super::state::{Overlay, Page, State};
 use super::theme::{Look, Role};
@@ -13,6 +14,16 @@ use super::{
     question, repair, save_as, saves, story, tabs, title, tour,
 };
 use crate::text::Text;
+
+/// What can be clicked on the screen as it is shown.
+pub fn spots(state: &State) -> Spots {
+    let spots = Spots::default();
+    if let Some(frame) = layout::frame(state.area) {
+        let look = Look { spots: Some(&spots), ..state.look() };
+        screen(state, &look, frame, &mut Buffer::empty(state.area));
+    }
+    spots
+}
 
 /// Draws the state; where the hardware cursor belongs, if a field is open.
 pub fn view(state: &State, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -47,12 +58,16 @@ fn screen(
 ) -> Option<Position> {
     title::view(state, look, frame.title, buf);
     tabs::view(state, look, frame.tabs, buf);
-    footer::view(state, look, frame.footer, buf);
     let below = page(state, look, frame.page, buf);
-    match &state.overlay {
+    let cursor = match &state.overlay {
         None | Some(Overlay::Editor(_)) => below,
-        Some(overlay) => self::overlay(state, overlay, look, frame.page, buf),
-    }
+        Some(overlay) => {
+            look.cover();
+            self::overlay(state, overlay, look, frame.page, buf)
+        }
+    };
+    footer::view(state, look, frame.footer, buf);
+    cursor
 }
 
 fn page(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {

@@ -3,8 +3,11 @@
 
 use call_settings::text::Lang;
 use call_settings::tui::keys::Where;
+use call_settings::tui::mouse::What;
 use call_settings::tui::msg::{Effect, Msg};
+use call_settings::tui::state::Page;
 use proptest::prelude::*;
+use ratatui::layout::Position;
 
 use crate::screen::{FILE, Setup, key};
 
@@ -148,6 +151,28 @@ proptest! {
             form.give(Msg::Key(key(name)));
         }
         prop_assert!(!form.effects.iter().any(writes));
+    }
+
+    #[test]
+    fn no_clicks_are_a_panic_or_a_save_away_from_the_page_of_the_changes(
+        clicks in prop::collection::vec(
+            (prop::sample::select(KEYS), 0_usize..3, 0_u16..130, 0_u16..45), 0..25,
+        ),
+        size in prop::sample::select(&[(40, 12), (80, 24), (120, 40)][..]),
+    ) {
+        let mut form = Setup { size, ..Setup::default() }.open();
+        for (name, what, x, y) in clicks {
+            let before = form.state.page;
+            let what = [What::Click, What::WheelUp, What::WheelDown][what];
+            form.mouse(what, Position::new(x, y));
+            let saves = form.effects.drain(..).any(|effect| matches!(effect, Effect::Save(_)));
+            prop_assert!(!saves || before == Page::Changes);
+            if !matches!(name, "s" | "tab" | "backtab" | "q" | "enter") {
+                form.press(name);
+            }
+            form.effects.clear();
+            form.screen();
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! How the form looks: themes seen before they are chosen, switches, numbers masked.
 
 use call_settings::text::Lang;
+use call_settings::tui::mouse::Liking;
 use call_settings::tui::msg::Effect;
 use call_settings::tui::preferences::{Preferences, Taste};
 use call_settings::tui::theme::Theme;
@@ -24,10 +25,10 @@ fn the_themes_are_listed_with_what_they_are_for() {
     |    End a │   ○ mono             no colours                          │
     |    Ringto│   ○ projector        few rows, far apart, numbers masked │
     |          │   [ ] Vietnamese (tiếng Việt)                            │
-    |    Queues│   [ ] Phone numbers masked                               │ckets    ›
-    |    Site: │   [x] Simulator beside the form (from 110 columns)       │inh      ›
-    |──────────└ ↑↓ look  Enter choose  Esc leave ────────────────────────┘──────────
-    | Creates a ticket for every incoming and outgoing call. When off, no call gets
+    |    Queues│   [ ] Mouse                                              │ckets    ›
+    |    Site: │   [ ] Phone numbers masked                               │inh      ›
+    |──────────│   [x] Simulator beside the form (from 110 columns)       │──────────
+    | Creates a└ ↑↓ look  Enter choose  Esc leave ────────────────────────┘all gets
     | a ticket, even where a queue has its own switch on.
     | as in the file (line 8) · default: on · tickets.auto_create
     ");
@@ -46,10 +47,10 @@ fn the_themes_are_listed_with_what_they_are_for() {
     |    Kết th│   ○ mono             không dùng màu                      │
     |    Nhạc c│   ○ projector        ít dòng, cách thưa, che số          │
     |          │   [x] Tiếng Việt                                         │
-    |    Hàng đ│   [ ] Che số điện thoại                                  │ ghi     ›
-    |    Tổng đ│   [x] Mô phỏng bên cạnh cài đặt (từ 110 cột)             │inh      ›
-    |──────────└ ↑↓ xem  Enter chọn  Esc thôi ────────────────────────────┘──────────
-    | Tạo phiếu ghi cho mọi cuộc gọi vào và gọi ra. Khi tắt, không cuộc gọi nào có
+    |    Hàng đ│   [ ] Chuột                                              │ ghi     ›
+    |    Tổng đ│   [ ] Che số điện thoại                                  │inh      ›
+    |──────────│   [x] Mô phỏng bên cạnh cài đặt (từ 110 cột)             │──────────
+    | Tạo phiếu└ ↑↓ xem  Enter chọn  Esc thôi ────────────────────────────┘ nào có
     | phiếu ghi, kể cả khi hàng đợi đang bật tạo phiếu ghi.
     | như trong tệp (dòng 8) · mặc định: bật · tickets.auto_create
     ");
@@ -72,12 +73,13 @@ fn a_theme_is_shown_under_the_cursor_and_kept_only_when_chosen() {
 fn switches_count_at_once_and_are_remembered() {
     let mut form = Setup { size: (120, 40), ..Setup::default() }.open();
     assert!(form.screen().contains("0900000012"));
-    form.press("t end enter up enter up enter esc");
+    form.press("t end enter up enter up enter up enter esc");
     let screen = form.screen();
     assert!(!screen.contains("0900"), "the simulator is gone: {screen}");
     assert_eq!(form.state.lang, Lang::En);
     let liked = Preferences {
         language: Some(Lang::En),
+        mouse: Liking::On,
         masked: Some(true),
         side_by_side: Some(false),
         ..Preferences::default()

@@ -8,6 +8,7 @@ mod changing;
 mod display;
 mod editing;
 mod finding;
+mod mouse;
 mod overlays;
 mod pages;
 mod rows;

@@ -6,6 +6,7 @@ use call_settings::file::{OnDisk, Problem};
 use call_settings::replay::lessons::LESSONS;
 use call_settings::settings::Settings;
 use call_settings::text::Lang;
+use call_settings::tui::mouse::{Mouse, What};
 use call_settings::tui::msg::{Effect, Msg, Receipt};
 use call_settings::tui::open_file::Locked;
 use call_settings::tui::preferences::Taste;
@@ -97,6 +98,7 @@ impl Setup<'_> {
             lang: self.lang,
             theme: Theme::named(self.theme).unwrap(),
             taste: Taste::default(),
+            mouse: false,
             ascii: self.ascii,
             user: "root (sudo: lan)".to_owned(),
             area: Rect::new(0, 0, self.size.0, self.size.1),
@@ -139,6 +141,26 @@ impl Form {
     pub fn paste(&mut self, text: &str) -> &mut Self {
         self.give(Msg::Paste(text.into()));
         self
+    }
+
+    /// Clicks on the first place where the screen shows a text.
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let at = self.place(text);
+        self.mouse(What::Click, at)
+    }
+
+    pub fn mouse(&mut self, what: What, at: Position) -> &mut Self {
+        self.give(Msg::Mouse(Mouse { what, at }));
+        self
+    }
+
+    /// Where the screen shows a text first.
+    pub fn place(&self, text: &str) -> Position {
+        let rows = (0..).zip(self.symbols()).find_map(|(y, row)| {
+            let x = (0..row.len()).find(|x| row[*x..].concat().starts_with(text))?;
+            Some(Position::new(u16::try_from(x).unwrap(), y))
+        });
+        rows.unwrap_or_else(|| panic!("no {text:?} in\n{}", self.screen()))
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {

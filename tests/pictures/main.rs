@@ -141,6 +141,7 @@ fn open(lang: Lang, (columns, rows): (u16, u16)) -> State {
         lang,
         theme: Theme::named("default").unwrap(),
         taste: Taste::default(),
+        mouse: false,
         ascii: false,
         user: "root (sudo: lan)".to_owned(),
         area: Rect::new(0, 0, columns, rows),

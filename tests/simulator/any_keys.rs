@@ -56,7 +56,7 @@ proptest! {
             class.press(&[action]);
             class.strike(&keys);
             for (width, height, x, y) in &sizes {
-                let look = Look { lang: Lang::Vi, theme: &theme, ascii: false, masked: false };
+                let look = Look { lang: Lang::Vi, theme: &theme, ascii: false, masked: false, spots: None };
                 let mut buffer = Buffer::empty(Rect::new(0, 0, 100, 30));
                 let area = Rect::new(*x, *y, *width, *height);
                 let cursor = class.simulator.view(&look, area, &mut buffer);

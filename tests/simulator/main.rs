@@ -89,7 +89,7 @@ impl Class {
 
     fn buffer(&self, lang: Lang, (width, height): (u16, u16)) -> Buffer {
         let theme = Theme::named("default").unwrap();
-        let look = Look { lang, theme: &theme, ascii: false, masked: true };
+        let look = Look { lang, theme: &theme, ascii: false, masked: true, spots: None };
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
         self.simulator.view(&look, area, &mut buffer);

@@ -150,7 +150,7 @@ fn a_call_added_by_hand_joins_the_log_of_this_session() {
 #[test]
 fn titles_name_the_lesson_or_the_log() {
     let theme = Theme::named("default").unwrap();
-    let look = |lang| Look { lang, theme: &theme, ascii: false, masked: false };
+    let look = |lang| Look { lang, theme: &theme, ascii: false, masked: false, spots: None };
     let class = Class::lesson(FOUR_WAYS);
     assert_eq!(class.simulator.title(&look(Lang::Vi)), "Bài 1/8: bốn cách gộp, bảy cuộc gọi nhỡ");
     assert_eq!(
@@ -200,7 +200,7 @@ fn nothing_in_a_log_reaches_the_terminal_as_a_control() {
 #[test]
 fn no_size_is_too_large_or_too_small() {
     let theme = Theme::named("default").unwrap();
-    let look = Look { lang: Lang::Vi, theme: &theme, ascii: false, masked: false };
+    let look = Look { lang: Lang::Vi, theme: &theme, ascii: false, masked: false, spots: None };
     let mut class = Class::lesson(SLA);
     for (width, height) in [(0, 0), (0, 9), (9, 0), (1, 1), (3, u16::MAX), (u16::MAX, 3)] {
         let area = Rect::new(0, 0, width, height);

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
+use rustix::process::{Signal, kill_process};
+
 use crate::pty::{FILE, Terminal};
 
 /// What the user may have to wait for such an amount; a test fails only if it takes ten times as long.
@@ -110,6 +112,42 @@ fn mouse_reports_are_dropped_and_the_key_behind_them_is_heard() {
     form.press(&reports).press("q");
     assert_eq!(form.ends(), 0);
     within(0.2, begun);
+}
+
+#[test]
+fn a_storm_of_the_wheel_does_not_hold_up_the_key_behind_it() {
+    let mut form = opened();
+    let begun = Instant::now();
+    form.press(&"\x1b[<65;5;5M\x1b[<64;5;5M".repeat(25_000)).press("q");
+    assert_eq!(form.ends(), 0);
+    within(0.2, begun);
+}
+
+#[test]
+fn the_mouse_is_asked_for_but_over_ssh_until_m_is_pressed() {
+    let asked = |form: &Terminal| form.screen.screen().mouse_protocol_mode();
+    let mut form = opened();
+    assert_eq!(asked(&form), vt100::MouseProtocolMode::PressRelease);
+    form.press("\x1b[<0;58;4M").shows("[ ] off").press("u").shows("[x] on");
+    form.press("\x1a").shows("is stopped");
+    assert!(form.is_restored());
+    crate::wait_until_stopped(form.pid());
+    kill_process(form.pid(), Signal::CONT).unwrap();
+    form.until("the mouse again", |screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::PressRelease
+    });
+    form.press("q");
+    assert_eq!(form.ends(), 0);
+    assert!(form.is_restored());
+    for ssh in [("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22"), ("SSH_TTY", "/dev/pts/1")] {
+        let mut form = Terminal::open_with(&["--lang", "en"], &[ssh]);
+        form.shows("Create tickets");
+        assert_eq!(asked(&form), vt100::MouseProtocolMode::None);
+        form.press("m").shows("The mouse is on").press("\x1b[<0;1;5M").shows(">   Notify");
+        assert_eq!(asked(&form), vt100::MouseProtocolMode::PressRelease);
+        form.press("m").shows("The mouse is off");
+        assert_eq!(asked(&form), vt100::MouseProtocolMode::None);
+    }
 }
 
 #[test]

@@ -10,9 +10,11 @@ use crate::say;
 use crate::settings::{Change, Key};
 use crate::text::{Lang, Text, visible};
 use crate::tui::form::strip;
-use crate::tui::paint::{cut, from, line, pieces, put, rule, width};
+use crate::tui::keys::Action;
+use crate::tui::mouse::Spot;
+use crate::tui::paint::{cut, first, from, line, pieces, put, rule, width};
 use crate::tui::paper::Paper;
-use crate::tui::state::State;
+use crate::tui::state::{Page, State};
 use crate::tui::theme::{Look, Role};
 
 type Lines = Vec<(String, Role)>;
@@ -28,9 +30,19 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Opt
     let more = if paper.furthest(body.height) > state.scroll { MORE.get(look.lang) } else { "" };
     rule(buf, look, line(foot, 0), more);
     let cursor = view_note(state, look, line(foot, 1), buf);
+    let mut number = 0;
     for (row, buttons) in (2..).zip(&buttons) {
         let buttons: Vec<_> = buttons.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-        pieces(buf, look, line(foot, row), &buttons);
+        let mut used = 0;
+        for button in buttons.chunks(3) {
+            number += 1;
+            let place = from(line(foot, row), used);
+            let taken = pieces(buf, look, place, button);
+            let step = Spot::step(state.desk.at, number);
+            let then = Some(Action::Enter);
+            look.spot(first(place, taken), Spot::Row { page: Some(Page::Changes), step, then });
+            used += taken;
+        }
     }
     cursor
 }
@@ -53,6 +65,8 @@ fn body(area: Rect, buttons: &[Lines]) -> Rect {
 fn view_note(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let mark = if state.desk.is_at_note() { ">" } else { " " };
     let label = mark.to_owned() + &say!(look.lang, "Note: ", "Ghi chú: ");
+    let step = Spot::step(state.desk.at, 0);
+    look.spot(area, Spot::Row { page: Some(Page::Changes), step, then: None });
     let used = put(buf, area, &label, look.theme.style(Role::Text));
     let field = from(area, used);
     if state.desk.is_at_note() {

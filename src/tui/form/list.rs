@@ -21,9 +21,11 @@ use crate::file::Problem;
 use crate::say;
 use crate::settings::Key;
 use crate::text::{Lang, visible};
+use crate::tui::keys::Action;
 use crate::tui::layout::STACKED_BELOW;
+use crate::tui::mouse::Spot;
 use crate::tui::paint::{cut, cut_middle, first, from, line, put, put_right, select, width};
-use crate::tui::state::{Overlay, State};
+use crate::tui::state::{Overlay, Page, State};
 use crate::tui::theme::{Look, Role};
 
 /// Where labels begin.
@@ -49,6 +51,7 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Opt
     let lines = state.trail.level().lines(state.settings());
     let stacked = area.width < STACKED_BELOW;
     let tall = if stacked || look.theme.roomy { 2 } else { 1 };
+    let span = u16::try_from(tall).unwrap_or(u16::MAX);
     let room = usize::from(area.height) / tall;
     let top = top(state.trail.at(), lines.len(), room);
     let mut cursor = None;
@@ -56,7 +59,9 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Opt
         let y = u16::try_from(shown * tall).unwrap_or(u16::MAX);
         let area = Rect { y: area.y + y, height: area.height - y, ..area };
         let selected = at == state.trail.at();
-        draw(state, *row, selected, stacked, look, area, buf);
+        let values = draw(state, *row, selected, stacked, look, area, buf);
+        let step = Spot::step(state.trail.at(), at) - gaps(&lines, state.trail.at(), at);
+        spots(state, *row, step, (Rect { height: area.height.min(span), ..area }, values), look);
         if let (true, Some(Overlay::Editor(editor))) = (selected, &state.overlay)
             && editor.is_in_row(state.settings())
         {
@@ -65,6 +70,33 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Opt
     }
     // The reason stands over the next row, so it is drawn when all rows are.
     cursor.map(|(editor, area)| field(state, editor, stacked, look, area, buf))
+}
+
+/// How many rows of a list, between two of its places, no cursor stands on.
+fn gaps(lines: &[Line], from: usize, to: usize) -> isize {
+    let between = lines.get(from.min(to)..from.max(to)).unwrap_or_default();
+    let gaps = between.iter().filter(|line| **line == Line::Gap).count();
+    Spot::step(0, gaps) * if to < from { -1 } else { 1 }
+}
+
+/// What clicks on a row do: the row comes under the cursor, and the one that is there opens; a switch is
+/// switched at once, and the signs at the ends of a choice step it.
+fn spots(state: &State, row: Line, step: isize, (area, value): (Rect, Rect), look: &Look<'_>) {
+    let does = |then| Spot::Row { page: Some(Page::Form), step, then };
+    match row {
+        Line::Gap => return,
+        Line::Door(_) => look.spot(area, does(Some(Action::Enter))),
+        _ => look.spot(area, does((step == 0).then_some(Action::Enter))),
+    }
+    let Line::Value(target) = row else { return };
+    match target.shape(state.settings()) {
+        Shape::Toggle(_) => look.spot(value, does(Some(Action::Toggle))),
+        Shape::Choice(..) if value.width > 2 => {
+            look.spot(first(value, 1), does(Some(Action::Left)));
+            look.spot(from(value, value.width - 1), does(Some(Action::Right)));
+        }
+        _ => {}
+    }
 }
 
 /// The first row in sight: all of them where they fit, else the cursor's in the middle.
@@ -76,6 +108,7 @@ fn value_at(columns: u16) -> u16 {
     columns.saturating_sub(VALUE_WIDTH).min(VALUE_AT)
 }
 
+/// Draws a row; where its value stands.
 fn draw(
     state: &State,
     row: Line,
@@ -84,8 +117,8 @@ fn draw(
     look: &Look<'_>,
     area: Rect,
     buf: &mut Buffer,
-) {
-    let Some(said) = say_row(state, row, look.lang) else { return };
+) -> Rect {
+    let Some(said) = say_row(state, row, look.lang) else { return Rect::ZERO };
     let style = |role| look.theme.style(role);
     let top = line(area, 0);
     let (label, value) = if stacked {
@@ -112,6 +145,7 @@ fn draw(
         let text = first(text, if is_edited { 0 } else { text.width });
         select(buf, look, &[first(top, LABEL_AT - 1), text]);
     }
+    first(value, valued)
 }
 
 /// The value in its columns; what is too long keeps its end, for the end tells URLs apart.

@@ -18,6 +18,7 @@ use crate::settings::{Choice, Strategy, Value};
 use crate::text::{Lang, count};
 use crate::tui::footer;
 use crate::tui::keys::{Action, Where};
+use crate::tui::mouse::Spot;
 use crate::tui::msg::Effect;
 use crate::tui::paint::{
     below, boxed, first, from, line, middle, put, put_right, select, width, wrap,
@@ -106,7 +107,13 @@ pub fn view(state: &State, picker: &Picker, look: &Look<'_>, area: Rect, buf: &m
         let tickets = counts.map(|counts| counts.get(at).copied().unwrap_or_default());
         let taken = words.first().map_or(0, |first| width(first));
         let figures = figures(look.lang, is_saved, tickets, body.width, taken);
-        row += view_choice(at, at == picker.at, words, &figures, look, below(body, row), buf);
+        let area = below(body, row);
+        let taken = view_choice(at, at == picker.at, words, &figures, look, area, buf);
+        look.spot(
+            Rect { height: taken.min(area.height), ..area },
+            Spot::taken(Spot::step(picker.at, at)),
+        );
+        row += taken;
     }
 }
 

@@ -31,7 +31,7 @@ impl Burst {
                 pasted.more += letter.len_utf8();
             }
         }
-        came.into_iter().filter(|came| matches!(came, Came::Paste(_))).collect()
+        came.into_iter().filter(|came| !matches!(came, Came::Key(_))).collect()
     }
 
     /// Whether a burst is under way.

@@ -2,10 +2,35 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
+use ratatui::layout::Position;
+
 use super::Came;
+use crate::tui::mouse::{Mouse, What};
+
+/// What `ESC [ PARAMETERS FINAL` is.
+pub(super) fn came(parameters: &[u8], end: u8) -> Option<Came> {
+    match (parameters, end) {
+        ([b'<', report @ ..], b'M') => mouse(report).map(Came::Mouse),
+        _ => key(parameters, end),
+    }
+}
+
+/// A report of the mouse: `BUTTON;COLUMN;ROW`, counted from 1. Releases, moves, other buttons, and
+/// those with a key held down, which are for the terminal itself, mean nothing.
+fn mouse(report: &[u8]) -> Option<Mouse> {
+    let mut numbers = std::str::from_utf8(report).ok()?.split(';').map(str::parse::<u16>);
+    let what = match numbers.next()?.ok()? {
+        0 => What::Click,
+        64 => What::WheelUp,
+        65 => What::WheelDown,
+        _ => return None,
+    };
+    let (column, row) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
+    Some(Mouse { what, at: Position::new(column.checked_sub(1)?, row.checked_sub(1)?) })
+}
 
 /// The key of `ESC [ PARAMETERS FINAL`.
-pub(super) fn key(parameters: &[u8], end: u8) -> Option<Came> {
+fn key(parameters: &[u8], end: u8) -> Option<Came> {
     let text = std::str::from_utf8(parameters).ok()?;
     let mut numbers = text.split(';').map(|number| match number {
         "" => Some(1),

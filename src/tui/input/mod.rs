@@ -1,7 +1,7 @@
 //! The terminal's bytes → keys and pastes.
 //!
 //! Only what a person can press comes out. A terminal's answer that comes late (`OSC`, `DCS`, a
-//! cursor's place), a mouse, bytes that are no text: swallowed whole, never taken for commands. No
+//! cursor's place), bytes that are no text: swallowed whole, never taken for commands. No
 //! clock and no terminal here: whoever reads says when nothing more comes.
 
 mod burst;
@@ -12,6 +12,8 @@ use std::time::Duration;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 pub use burst::{Burst, TYPED_AT_MOST};
+
+use super::mouse::Mouse;
 
 /// So much of one paste is kept, in bytes; the rest is counted.
 pub const PASTE_AT_MOST: usize = 64 * 1024;
@@ -37,6 +39,8 @@ pub enum Came {
     Key(KeyEvent),
     /// A paste, from its begin to its end.
     Paste(Pasted),
+    /// The mouse.
+    Mouse(Mouse),
 }
 
 impl From<&str> for Pasted {
@@ -213,7 +217,7 @@ impl Input {
             b'~' if sequence == b"200" => {
                 self.begun = Begun::Paste { text: Vec::new(), more: 0, matched: 0 };
             }
-            0x40..=0x7e => out.extend(csi::key(&sequence, byte)),
+            0x40..=0x7e => out.extend(csi::came(&sequence, byte)),
             0x20..=0x3f => {
                 if sequence.len() < SEQUENCE_AT_MOST {
                     sequence.push(byte);

@@ -13,6 +13,7 @@ fn said(bytes: &[u8]) -> String {
 fn word(came: &Came) -> String {
     match came {
         Came::Paste(Pasted { text, more, by }) => format!("<{by:?} {text:?} +{more}>"),
+        Came::Mouse(Mouse { what, at }) => format!("<{what:?} {},{}>", at.x, at.y),
         Came::Key(key) => match key.code {
             KeyCode::Char(c) if key.modifiers.is_empty() => c.to_string(),
             KeyCode::Char(c) => format!("<{:?} {c}>", key.modifiers),
@@ -43,6 +44,12 @@ fn keys_are_what_a_person_pressed() {
     for (bytes, expected) in cases {
         assert_eq!(said(bytes), *expected);
     }
+}
+
+#[test]
+fn the_mouse_is_its_first_button_and_its_wheel() {
+    assert_eq!(said(b"\x1b[<0;10;3M\x1b[<0;10;3m"), "<Click 9,2>");
+    assert_eq!(said(b"\x1b[<64;1;1M\x1b[<65;80;24M"), "<WheelUp 0,0><WheelDown 79,23>");
 }
 
 /// A slow line may cut a sequence anywhere; what comes later than an escape waits is still its rest.
@@ -77,7 +84,7 @@ fn what_the_terminal_answers_is_never_a_key() {
         b"\x1b[>41;379;0c",
         b"\x1b[24;80R",
         b"\x1b[0n\x1b[?2026;2$y\x1b[I\x1b[O\x1b[?1u",
-        b"\x1b[<0;10;10M\x1b[<0;10;10m",
+        b"\x1b[<0;10;10m\x1b[<35;10;10M\x1b[<2;10;10M\x1b[<4;1;1M\x1b[<0;0;1M\x1b[<0;1M\x1b[<;;M",
         b"\x1b[M qs",
         b"\x1b[[A",
         b"\x1b[201~",

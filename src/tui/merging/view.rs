@@ -22,6 +22,7 @@ use crate::file::Clash;
 use crate::say;
 use crate::settings::{Change, Value};
 use crate::text::{Lang, Text, visible};
+use crate::tui::mouse::Spot;
 use crate::tui::paint::{boxed, cut, line, middle, put, width, wrap};
 use crate::tui::theme::{Look, Role};
 
@@ -64,6 +65,9 @@ pub fn view(merging: &Merging, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
             Some(_) => ("   ", of.role),
             None => (" ", of.role),
         };
+        if let Some(at) = of.at {
+            look.spot(line(body, row), Spot::taken(Spot::step(merging.at, at)));
+        }
         put(buf, line(body, row), &format!("{mark}{} ", of.text), look.theme.style(role));
     }
 }

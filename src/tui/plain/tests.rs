@@ -24,6 +24,7 @@ fn opened(text: &str, lang: Lang, locked: Option<Locked>) -> Plain {
         lang,
         theme: Theme::default(),
         taste: Taste::default(),
+        mouse: false,
         ascii: false,
         user: String::new(),
         area: ratatui::layout::Rect::default(),

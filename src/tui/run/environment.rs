@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use super::Ascii;
+use crate::disk;
+use crate::tui::mouse::Liking;
 use crate::tui::preferences::Taste;
 use crate::tui::theme::Theme;
 
@@ -11,6 +13,16 @@ pub fn theme(taste: &Taste) -> Theme {
     let mono = is_set("NO_COLOR").then(|| Theme::named("mono")).flatten();
     let liked = || taste.preferences.theme.as_ref().and_then(|name| taste.theme(name));
     mono.or_else(liked).or_else(|| Theme::named("default")).unwrap_or_default()
+}
+
+/// Whether the terminal is to tell of the mouse: as is liked, else not over a line, where marking text
+/// with it is worth more.
+pub fn mouse(taste: &Taste) -> bool {
+    match taste.preferences.mouse {
+        Liking::On => true,
+        Liking::Off => false,
+        Liking::Auto => !disk::is_remote(),
+    }
 }
 
 /// Whether the terminal can do nothing but write lines.

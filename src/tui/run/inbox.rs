@@ -103,6 +103,7 @@ impl Inbox {
             }
         }
         self.lose_patience(&mut came);
+        forget_mice(&mut came);
         woken.msgs.extend(came.into_iter().map(msg));
         woken.msgs.extend(self.long_paste());
         Ok(woken)
@@ -185,9 +186,24 @@ pub fn tty() -> io::Result<OwnedFd> {
     Ok(rustix::fs::open("/dev/tty", flags, Mode::empty())?)
 }
 
+/// So many reports of the mouse at once are a hand's; of more, the last ones tell where it came to.
+const MICE: usize = 16;
+
+/// Keeps a storm of the wheel from holding up the keys behind it.
+fn forget_mice(came: &mut Vec<Came>) {
+    let is_mouse = |came: &Came| matches!(came, Came::Mouse(_));
+    let mut over = came.iter().filter(|came| is_mouse(came)).count().saturating_sub(MICE);
+    came.retain(|came| {
+        let goes = over > 0 && is_mouse(came);
+        over -= usize::from(goes);
+        !goes
+    });
+}
+
 fn msg(came: Came) -> Msg {
     match came {
         Came::Key(key) => Msg::Key(key),
         Came::Paste(pasted) => Msg::Paste(pasted),
+        Came::Mouse(mouse) => Msg::Mouse(mouse),
     }
 }

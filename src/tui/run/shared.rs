@@ -17,6 +17,8 @@ pub struct Tty {
     pub lang: Lang,
     /// Whether leaving would lose something.
     pub unsaved: bool,
+    /// Whether the terminal was asked to tell of the mouse.
+    pub mouse: bool,
 }
 
 /// While this is there, a file is to be saved, or is being saved.
@@ -54,7 +56,7 @@ const LATE: Duration = Duration::from_millis(250);
 impl Shared {
     /// Nothing unsaved, nothing under way.
     pub fn new(lang: Lang) -> Self {
-        let tty = Mutex::new(Tty { lang, unsaved: false });
+        let tty = Mutex::new(Tty { lang, unsaved: false, mouse: false });
         Self {
             tty,
             guard: Guard::off_duty(),

@@ -42,12 +42,13 @@ fn heed(signal: i32, shared: &Shared) {
         SIGTSTP => {
             let _ = shared.keeper.keep();
             shared.wait_for_saves();
-            let held = shared.hold();
+            let mut held = shared.hold();
             if shared.is_lent() {
                 let _ = emulate_default_handler(SIGTSTP);
                 return;
             }
             shared.give_back();
+            held.mouse = false;
             say_stopped(&held);
             // Returns when the process goes on; no frame may come before the screen is ours again.
             let _ = emulate_default_handler(SIGTSTP);

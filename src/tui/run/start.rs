@@ -113,6 +113,7 @@ pub(super) fn opening(start: Start) -> Result<Opening, RunError> {
         log,
         lang,
         theme,
+        mouse: environment::mouse(&taste),
         taste,
         ascii: environment::is_ascii(ascii),
         user: disk::Author::account().say(lang),

@@ -49,12 +49,14 @@ impl Screen {
 
     fn frame(&mut self, state: &State) -> io::Result<()> {
         let mut tty = self.shared.hold();
-        *tty = Tty { lang: state.lang, unsaved: state.is_unsaved() };
+        let mouse = mouse_modes(tty.mouse, state.mouse);
+        *tty = Tty { lang: state.lang, unsaved: state.is_unsaved(), mouse: state.mouse };
         let size = size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let cursor = view(state, buffer.area, &mut buffer);
         let frame = self.thin.frame(buffer, cursor);
         let mut out = Patient(io::stdout());
+        out.write_all(mouse.as_bytes())?;
         out.write_all(frame.as_bytes())?;
         out.flush()
     }
@@ -62,8 +64,9 @@ impl Screen {
     /// Lends the terminal to another program while `run` goes on, and takes it back.
     pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
         {
-            let _held = self.shared.hold();
+            let mut tty = self.shared.hold();
             self.shared.give_back();
+            tty.mouse = false;
             self.shared.lend(true);
         }
         let done = run();
@@ -88,9 +91,18 @@ impl Drop for Screen {
     }
 }
 
-/// What gives the terminal back: the end of a frame, no colours, pastes without marks, the other
+/// What gives the terminal back: the end of a frame, no colours, no mouse, pastes without marks, the other
 /// screen, the cursor.
-pub const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1049l\x1b[?25h";
+pub const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+
+/// What asks the terminal to tell of presses and of the wheel, never of mere moves, or to stop it.
+const fn mouse_modes(before: bool, now: bool) -> &'static str {
+    match (before, now) {
+        (false, true) => "\x1b[?1000h\x1b[?1006h",
+        (true, false) => "\x1b[?1006l\x1b[?1000l",
+        _ => "",
+    }
+}
 
 /// Takes the terminal, or takes it again.
 pub fn enter() -> io::Result<()> {

@@ -50,6 +50,8 @@ pub enum Action {
     AddCall,
     /// What the view is for: to the setting, take the limit, open the lesson (Enter).
     Enter,
+    /// The call at this place of the log (a click).
+    GoTo(usize),
     /// Another view (1 to 5).
     Show(View),
     /// The SLA limit a second up (+), as a trial.

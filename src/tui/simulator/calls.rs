@@ -130,6 +130,7 @@ fn cells(y: u16, cells: &[(String, Role)], canvas: &mut Canvas<'_>) {
 fn row(stage: &Stage<'_>, at: usize, y: u16, canvas: &mut Canvas<'_>) {
     let (Some(call), lang) = (stage.call(at), canvas.lang()) else { return };
     let shown = stage.cursor.shows(at);
+    canvas.spot_call(y, at);
     canvas.put_in(2, y, 21, &words::row(stage, &call, false, lang), Role::Text);
     let ticket = stage.ticket(at).filter(|_| shown);
     let wait = stage.played.sla(at).wait();

@@ -3,9 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::Action;
 use crate::text::Lang;
 use crate::tui::field::Field;
+use crate::tui::keys;
+use crate::tui::mouse::Spot;
 use crate::tui::paint::{self, cut, first, from, line, wrap};
+use crate::tui::state::Page;
 use crate::tui::theme::{Look, Role};
 
 /// More columns or rows than any terminal has; sums of a few of them cannot overflow.
@@ -78,6 +82,24 @@ impl<'b> Canvas<'b> {
         let end = self.put(x, y, &lead, Role::Border);
         let rest = usize::from(self.area.width.saturating_sub(end));
         self.put(end, y, &"─".repeat(rest), Role::Border);
+    }
+
+    /// A click on a part of a row does this in the simulator.
+    pub(super) fn spot(&self, x: u16, y: u16, width: u16, does: Action) {
+        let place = first(from(line(self.area, y), x), width);
+        let then = Some(keys::Action::Simulator(does));
+        self.look.spot(place, Spot::Row { page: Some(Page::Simulator), step: 0, then });
+    }
+
+    /// A click on a row chooses its call.
+    pub(super) fn spot_call(&self, y: u16, call: usize) {
+        self.spot(0, y, self.width(), Action::GoTo(call));
+    }
+
+    /// A click on a row of a list over the view takes it; so far from the cursor it is.
+    pub(super) fn spot_row(&self, y: u16, step: isize) {
+        let then = Some(keys::Action::Simulator(Action::Enter));
+        self.look.spot(line(self.area, y), Spot::Row { page: None, step, then });
     }
 
     /// Gives a whole row the look of the one under the cursor, mark included.

@@ -217,6 +217,7 @@ fn new_day(
 fn row(stage: &Stage<'_>, columns: &Columns, at: usize, y: u16, canvas: &mut Canvas<'_>) {
     let (Some(call), lang) = (stage.call(at), canvas.lang()) else { return };
     let shown = stage.cursor.shows(at);
+    canvas.spot_call(y, at);
     let role = if shown { Role::Text } else { Role::Quiet };
     let label = if columns.is_slim() {
         stage.minute(&call)

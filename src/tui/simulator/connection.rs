@@ -58,6 +58,7 @@ fn bars(stage: &Stage<'_>, top: u16, canvas: &mut Canvas<'_>) -> u16 {
     let mut y = top;
     for call in shown {
         y += 1;
+        canvas.spot_call(y, *call as usize);
         bar(stage, *call as usize, &scale, y, canvas);
         if Some(*call as usize) == selected {
             canvas.select(y);

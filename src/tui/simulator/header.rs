@@ -5,9 +5,9 @@
 //! ────────────────────────────────────────────────────────────────────────────────
 //! ```
 
-use super::View;
 use super::canvas::Canvas;
 use super::stage::Stage;
+use super::{Action, View};
 use crate::say;
 use crate::text::{Lang, Text, count};
 use crate::tui::paint::width;
@@ -53,7 +53,8 @@ pub(super) fn view(stage: &Stage<'_>, active: View, canvas: &mut Canvas<'_>) {
         _ => (View::ALL.map(|view| short_name(view, active, lang)), bare),
     };
     let mut x = GAP;
-    for (name, role) in names {
+    for ((name, role), view) in names.into_iter().zip(View::ALL) {
+        canvas.spot(x, 0, width(&name), Action::Show(view));
         x = canvas.put(x, 0, &name, role) + GAP;
     }
     canvas.put_before(end, 0, &place, Role::Text);

@@ -16,6 +16,7 @@ use crate::replay::lessons::{LESSONS, Lesson};
 use crate::replay::scenario::{Scenario, Words};
 use crate::say;
 use crate::text::{Lang, visible};
+use crate::tui::mouse::Spot;
 use crate::tui::paint::wrap;
 use crate::tui::theme::Role;
 
@@ -106,6 +107,7 @@ impl Lessons {
         let (number, title) = (at + 1, visible(lesson.title.get(inside.lang())));
         let open = say!(inside.lang(), "  (open)", "  (đang mở)");
         let open = if self.open == Some(at) { open.as_str() } else { "" };
+        inside.spot_row(y, Spot::step(self.at, at));
         inside.put(3, y, &format!("{number} {title}{open}"), Role::Text);
         if at == self.at {
             inside.select_at(1, y);

@@ -41,6 +41,8 @@ pub struct Opening {
     pub theme: Theme,
     /// What the user likes, and the user's own themes.
     pub taste: Taste,
+    /// Whether the terminal is to tell of the mouse.
+    pub mouse: bool,
     /// Whether to draw in ASCII.
     pub ascii: bool,
     /// Who is at the keyboard, for the title.
@@ -53,7 +55,7 @@ impl State {
     /// The form as it opens: at the first error, if there is one.
     pub fn new(opening: Opening) -> Self {
         let Opening { path, text, locked, on_disk, undecodable, .. } = opening;
-        let Opening { source, log, lang, theme, taste, ascii, user, area, .. } = opening;
+        let Opening { source, log, lang, theme, taste, mouse, ascii, user, area, .. } = opening;
         let exists = text.is_some();
         let text = text.unwrap_or_else(|| file::template(lang));
         let reading = file::read(&text);
@@ -86,6 +88,7 @@ impl State {
             theme,
             masked: taste.preferences.masked,
             taste,
+            mouse,
             ascii,
             user,
             area,

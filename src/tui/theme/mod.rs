@@ -9,10 +9,12 @@ mod read;
 
 use std::collections::HashMap;
 
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 pub use read::{ThemeError, Why};
 
+use super::mouse::{Spot, Spots};
 use crate::text::Lang;
 
 /// What a piece of the screen is; views ask for roles, never for colours.
@@ -120,6 +122,24 @@ pub struct Look<'t> {
     pub ascii: bool,
     /// Whether phone numbers are masked (`0900***012`).
     pub masked: bool,
+    /// Where what is drawn says what a click on it does; none unless somebody clicks.
+    pub spots: Option<&'t Spots>,
+}
+
+impl Look<'_> {
+    /// A click on this part does this.
+    pub fn spot(&self, area: Rect, spot: Spot) {
+        if let Some(spots) = self.spots {
+            spots.add(area, spot);
+        }
+    }
+
+    /// What is drawn from now on covers what was drawn before.
+    pub fn cover(&self) {
+        if let Some(spots) = self.spots {
+            spots.cover();
+        }
+    }
 }
 
 #[cfg(test)]

@@ -33,7 +33,12 @@ pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Taken => state.taken_over(),
         Msg::Unkept(why) => state.notice = Some(Notice::Others(Others::Unkept(why))),
         Msg::Pasting => state.notice = Some(Notice::Pasting),
-        Msg::Answered | Msg::Key(_) | Msg::Paste(_) | Msg::Resize(..) | Msg::Tick => {}
+        Msg::Answered
+        | Msg::Key(_)
+        | Msg::Paste(_)
+        | Msg::Mouse(_)
+        | Msg::Resize(..)
+        | Msg::Tick => {}
     }
     None
 }

@@ -24,6 +24,7 @@ pub fn open(text: &str, area: Rect) -> State {
         lang: Lang::Vi,
         theme: Theme::named("default").expect("a theme"),
         taste: Taste::default(),
+        mouse: false,
         ascii: false,
         user: "root".to_owned(),
         area,

@@ -54,6 +54,7 @@ fn assert_typed(came: &Came) {
             // What is no UTF-8 is kept as a mark of three bytes.
             assert!(pasted.text.len() <= PASTE_AT_MOST * 3);
         }
+        Came::Mouse(_) => {}
     }
 }
 
@@ -61,6 +62,7 @@ fn msg(came: Came) -> Msg {
     match came {
         Came::Key(key) => Msg::Key(key),
         Came::Paste(pasted) => Msg::Paste(pasted),
+        Came::Mouse(mouse) => Msg::Mouse(mouse),
     }
 }
 
