@@ -164,12 +164,13 @@ pub const fn weekday(lang: Lang, day: chrono::Weekday) -> &'static str {
 }
 
 /// Whether a character moves the cursor, hides, or turns the text around it: never to be sent to a
-/// terminal as it is (C0, DEL, C1, bidi controls, zero-width characters, line separators).
+/// terminal as it is (C0, DEL, C1, bidi controls, zero-width characters, line separators, marks of
+/// old formats that nobody sees).
 pub const fn is_hostile(c: char) -> bool {
     matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-        | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 /// A phone number with its middle hidden: `0900***012`. One as short as its ends stays as it is.

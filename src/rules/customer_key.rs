@@ -73,7 +73,7 @@ impl<'o> CustomerKeys<'o> {
 impl Others {
     fn number(&self, key: String) -> CustomerKey {
         let digits = key.strip_prefix('+').unwrap_or(&key);
-        if let Some(number) = number(digits.as_bytes()).filter(|_| digits.len() <= DIGITS) {
+        if let Some(number) = number(digits.as_bytes()) {
             let plain = (digits.len() as u64) << LENGTH;
             return number | if key.starts_with('+') { E164 } else { plain };
         }
@@ -131,6 +131,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_is_no_digit_is_never_taken_for_one() {
+        let others = Others::default();
+        let mut keys = CustomerKeys::new(Country::default(), &others);
+        assert_eq!(keys.key(b"0900000102"), keys.key(b"+84 900 000 102"));
+        // A colon comes behind the 9.
+        assert_ne!(keys.key(b"09000000:2"), keys.key(b"0900000102"));
+    }
 
     proptest! {
         #[test]

@@ -114,6 +114,7 @@ mod tests {
             ("100%", "100%25"),
         ] {
             assert_eq!(one("https://a.vn", value), format!("https://a.vn?userId={encoded}"));
+            assert_eq!(super::encoded(value), encoded);
         }
     }
 

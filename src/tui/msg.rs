@@ -9,7 +9,7 @@ use super::mouse::Mouse;
 use super::preferences::Preferences;
 use crate::file::OnDisk;
 use crate::settings::{Change, Settings};
-use crate::text::Lang;
+use crate::text::{Lang, visible};
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -221,9 +221,10 @@ pub struct Said {
 }
 
 impl Said {
-    /// The sentence that `say` makes in each language.
+    /// The sentence that `say` makes in each language, safe to show whatever it quotes.
     pub fn by(say: impl Fn(Lang) -> String) -> Self {
-        Self { en: say(Lang::En), vi: say(Lang::Vi) }
+        let safe = |lang| visible(&say(lang)).into_owned();
+        Self { en: safe(Lang::En), vi: safe(Lang::Vi) }
     }
 
     /// The sentence in one language.

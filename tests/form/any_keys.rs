@@ -11,7 +11,7 @@ use ratatui::layout::Position;
 
 use crate::screen::{FILE, Setup, key};
 
-const KEYS: &[&str] = &[
+pub const KEYS: &[&str] = &[
     "up",
     "down",
     "left",

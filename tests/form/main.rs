@@ -9,6 +9,7 @@ mod display;
 mod editing;
 mod finding;
 mod mouse;
+mod hostile;
 mod overlays;
 mod pages;
 mod rows;

@@ -122,6 +122,11 @@ pub fn form_on(text: &str) -> Form {
 }
 
 impl Form {
+    /// A form that is open already, on a screen of this size.
+    pub fn on(state: State, (columns, rows): (u16, u16)) -> Self {
+        Self { state, effects: Vec::new(), area: Rect::new(0, 0, columns, rows) }
+    }
+
     /// Presses keys by their names, such as `down enter 4 ctrl+r`.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for name in keys.split(' ') {

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use call_settings::calls::{Collector, Formats};
 use call_settings::replay::lessons::{LESSONS, Trial};
 use call_settings::replay::{Replay, Rule};
+use call_settings::rules::sla::Of;
 use call_settings::settings::{Choose as _, Settings, Strategy};
 use call_settings::text::Lang;
 
@@ -174,6 +176,63 @@ fn the_sla_says_how_long_from_where_and_whether_that_is_met() {
           Chờ 40 giây từ lúc vào hàng đợi (quy ước của chương trình), không ai nghe: chỉ tính vào tỷ lệ trên cuộc gọi vào hàng đợi.
           Waited 40 s from entering the queue (this program's decision), and nobody answered: it counts only in the figures of offered calls. [-]
         ");
+}
+
+/// Calls of one's own, under the settings of a file without any.
+fn own(log: &str) -> Replay {
+    let mut collector = Collector::default();
+    let zone = Settings::default().site.time_zone.0;
+    collector.read("own.csv", &mut log.as_bytes(), &Formats::default(), zone).unwrap();
+    Replay::new(collector.finish())
+}
+
+#[test]
+fn a_wait_is_marked_in_a_few_words_and_a_short_one_in_vain_is_told_apart() {
+    let replay = own("call_id,direction,started_at,answered_at,ended_at\n\
+        a,in,2026-11-21 09:00:00,2026-11-21 09:00:19,2026-11-21 09:09:00\n\
+        b,in,2026-11-21 09:01:00,2026-11-21 09:01:20,2026-11-21 09:09:00\n\
+        c,in,2026-11-21 09:02:00,2026-11-21 09:02:23,2026-11-21 09:09:00\n\
+        d,in,2026-11-21 09:03:00,,2026-11-21 09:03:05\n\
+        e,in,2026-11-21 09:04:00,,2026-11-21 09:04:06\n\
+        f,out,2026-11-21 09:05:00,,2026-11-21 09:05:09\n");
+    let settings = Settings::default();
+    let mut said = String::new();
+    for (call, verdict) in replay.log().calls.iter().zip(&replay.verdicts(&settings).sla) {
+        let (vi, en) = (verdict.mark(Lang::Vi), verdict.mark(Lang::En));
+        writeln!(said, "{}: [{vi}] [{en}]", call.id).unwrap();
+    }
+    let of_answered = replay.report(&settings).sla.figure(Of::Answered);
+    writeln!(said, "{}", of_answered.percent(Lang::Vi)).unwrap();
+    insta::assert_snapshot!(said, @r"
+        a: [] []
+        b: [đúng 20 giây: đạt] [exactly 20 s: met]
+        c: [quá 3 giây: không đạt] [3 s too late: not met]
+        d: [nhỡ sau 5 giây] [missed after 5 s]
+        e: [nhỡ sau 6 giây] [missed after 6 s]
+        f: [] []
+        66,67%
+        ");
+    let in_vain = |at: usize| replay.verdicts(&settings).sla[at].say(Lang::En);
+    assert!(
+        in_vain(3).ends_with("and not in the one that leaves out those missed in the first 5 s.")
+    );
+    assert!(in_vain(4).ends_with("it counts only in the figures of offered calls."));
+}
+
+#[test]
+fn losses_are_told_not_to_add_up_only_where_they_would_have_ended_the_call() {
+    let replay = own("call_id,direction,started_at,answered_at,ended_at,lost_at,restored_at\n\
+        a,in,2026-11-21 14:00:00,2026-11-21 14:00:05,2026-11-21 14:20:00,\
+        2026-11-21 14:02:00;2026-11-21 14:03:00,2026-11-21 14:02:10;2026-11-21 14:03:20\n\
+        b,in,2026-11-21 15:00:00,2026-11-21 15:00:05,2026-11-21 15:20:00,\
+        2026-11-21 15:02:00;2026-11-21 15:03:00,2026-11-21 15:02:10;2026-11-21 15:03:21\n");
+    let settings = Settings::default();
+    let outlook = replay.outlook(&settings);
+    let told = |at: usize| {
+        let lines = replay.story(at, &settings, &outlook).unwrap().lines(Lang::En);
+        lines.iter().filter(|line| line.text.contains("do not add up")).count()
+    };
+    assert_eq!((told(0), told(1)), (0, 1), "30 s in all, and 31");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod drafts;
 mod editor;
 mod ends;
 mod guard;
+mod hostile;
 mod input;
 mod others;
 mod pty;

@@ -68,6 +68,11 @@ impl Terminal {
         Self::start(&folder(), Some(script), &["--lang", "en"], &[])
     }
 
+    /// Runs a script in a folder; its `$1` is the program.
+    pub fn run(folder: &Rc<tempfile::TempDir>, script: &str, env: &[(&str, &str)]) -> Self {
+        Self::start(folder, Some(script), &[], env)
+    }
+
     fn start(
         folder: &Rc<tempfile::TempDir>,
         script: Option<&str>,
@@ -214,11 +219,11 @@ impl Terminal {
         (self.keys, self.master) = (None, None);
     }
 
-    /// Reads until the program has let go of the terminal; the exit code.
+    /// Reads until the program has let go of the terminal; the exit code. It may take its time as long
+    /// as it goes on writing.
     pub fn ends(&mut self) -> u32 {
-        let deadline = Instant::now() + DEADLINE;
         loop {
-            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            match self.output.recv_timeout(DEADLINE) {
                 Ok(bytes) => {
                     self.screen.process(&bytes);
                     self.bytes.extend(bytes);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::{Overlay, Page, State};
 use crate::file::{self, Side};
 use crate::settings::{Key, Settings, changes};
+use crate::text::Text;
 use crate::tui::merging::Merging;
 use crate::tui::msg::{Offer, Outside, Said};
 use crate::tui::notice::{Notice, Others};
@@ -55,10 +56,11 @@ impl State {
 
     /// Another session goes on with what is unsaved here: this one must not write over it.
     pub fn taken_over(&mut self) {
-        let why = Said {
-            en: "another session of yours has taken over these changes".to_owned(),
-            vi: "một phiên khác của bạn đã nhận các thay đổi này".to_owned(),
+        const TAKEN: Text = Text {
+            en: "another session of yours has taken over these changes",
+            vi: "một phiên khác của bạn đã nhận các thay đổi này",
         };
+        let why = Said::by(|lang| TAKEN.get(lang).to_owned());
         self.notice = Some(Notice::Failed(why.clone()));
         self.file.locked = Some(Locked::Unwritable(why));
     }
