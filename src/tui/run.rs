@@ -41,7 +41,7 @@ use shared::Shared;
 use signals::HUNG_UP;
 use start::opening;
 pub use start::{Ascii, Done, RunError, Start};
-use terminal::Screen;
+use terminal::{Drawn, Screen};
 
 use super::keys::Where;
 use super::msg::{Msg, Said};
@@ -85,6 +85,9 @@ pub fn run(start: Start) -> Result<Done, RunError> {
 
 /// How long a call stays while the simulator plays.
 const BEAT: Duration = Duration::from_millis(800);
+
+/// A frame that the terminal did not take is drawn again so much later, if no key comes first.
+const AGAIN: Duration = Duration::from_millis(500);
 
 /// The loop, and what it needs to carry out effects.
 struct Shell {
@@ -169,8 +172,10 @@ impl Shell {
         Guard::begin(&self.screen.shared);
         loop {
             self.stay(state);
-            self.screen.draw(state)?;
-            let due = [self.due, self.beat(state), self.beside.due()].into_iter().flatten().min();
+            let drawn = self.screen.draw(state)?;
+            let again = (drawn == Drawn::NotYet).then(|| Instant::now() + AGAIN);
+            let dues = [self.due, self.beat(state), self.beside.due(), again];
+            let due = dues.into_iter().flatten().min();
             let woken = self.inbox.wait(due, self.news.fd(), self.beside.fd())?;
             if woken.hung_up {
                 self.screen.shared.end(HUNG_UP);

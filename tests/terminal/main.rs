@@ -10,6 +10,7 @@ mod guard;
 mod hostile;
 mod input;
 mod others;
+mod output;
 mod pty;
 mod slow;
 mod writes;

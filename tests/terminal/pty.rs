@@ -1,8 +1,9 @@
 //! A terminal with the form in it: keys go in, and the screen is read until it shows what is asked for.
 
 use std::fs;
-use std::io::{Read as _, Write};
+use std::io::{self, Read as _, Write};
 use std::path::PathBuf;
+use std::process::Command;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -259,6 +260,16 @@ impl Terminal {
         let mouse = screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None;
         !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste() && !mouse
     }
+}
+
+/// Whether calls can be traced here; if not, a word is said.
+pub fn can_trace() -> bool {
+    let strace = Command::new("strace").args(["-qq", "-e", "trace=none", "true"]).status();
+    let can = strace.is_ok_and(|status| status.success());
+    if !can {
+        let _ = writeln!(io::stderr(), "skipped: strace is not there, or not allowed here");
+    }
+    can
 }
 
 /// The guard of the terminal of a form: a process that the form has started.

@@ -4,11 +4,10 @@
 //! itself, for as long as it likes.
 
 use std::fs::File;
-use std::process::Command;
 
 use rustix::process::{Signal, kill_process};
 
-use crate::pty::{FILE, Terminal};
+use crate::pty::{FILE, Terminal, can_trace};
 
 /// The form with one change, whose save waits until the file that is given too is dropped.
 fn stuck(keys: &str) -> (Terminal, File) {
@@ -90,8 +89,7 @@ fn a_signal_waits_for_the_save_that_is_under_way() {
 
 #[test]
 fn a_sync_of_five_seconds_holds_up_no_key() {
-    let can = Command::new("strace").args(["-qq", "-e", "trace=none", "true"]).status();
-    if !can.is_ok_and(|status| status.success()) {
+    if !can_trace() {
         return;
     }
     let slow = "strace -f -qq -o /dev/null -e inject=fsync:delay_enter=5000000:when=1 \"$@\"";

@@ -4,6 +4,7 @@ use std::io::{self, Stdout, Write};
 
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 
 /// The size of a terminal that does not tell.
 const UNKNOWN: Size = Size::new(80, 24);
@@ -19,26 +20,27 @@ pub fn size() -> Size {
     Size::new(or(size.ws_col, UNKNOWN.width), or(size.ws_row, UNKNOWN.height))
 }
 
-/// Standard output; where it takes no more for the moment, it is waited for, but not for ever.
+/// Standard output; where it takes no more for the moment, it is waited for, but not for ever. Nothing
+/// is held back here: what was not written is known to the one who writes.
 pub struct Patient(pub Stdout);
 
 impl Write for Patient {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         const WAIT: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };
         loop {
-            match self.0.write(bytes) {
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+            match rustix::io::write(&self.0, bytes) {
+                Err(Errno::AGAIN) => {
                     let mut out = [PollFd::new(&self.0, PollFlags::OUT)];
                     if poll(&mut out, Some(&WAIT)).is_ok_and(|ready| ready == 0) {
-                        return Err(error);
+                        return Err(Errno::AGAIN.into());
                     }
                 }
-                written => return written,
+                written => return Ok(written?),
             }
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        Ok(())
     }
 }

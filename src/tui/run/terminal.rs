@@ -8,9 +8,7 @@ use std::io::{self, ErrorKind, Write as _};
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::EnableBracketedPaste;
-use ratatui::crossterm::terminal::{EnterAlternateScreen, disable_raw_mode, enable_raw_mode};
-use ratatui::crossterm::{cursor, execute};
+use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Rect;
 
 use super::output::{Patient, size};
@@ -19,6 +17,15 @@ use super::signals;
 use crate::tui::state::State;
 use crate::tui::thin::Thin;
 use crate::tui::view;
+
+/// What became of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawn {
+    /// The terminal has it.
+    Whole,
+    /// The terminal takes no more for the moment.
+    NotYet,
+}
 
 /// The screen, which is the user's own again when this is dropped.
 pub struct Screen {
@@ -36,29 +43,30 @@ impl Screen {
         Ok(screen)
     }
 
-    /// Draws a frame; one that the terminal does not take is drawn whole the next time.
-    pub fn draw(&mut self, state: &State) -> io::Result<()> {
+    /// Draws a frame; one that the terminal does not take is to be drawn whole a little later.
+    pub fn draw(&mut self, state: &State) -> io::Result<Drawn> {
         match self.frame(state) {
             Err(error) if error.kind() == ErrorKind::WouldBlock => {
                 self.repaint();
-                Ok(())
+                Ok(Drawn::NotYet)
             }
-            drawn => drawn,
+            drawn => drawn.map(|()| Drawn::Whole),
         }
     }
 
     fn frame(&mut self, state: &State) -> io::Result<()> {
         let mut tty = self.shared.hold();
-        let mouse = mouse_modes(tty.mouse, state.mouse);
+        let mouse = tty.mouse;
         *tty = Tty { lang: state.lang, unsaved: state.is_unsaved(), mouse: state.mouse };
         let size = size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let cursor = view(state, buffer.area, &mut buffer);
-        let frame = self.thin.frame(buffer, cursor);
-        let mut out = Patient(io::stdout());
-        out.write_all(mouse.as_bytes())?;
-        out.write_all(frame.as_bytes())?;
-        out.flush()
+        let frame = mouse_modes(mouse, state.mouse).to_owned() + &self.thin.frame(buffer, cursor);
+        let written = Patient(io::stdout()).write_all(frame.as_bytes());
+        if written.is_err() {
+            tty.mouse = mouse;
+        }
+        written
     }
 
     /// Lends the terminal to another program while `run` goes on, and takes it back.
@@ -91,6 +99,9 @@ impl Drop for Screen {
     }
 }
 
+/// What takes the terminal: another screen, pastes with marks, no cursor.
+const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
+
 /// What gives the terminal back: the end of a frame, no colours, no mouse, pastes without marks, the other
 /// screen, the cursor.
 pub const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
@@ -107,13 +118,12 @@ const fn mouse_modes(before: bool, now: bool) -> &'static str {
 /// Takes the terminal, or takes it again.
 pub fn enter() -> io::Result<()> {
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+    Patient(io::stdout()).write_all(ENTER.as_bytes())
 }
 
 /// Gives the terminal back, whatever state it is in; there is nobody left to tell of an error.
 pub fn leave() {
     // First what needs no room in the terminal's own queue.
     let _ = disable_raw_mode();
-    let mut out = io::stdout();
-    let _ = out.write_all(LEAVE.as_bytes()).and_then(|()| out.flush());
+    let _ = Patient(io::stdout()).write_all(LEAVE.as_bytes());
 }
