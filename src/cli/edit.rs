@@ -10,7 +10,6 @@ use crate::settings::Settings;
 use crate::text::{Text, meant, nearest, visible};
 use crate::tui::run::{self as form, Done, RunError, Start};
 use crate::tui::simulator::Source;
-use crate::tui::theme::Theme;
 
 use super::context::Context;
 use super::exit::Exit;
@@ -250,14 +249,16 @@ fn failed(fault: &RunError, context: &mut Context) -> Exit {
                 &say!(lang, "the terminal failed: {error}", "terminal bị lỗi: {error}"),
             )
         }
-        RunError::UnknownTheme(name) => {
-            let (name, known) = (visible(name), Theme::names().collect::<Vec<_>>().join(", "));
+        RunError::UnknownTheme(name, known) => {
+            let hint = meant(lang, nearest(name, known.iter().map(String::as_str)));
+            let (name, known) = (visible(name), known.join(", "));
+            let known = visible(&known);
             context.fail(
                 Exit::Usage,
                 &say!(
                     lang,
-                    "no theme is called `{name}`: there are {known}",
-                    "không có bộ màu `{name}`: có các bộ {known}"
+                    "no theme is called `{name}`: there are {known}{hint}",
+                    "không có bộ màu `{name}`: có các bộ {known}{hint}"
                 ),
             )
         }

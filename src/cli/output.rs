@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use crate::text::{is_hostile, visible};
+use crate::tui::ascii;
+use crate::tui::run::{Ascii, is_ascii};
 
 /// One of the two streams.
 pub struct Output {
@@ -12,6 +14,8 @@ pub struct Output {
     fault: Option<io::Error>,
     terminal: bool,
     colour: bool,
+    /// Whether it is a terminal that shows no more than ASCII.
+    ascii: bool,
 }
 
 /// What a piece of text is, for those who see colours; the words say it too.
@@ -39,7 +43,8 @@ impl Output {
     }
 
     fn new(to: Box<dyn Write>, terminal: bool) -> Self {
-        Self { to, fault: None, terminal, colour: terminal && wants_colour() }
+        let (colour, ascii) = (terminal && wants_colour(), terminal && is_ascii(Ascii::Auto));
+        Self { to, fault: None, terminal, colour, ascii }
     }
 
     /// Whether a person reads it as it comes.
@@ -54,9 +59,13 @@ impl Output {
         }
     }
 
-    /// Writes text as it is.
+    /// Writes text as it is; for a terminal that shows no more than ASCII without accents.
     pub fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
+        if self.ascii {
+            self.bytes(ascii::text(text).as_bytes());
+        } else {
+            self.bytes(text.as_bytes());
+        }
     }
 
     /// Writes text and a line end.
@@ -76,12 +85,14 @@ impl Output {
     }
 
     /// Writes JSON, indented, and a line end. What a terminal would obey is escaped, in texts of
-    /// foreign files too.
+    /// foreign files too, and what it cannot show.
     pub fn json(&mut self, value: &serde_json::Value) {
         let mut escaped = String::new();
         for c in format!("{value:#}").chars() {
-            if is_hostile(c) && c != '\n' {
-                let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+            if is_hostile(c) && c != '\n' || self.ascii && !c.is_ascii() {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(escaped, "\\u{unit:04x}");
+                }
             } else {
                 escaped.push(c);
             }

@@ -42,6 +42,14 @@ impl Taste {
         let own = self.themes.iter().find(|theme| theme.name == name);
         own.cloned().or_else(|| Theme::named(name))
     }
+
+    /// The names of all themes there are, the user's own last.
+    pub fn names(&self) -> Vec<String> {
+        let own = self.themes.iter().map(|theme| theme.name.clone());
+        let built_in =
+            Theme::names().filter(|name| self.themes.iter().all(|own| own.name != *name));
+        built_in.map(str::to_owned).chain(own).collect()
+    }
 }
 
 /// What is wrong with the text, and where.

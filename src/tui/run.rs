@@ -32,6 +32,7 @@ use std::time::{Duration, Instant};
 use rustix::io::Errno;
 
 use beside::Beside;
+pub use environment::is_ascii;
 use errands::Errands;
 use guard::Guard;
 use inbox::Inbox;

@@ -13,6 +13,7 @@ mod others;
 mod output;
 mod pty;
 mod slow;
+mod themes;
 mod writes;
 
 use std::fs;
@@ -114,6 +115,46 @@ fn a_locale_that_is_not_utf8_gets_ascii() {
     form.shows("Gop phieu ghi nho").shows("----").press("q");
     assert_eq!(form.ends(), 0);
     assert!(form.bytes.is_ascii());
+}
+
+#[test]
+fn on_the_linux_console_the_form_is_ascii_by_itself_and_what_is_saved_keeps_its_accents() {
+    let mut form = Terminal::open_with(&["--lang", "vi"], &[("TERM", "linux")]);
+    form.shows("Tu dong tao phieu ghi")
+        .shows("----")
+        .press("4")
+        .press("jj4")
+        .shows("<4 theo hang doi>");
+    form.press("s")
+        .shows("+merge_missed = \"per-queue\" # mot")
+        .press("\r")
+        .shows("Da luu luc")
+        .press("q");
+    assert_eq!(form.ends(), 0);
+    assert!(form.bytes.is_ascii());
+    assert_eq!(form.text(), FILE.replace("per-call", "per-queue"));
+    let mut form = Terminal::open_with(&["--lang", "vi", "--ascii", "never"], &[("TERM", "linux")]);
+    form.shows("Tự động tạo phiếu ghi").press("q");
+    assert_eq!(form.ends(), 0);
+    let mut form = Terminal::open(&["--lang", "vi", "--ascii", "always"]);
+    form.shows("Tu dong tao phieu ghi").press("q");
+    assert_eq!(form.ends(), 0);
+    assert!(form.bytes.is_ascii());
+}
+
+#[test]
+fn the_commands_speak_ascii_to_a_terminal_that_shows_no_more_and_the_line_form_too() {
+    let mut said = Terminal::open_by(
+        r#"export TERM=linux; "$1" --lang vi -f "$2" set sla.target_percent=900
+           "$1" --lang vi -f "$2" get site.name; "$1" -f "$2" get site.name --json"#,
+    );
+    said.shows("loi: ").shows("tu 1 den 100").shows("cu").shows(r#""c\u0169""#);
+    assert_eq!(said.ends(), 0);
+    assert!(said.bytes.is_ascii(), "{}", said.screen.screen().contents());
+    let mut plain = Terminal::open_with(&["--plain", "--lang", "vi"], &[("LC_ALL", "C")]);
+    plain.shows("Tu dong tao phieu ghi: bat").press("q\r");
+    assert_eq!(plain.ends(), 0);
+    assert!(plain.bytes.is_ascii());
 }
 
 #[test]

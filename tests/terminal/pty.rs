@@ -64,6 +64,11 @@ impl Terminal {
         Self::start(folder, None, &["--lang", "en"], &[("SUDO_USER", name)])
     }
 
+    /// The same with arguments of one's own.
+    pub fn open_there(folder: &Rc<tempfile::TempDir>, args: &[&str]) -> Self {
+        Self::start(folder, None, args, &[])
+    }
+
     /// Starts a shell with a script that starts the form as `"$@"`.
     pub fn open_by(script: &str) -> Self {
         Self::start(&folder(), Some(script), &["--lang", "en"], &[])

@@ -77,8 +77,8 @@ pub enum RunError {
     Dumb,
     /// The terminal failed.
     Terminal(io::Error),
-    /// No theme has this name.
-    UnknownTheme(String),
+    /// No theme has this name; those there are.
+    UnknownTheme(String, Vec<String>),
 }
 
 impl From<io::Error> for RunError {
@@ -99,7 +99,10 @@ pub(super) fn opening(start: Start) -> Result<Opening, RunError> {
         }
     });
     let theme = match theme {
-        Some(name) => taste.theme(&name).ok_or(RunError::UnknownTheme(name))?,
+        Some(name) => {
+            let unknown = || RunError::UnknownTheme(name.clone(), taste.names());
+            taste.theme(&name).ok_or_else(unknown)?
+        }
         None => environment::theme(&taste),
     };
     let locked = locked(path.as_deref(), read_only);
