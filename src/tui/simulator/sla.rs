@@ -167,7 +167,7 @@ fn bars(stage: &Stage<'_>, counted: &[usize], top: u16, room: u16, canvas: &mut 
     let at = counted.partition_point(|call| Some(*call) <= selected).saturating_sub(1);
     let shown = window(at, counted.len(), room.into());
     for (y, call) in (top + 1..).zip(counted.get(shown).unwrap_or_default()) {
-        canvas.spot_call(y, *call as usize);
+        canvas.spot_call(y, *call);
         bar(stage, *call, &scale, y, canvas);
         if Some(*call) == selected {
             canvas.select(y);
