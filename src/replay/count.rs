@@ -10,6 +10,7 @@ use foldhash::fast::FixedState;
 use super::bulk::{Counted, Shared};
 use super::days::{Kept, Missed};
 use super::fingerprints::{Fingerprint, Fingerprints};
+use super::names::Names;
 use super::report::Connection;
 use super::tally::{self, Tally};
 use crate::calls::{Call, Found, NotByBlocks, Odds, Outcome, Record, Row, Rows, Time};
@@ -45,7 +46,7 @@ pub(super) struct Count<'p> {
     customers: CustomerKeys<'p>,
     aside: &'p HashSet<Fingerprint>,
     shared: &'p Mutex<Shared>,
-    queues: HashMap<Vec<u8>, u32, FixedState>,
+    queues: Names,
     /// How many calls name each queue.
     named: Vec<u64>,
     quarters: Quarters,
@@ -73,7 +74,7 @@ impl<'p> Count<'p> {
             customers: CustomerKeys::new(settings.site.country, others),
             aside,
             shared,
-            queues: HashMap::default(),
+            queues: Names::default(),
             named: Vec::new(),
             quarters: Quarters::new(settings.site.time_zone.0),
             kept: in_any_order.then(Kept::default),
@@ -197,8 +198,8 @@ impl<'p> Count<'p> {
         if name.is_empty() {
             return None;
         }
-        let number = match self.queues.get(name) {
-            Some(number) => *number,
+        let number = match self.queues.number(name) {
+            Some(number) => number,
             None => self.new_queue(name),
         };
         if let Some(calls) = usize::try_from(number).ok().and_then(|at| self.named.get_mut(at)) {
@@ -212,7 +213,7 @@ impl<'p> Count<'p> {
         let text = std::str::from_utf8(name).unwrap_or_default();
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         let number = shared.queues.named(text);
-        self.queues.insert(name.to_vec(), number);
+        self.queues.add(name, number);
         let numbers = usize::try_from(number).map_or(0, |number| number + 1);
         self.named.resize(self.named.len().max(numbers), 0);
         number

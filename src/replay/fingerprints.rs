@@ -1,7 +1,7 @@
 //! Which calls a log names twice, at eight bytes a call.
 
 use std::collections::HashSet;
-use std::hash::BuildHasher as _;
+use std::hash::{BuildHasher as _, Hasher as _};
 use std::thread;
 
 use foldhash::fast::FixedState;
@@ -27,8 +27,11 @@ impl Default for Fingerprints {
 
 impl Fingerprints {
     /// The fingerprint of an id.
+    #[inline]
     pub fn of(&self, id: &[u8]) -> Fingerprint {
-        self.hash.hash_one(id)
+        let mut hasher = self.hash.build_hasher();
+        hasher.write(id);
+        hasher.finish()
     }
 
     /// Notes that a call has this fingerprint.

@@ -14,6 +14,7 @@ mod facts;
 mod fingerprints;
 pub mod lessons;
 mod losses;
+mod names;
 mod outlook;
 mod places;
 mod report;

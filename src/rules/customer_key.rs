@@ -104,26 +104,61 @@ impl Swift {
         Some(Self { trunk: *trunk, code: plan.code.parse().ok()?, lengths })
     }
 
+    #[inline]
     fn key(&self, spelling: &[u8]) -> Option<CustomerKey> {
         let (trunk, national) = spelling.split_first()?;
         let number = number(national).filter(|_| *trunk == self.trunk)?;
-        // Ten to the power of the digits; a national number has nine or ten in most countries.
-        let power = 10_u64.pow(u32::try_from(national.len()).ok()?);
-        let first = usize::try_from(number / (power / 1000).max(1)).ok()?;
+        let first = number_of_few(*national.first_chunk()?);
         let length = *self.lengths.get(first)?;
+        let power = *POWERS.get(national.len())?;
         (usize::from(length) == national.len()).then(|| E164 | (self.code * power + number))
     }
 }
 
+fn number_of_few(digits: [u8; 3]) -> usize {
+    digits.iter().fold(0, |number, digit| number * 10 + usize::from(digit.wrapping_sub(b'0')))
+}
+
+/// Ten to the power of each number of digits.
+const POWERS: [u64; DIGITS + 1] = {
+    let mut powers = [1; DIGITS + 1];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
 /// Up to [`DIGITS`] digits as a number; none where there is anything else.
+#[inline]
 fn number(text: &[u8]) -> Option<u64> {
     if text.is_empty() || text.len() > DIGITS {
         return None;
     }
-    text.iter().try_fold(0, |number: u64, byte| {
+    let (number, rest) = match text.split_first_chunk() {
+        Some((eight, rest)) => (eight_digits(*eight)?, rest),
+        None => (0, text),
+    };
+    rest.iter().try_fold(number, |number: u64, byte| {
         let digit = byte.wrapping_sub(b'0');
         (digit < 10).then(|| number * 10 + u64::from(digit))
     })
+}
+
+/// Eight digits as a number, all at once: pairs, then fours, then all eight.
+#[inline]
+fn eight_digits(text: [u8; 8]) -> Option<u64> {
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
+    const ABOVE_NINE: u64 = 0x0606_0606_0606_0606;
+    let digits = u64::from_le_bytes(text) ^ ZEROS;
+    if (digits | digits.wrapping_add(ABOVE_NINE)) & HIGH != 0 {
+        return None;
+    }
+    let pairs = digits.wrapping_mul(10 << 8 | 1) >> 8 & 0x00ff_00ff_00ff_00ff;
+    let fours = pairs.wrapping_mul(100 << 16 | 1) >> 16 & 0x0000_ffff_0000_ffff;
+    Some(fours.wrapping_mul(10_000 << 32 | 1) >> 32)
 }
 
 #[cfg(test)]
@@ -161,6 +196,15 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn digits_are_read_eight_at_once_as_one_by_one(text in "[0-9]{0,20}|[0-9]{0,9}[^0-9][0-9]{0,9}") {
+            let short = text.len() <= DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+            let expected = if short { text.parse().ok() } else { None };
+            prop_assert_eq!(number(text.as_bytes()), expected);
         }
     }
 

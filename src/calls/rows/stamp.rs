@@ -15,6 +15,8 @@ const DAYS: usize = 256;
 #[derive(Clone, Debug)]
 pub(super) struct Stamp {
     zone: Tz,
+    /// The day of the last time, which the next one mostly is of too.
+    last: Day,
     days: Box<[Day; DAYS]>,
 }
 
@@ -34,7 +36,7 @@ const AFTER: u64 = 0xffff_ffff_ffff_0000;
 impl Stamp {
     /// Reads times; local ones in `zone`.
     pub(super) fn new(zone: Tz) -> Self {
-        Self { zone, days: Box::new([Day::default(); DAYS]) }
+        Self { zone, last: Day::default(), days: Box::new([Day::default(); DAYS]) }
     }
 
     /// The same as [`Time::parse`], for the bytes of a field without blanks around it.
@@ -45,14 +47,12 @@ impl Stamp {
 
     /// The time of a text, if it is of a day met before.
     #[inline]
-    pub(super) fn remembered(&self, text: &[u8; LENGTH]) -> Option<Time> {
+    pub(super) fn remembered(&mut self, text: &[u8; LENGTH]) -> Option<Time> {
         let around = around(text);
-        let day = &self.days[place(around)];
-        let apart = (0..3).fold(0, |apart, at| apart | (day.around[at] ^ around[at]));
-        if apart != 0 {
-            return None;
+        if !self.last.is(around) {
+            self.last = *self.days.get(place(around)).filter(|day| day.is(around))?;
         }
-        Some(Time(day.midnight + clock(text)?))
+        Some(Time(self.last.midnight + clock(text)?))
     }
 
     /// A time of another day, or written otherwise.
@@ -66,6 +66,13 @@ impl Stamp {
             self.days[place(around)] = Day { around, midnight: time.0 - clock };
         }
         Some(time)
+    }
+}
+
+impl Day {
+    #[inline]
+    fn is(&self, around: [u64; 3]) -> bool {
+        (0..3).fold(0, |apart, at| apart | (self.around[at] ^ around[at])) == 0
     }
 }
 
