@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::calls::Log;
-use crate::disk::LoadError;
+use crate::disk::{self, LoadError};
 use crate::replay::lessons::LESSONS;
 use crate::say;
 use crate::settings::Settings;
 use crate::text::{Text, meant, nearest, visible};
-use crate::tui::run::{self as form, Done, RunError, Start};
+use crate::tui::run::{self as form, Calls, Done, LogFile, Logs, RunError, Start};
 use crate::tui::simulator::Source;
 
 use super::context::Context;
@@ -99,7 +98,7 @@ fn edit(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let opened = path.as_deref().map(|path| file(path, context)).transpose()?.flatten();
     let settings = opened.as_ref().map(|opened| opened.reading.settings.clone());
     let lesson = args.lesson.as_deref().map(|name| lesson(name, context)).transpose()?;
-    let (source, log) = calls(args, lesson, &settings.unwrap_or_default(), context)?;
+    let (source, calls) = calls(args, lesson, &settings.unwrap_or_default(), context)?;
     let (taste, preferences) = taste(context);
     let liked = context.language.told().or(taste.preferences.language);
     let start = Start {
@@ -107,7 +106,7 @@ fn edit(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
         loaded: opened.and_then(|opened| opened.loaded),
         path,
         source,
-        log,
+        calls,
         lesson,
         lang: liked.unwrap_or_else(|| context.lang()),
         theme: args.theme.clone(),
@@ -205,16 +204,32 @@ fn calls(
     lesson: Option<usize>,
     settings: &Settings,
     context: &mut Context,
-) -> Result<(Source, Log), Exit> {
+) -> Result<(Source, Calls), Exit> {
     if args.calls.is_empty() {
         let number = lesson.unwrap_or_default();
-        return Ok((Source::Lesson(number), logs::sample(number, settings)));
+        return Ok((Source::Lesson(number), Calls::Here(Box::new(logs::sample(number, settings)))));
     }
     let names: Vec<_> = args.calls.iter().map(|path| path.to_string_lossy()).collect();
     let formats = logs::formats(None, context)?;
-    let progress = logs::progress(&args.calls, context.lang());
-    let log = logs::read(&args.calls, &formats, settings, &progress, context)?;
-    Ok((Source::Log(names.join(", ")), log))
+    let source = Source::Log(names.join(", "));
+    if args.plain {
+        let progress = logs::progress(&args.calls, context.lang());
+        let log = logs::read(&args.calls, &formats, settings, &progress, context)?;
+        return Ok((source, Calls::Here(Box::new(log))));
+    }
+    let files = args.calls.iter().map(|path| log_file(path, context));
+    Ok((source, Calls::In(Logs { files: files.collect::<Result<_, _>>()?, formats })))
+}
+
+/// A log that the form is to read; what is known to be wrong with it is said before the form opens.
+fn log_file(path: &Path, context: &mut Context) -> Result<LogFile, Exit> {
+    if is_input(path) {
+        let taken = context.take_input();
+        return taken.map(|()| LogFile::Input).map_err(|fault| context.unopened(&fault));
+    }
+    let checked = disk::check_log(path).map_err(Unopened::Load);
+    checked.map_err(|fault| context.unopened(&fault))?;
+    Ok(LogFile::Path(path.to_owned()))
 }
 
 fn no_terminal(context: &mut Context) -> Exit {

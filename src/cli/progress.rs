@@ -11,9 +11,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use signal_hook::consts::SIGINT;
 use signal_hook::iterator::{Handle, Signals};
 
+use crate::calls::Pace;
 use crate::disk::{Watch, Watches};
-use crate::say;
-use crate::text::{Lang, count, seconds};
+use crate::text::Lang;
 
 use super::exit::Exit;
 
@@ -91,7 +91,8 @@ impl Line {
         if self.written.swap(now, Ordering::Relaxed) == 0 && std::io::stderr().is_terminal() {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        self.bar.set_message(said(read, self.total, now, self.lang));
+        let pace = Pace { read, total: self.total, milliseconds: now };
+        self.bar.set_message(pace.say(self.lang));
     }
 }
 
@@ -119,43 +120,4 @@ fn heed(bar: &ProgressBar) -> Option<Handle> {
         }
     });
     Some(handle)
-}
-
-/// How far it is: bytes, rate, and the time left where the whole is known. A log may be read twice.
-fn said(read: u64, total: u64, milliseconds: u64, lang: Lang) -> String {
-    const MB: u64 = 1_000_000;
-    let rate = read.saturating_mul(1000) / milliseconds.max(1);
-    let (mb, mb_a_second) = (count(lang, read / MB), count(lang, rate / MB));
-    if read >= total {
-        return say!(
-            lang,
-            "reading: {mb} MB, {mb_a_second} MB/s",
-            "đang đọc: {mb} MB, {mb_a_second} MB/giây"
-        );
-    }
-    let (whole, left) = (count(lang, total / MB), seconds(lang, (total - read) / rate.max(1)));
-    say!(
-        lang,
-        "reading: {mb} of {whole} MB, {mb_a_second} MB/s, {left} left",
-        "đang đọc: {mb}/{whole} MB, {mb_a_second} MB/giây, còn {left}"
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bytes_rate_and_time_left_are_said_in_the_readers_language() {
-        let half = (650_000_000, 1_300_000_000, 2_000);
-        assert_eq!(
-            said(half.0, half.1, half.2, Lang::En),
-            "reading: 650 of 1,300 MB, 325 MB/s, 2 s left"
-        );
-        assert_eq!(
-            said(half.0, half.1, half.2, Lang::Vi),
-            "đang đọc: 650/1.300 MB, 325 MB/giây, còn 2 giây"
-        );
-        assert_eq!(said(5_000_000, 0, 0, Lang::En), "reading: 5 MB, 5,000 MB/s");
-    }
 }

@@ -28,6 +28,16 @@ pub fn open_log(path: &Path, watch: Watch) -> Result<Unpacked, LoadError> {
     read_log(file, watch).map_err(|error| refused(path, error))
 }
 
+/// Whether there is a log to read at a path, as far as that can be known without waiting.
+pub fn check_log(path: &Path) -> Result<(), LoadError> {
+    let (_, metadata) = open(path).map_err(|error| refused(path, error))?;
+    match What::by(&metadata) {
+        None => Ok(()),
+        Some(What::Pipe) if path.starts_with("/dev/fd") => Ok(()),
+        Some(what) => Err(LoadError::NotAFile(path.to_owned(), what)),
+    }
+}
+
 /// A log that can be read from its beginning, and whether it is a pipe.
 pub(super) fn opened(path: &Path) -> Result<(File, bool), LoadError> {
     let (file, metadata) = open(path).map_err(|error| refused(path, error))?;

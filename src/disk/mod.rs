@@ -52,7 +52,7 @@ pub use folder::{Piece, pieces};
 pub use how::{How, Keep, Way};
 pub use load::{LARGEST, LoadError, Loaded, What, load};
 pub use lock::Holder;
-pub use log::{Watch, length, open_log, read_log, unwatched};
+pub use log::{Watch, check_log, length, open_log, read_log, unwatched};
 pub use presence::{Guest, Presence};
 pub use recovery::Recovery;
 pub use rights::{WhyNot, may_write};

@@ -133,6 +133,11 @@ impl Press {
     }
 }
 
+/// Whether an event is Ctrl+C, which stops what takes long before it leaves the form.
+pub fn is_interrupt(event: &KeyEvent) -> bool {
+    Press::Ctrl('c').matches(event)
+}
+
 fn digit(code: KeyCode) -> Option<u8> {
     let KeyCode::Char(c) = code else { return None };
     u8::try_from(c.to_digit(10)?).ok()

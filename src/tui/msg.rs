@@ -7,6 +7,7 @@ use ratatui::crossterm::event::KeyEvent;
 use super::input::Pasted;
 use super::mouse::Mouse;
 use super::preferences::Preferences;
+use super::simulator::Coming;
 use crate::file::OnDisk;
 use crate::settings::{Change, Settings};
 use crate::text::{Lang, visible};
@@ -54,6 +55,8 @@ pub enum Msg {
     Guests(Said),
     /// Another session has taken over what is unsaved here.
     Taken,
+    /// Calls are being read or counted, or are there.
+    Coming(Coming),
     /// What is unsaved cannot be kept for the next start; why.
     Unkept(Said),
     /// The disk was asked about the ringtone that is set now.

@@ -41,6 +41,8 @@ pub enum Notice {
     Failed(Said),
     /// The mouse was switched on or off.
     Mouse(bool),
+    /// Lines of the calls' logs cannot be read.
+    OddLines(Said),
     /// What came of editing elsewhere.
     Editor(FromEditor),
     /// The tour is offered.
@@ -74,6 +76,7 @@ impl Notice {
             | Self::NoField(_)
             | Self::Pasting
             | Self::NoEnd
+            | Self::OddLines(_)
             | Self::Others(_) => Role::Warning,
             _ => Role::Text,
         }
@@ -137,7 +140,7 @@ impl Notice {
                     "Cài đặt này làm kết quả đó đổi; bấm c để trở lại cuộc {id}"
                 )
             }
-            Self::Failed(said) => said.get(lang).to_owned(),
+            Self::Failed(said) | Self::OddLines(said) => said.get(lang).to_owned(),
             Self::Lost(count) => lost(*count, lang),
             Self::NoField(count) => {
                 let count = crate::text::count(lang, *count as u64);

@@ -17,6 +17,7 @@ mod output;
 mod past;
 pub mod plain;
 mod present;
+mod reader;
 mod saving;
 mod shared;
 mod signals;
@@ -38,10 +39,12 @@ use guard::Guard;
 use inbox::Inbox;
 use news::Ear;
 use present::Stay;
+use reader::Reader;
+pub use reader::{LogFile, Logs};
 use shared::Shared;
 use signals::HUNG_UP;
 use start::opening;
-pub use start::{Ascii, Done, RunError, Start};
+pub use start::{Ascii, Calls, Done, RunError, Start};
 use terminal::{Drawn, Screen};
 
 use super::keys::Where;
@@ -66,7 +69,11 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     let lesson = start.lesson;
     let loaded = start.loaded.clone();
     let preferences = start.preferences.clone();
+    let logs = start.calls.logs();
     let mut state = State::new(opening(start)?);
+    if logs.is_some() {
+        state.simulator.await_calls();
+    }
     if let Some(number) = lesson {
         open_lesson(&mut state, number);
     }
@@ -75,7 +82,7 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     }
     let shared = Arc::new(Shared::new(state.lang));
     let screen = Screen::open(shared)?;
-    let mut shell = Shell::new(screen, inbox, news, loaded, preferences);
+    let mut shell = Shell::new(screen, inbox, news, loaded, preferences, logs);
     shell.begin(&mut state);
     if let Err(fault) = shell.run(&mut state) {
         return Err(shell.lost(fault));
@@ -99,6 +106,8 @@ struct Shell {
     beside: Beside,
     news: Ear,
     errands: Errands,
+    /// Reads the calls.
+    reader: Reader,
     /// When the call after this one is played; none while none is.
     beat: Option<Instant>,
     /// When what is unsaved is to be kept; none while all of it is.
@@ -120,6 +129,7 @@ impl Shell {
         news: Ear,
         loaded: Option<Loaded>,
         preferences: Option<PathBuf>,
+        logs: Option<Logs>,
     ) -> Self {
         Self {
             screen,
@@ -128,6 +138,7 @@ impl Shell {
             loaded,
             beside: Beside::default(),
             errands: Errands::new(news.teller()),
+            reader: Reader::new(logs, news.teller()),
             news,
             beat: None,
             due: None,
@@ -170,6 +181,7 @@ impl Shell {
     /// many keys at once.
     fn run(&mut self, state: &mut State) -> Result<(), RunError> {
         self.screen.draw(state)?;
+        self.reader.see_to(state.own_simulator().wanted());
         Guard::begin(&self.screen.shared);
         loop {
             self.stay(state);

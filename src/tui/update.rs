@@ -58,6 +58,10 @@ fn happened(state: &mut State, msg: Msg) -> Option<Effect> {
 fn pressed(state: &mut State, key: KeyEvent) -> Option<Effect> {
     state.notice = None;
     let at = state.keyboard();
+    if keys::is_interrupt(&key) && state.own_simulator().is_coming() {
+        state.stop_calls();
+        return None;
+    }
     let action = keys::action(at, &key);
     if action != Some(Action::Simulator(simulator::Action::Play)) {
         state.simulator.stop();
@@ -78,6 +82,10 @@ fn pressed(state: &mut State, key: KeyEvent) -> Option<Effect> {
 
 /// Does an action as its key would in a place.
 pub fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
+    if state.own_simulator().is_coming() && is_way_out(state, at, action) {
+        state.stop_calls();
+        return None;
+    }
     if let Action::Simulator(action) = action
         && at != Where::Story
     {
@@ -117,6 +125,15 @@ pub fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
             None
         }
         _ => everywhere(state, action),
+    }
+}
+
+/// Whether this is the key for one level back where there is none.
+fn is_way_out(state: &State, at: Where, action: Action) -> bool {
+    match action {
+        Action::Back => at == Where::Form,
+        Action::Simulator(simulator::Action::Back) => !state.simulator.is_covered(),
+        _ => false,
     }
 }
 

@@ -9,6 +9,7 @@ mod ends;
 mod guard;
 mod hostile;
 mod input;
+mod loading;
 mod others;
 mod output;
 mod pty;

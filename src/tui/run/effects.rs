@@ -47,6 +47,7 @@ impl Shell {
         self.rebase(state);
         self.look(state);
         self.remember(state);
+        self.reader.see_to(state.own_simulator().wanted());
         Ok(false)
     }
 

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use super::errands::Outcome;
 use crate::tui::msg::Said;
+use crate::tui::simulator::Coming;
 
 /// What a thread has to tell.
 #[derive(Debug)]
@@ -23,6 +24,10 @@ pub enum News {
     Guests(Said),
     /// An errand is over.
     Done(Outcome),
+    /// How far the calls are.
+    Coming(Coming),
+    /// The calls are there, or cannot be; none where they were given up.
+    Calls(Option<Box<Coming>>),
 }
 
 /// The end of the wire that the loop holds.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use ratatui::layout::Rect;
 
 use super::environment;
+use super::reader::Logs;
 use crate::calls::Log;
 use crate::disk::{self, Loaded};
 use crate::file::OnDisk;
@@ -40,7 +41,7 @@ pub struct Start {
     /// Where the calls are from.
     pub source: Source,
     /// The calls.
-    pub log: Log,
+    pub calls: Calls,
     /// The lesson to open, by its number from 0.
     pub lesson: Option<usize>,
     /// The language to begin with.
@@ -53,6 +54,25 @@ pub struct Start {
     pub preferences: Option<PathBuf>,
     /// Whether to draw in ASCII.
     pub ascii: Ascii,
+}
+
+/// Where the calls are.
+#[derive(Debug)]
+pub enum Calls {
+    /// Here.
+    Here(Box<Log>),
+    /// In logs that are to be read.
+    In(Logs),
+}
+
+impl Calls {
+    /// The logs that are to be read.
+    pub(super) fn logs(&self) -> Option<Logs> {
+        match self {
+            Self::Here(_) => None,
+            Self::In(logs) => Some(logs.clone()),
+        }
+    }
 }
 
 /// How the form was left.
@@ -89,7 +109,11 @@ impl From<io::Error> for RunError {
 
 /// Everything the state begins with, but for the size of the screen.
 pub(super) fn opening(start: Start) -> Result<Opening, RunError> {
-    let Start { path, loaded, read_only, source, log, lang, theme, taste, ascii, .. } = start;
+    let Start { path, loaded, read_only, source, calls, lang, theme, taste, ascii, .. } = start;
+    let log = match calls {
+        Calls::Here(log) => *log,
+        Calls::In(_) => Log::default(),
+    };
     let mut undecodable = None;
     let text = loaded.as_ref().map(|loaded| match loaded.text() {
         Ok(text) => text.to_owned(),

@@ -84,6 +84,15 @@ impl Shell {
         match news {
             News::Unkept(error) => unkept(state, &error),
             News::Guests(said) => return self.give(state, Msg::Guests(said)),
+            News::Coming(coming) if self.reader.is_wanted() => {
+                return self.give(state, Msg::Coming(coming));
+            }
+            News::Coming(_) => {}
+            News::Calls(came) => {
+                let came = came.filter(|_| self.reader.is_wanted());
+                self.reader.done();
+                return self.give(state, came.map_or(Msg::Answered, |came| Msg::Coming(*came)));
+            }
             News::Done(outcome) => {
                 self.errands.done();
                 return self.over(state, outcome);

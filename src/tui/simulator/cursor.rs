@@ -69,6 +69,11 @@ impl Cursor {
         }
     }
 
+    /// Whether it is a place among `len` calls.
+    pub(super) fn is_among(self, len: usize) -> bool {
+        self.len == len
+    }
+
     /// The same among `len` calls, on the call `at`.
     pub(super) fn among(self, len: usize, at: usize) -> Self {
         Self { len, at: at.min(len.saturating_sub(1)), ..self }

@@ -11,6 +11,7 @@ mod add;
 mod agent;
 mod calls;
 mod canvas;
+mod coming;
 mod compare;
 mod connection;
 mod cursor;
@@ -30,7 +31,7 @@ mod words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::theme::Look;
+use super::theme::{Look, Role};
 use crate::calls::{Call, Log};
 use crate::replay::{Replay, Report};
 use crate::rules::agent::{Comes, Moment};
@@ -38,6 +39,8 @@ use crate::settings::{Key, Settings, row};
 pub use action::{Action, Outcome, Source, View};
 use add::Adding;
 use canvas::Canvas;
+use coming::Files;
+pub use coming::{Coming, Wanted};
 use cursor::{Cursor, Move};
 use filter::Filter;
 use lessons::{Lessons, Title};
@@ -73,6 +76,8 @@ pub struct Simulator {
     playing: bool,
     /// The calls added by hand that no file keeps.
     unkept: Vec<Call>,
+    /// Where the calls come from files that others read.
+    files: Option<Files>,
 }
 
 /// What lies over the view.
@@ -102,13 +107,16 @@ impl Simulator {
             filter: None,
             playing: false,
             unkept: Vec::new(),
+            files: None,
         }
     }
 
     /// Replays the calls under changed settings; nothing is done where they are as before. A limit
     /// on trial is given up with any change.
     pub fn settings_changed(&mut self, saved: &Settings, now: &Settings) {
-        self.played.change(saved, now);
+        if !self.lacks_calls(saved, now) {
+            self.played.change(saved, now);
+        }
         self.search();
     }
 
@@ -151,6 +159,7 @@ impl Simulator {
             Action::LimitUp => self.try_limit(1),
             Action::LimitDown => self.try_limit(-1),
             Action::Lessons => self.overlay = Some(Overlay::Lessons(Lessons::new(&self.source))),
+            Action::AddCall if self.is_coming() => {}
             Action::AddCall => self.overlay = Some(Overlay::Adding(Box::new(self.adding()))),
             Action::Enter => return self.enter(),
             Action::Back => return self.back(),
@@ -279,6 +288,10 @@ impl Simulator {
             View::Connection => connection::view,
         };
         let mut top = header::ROWS;
+        if let Some(said) = self.say_coming(look.lang) {
+            canvas.rows(top, u16::MAX).paragraph(1, 1, &said, Role::Quiet);
+            return None;
+        }
         let mut typing = None;
         if let Some(filter) = stage.filter {
             let is_open = matches!(self.overlay, Some(Overlay::Filtering));

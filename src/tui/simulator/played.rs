@@ -24,9 +24,19 @@ pub(super) struct Played {
 
 impl Played {
     pub(super) fn new(replay: Replay, saved: &Settings, now: &Settings) -> Self {
+        Self::knowing(replay, saved, now, None)
+    }
+
+    /// The same where it is known what the calls came to under the settings of the file.
+    pub(super) fn knowing(
+        replay: Replay,
+        saved: &Settings,
+        now: &Settings,
+        known: Option<Report>,
+    ) -> Self {
         Self {
             settings: (saved.clone(), now.clone()),
-            saved: replay.report(saved),
+            saved: known.unwrap_or_else(|| of_saved(&replay, saved, now)),
             now: replay.report(now),
             outlook: OnceLock::new(),
             limit: now.sla.answer_within_seconds,
@@ -37,7 +47,7 @@ impl Played {
     /// Plays the log again where settings have changed.
     pub(super) fn change(&mut self, saved: &Settings, now: &Settings) {
         if self.settings.0 != *saved {
-            self.saved = self.replay.report(saved);
+            self.saved = of_saved(&self.replay, saved, now);
             self.settings.0 = saved.clone();
         }
         if self.settings.1 != *now {
@@ -46,6 +56,21 @@ impl Played {
             self.measure(now.sla.answer_within_seconds);
             self.settings.1 = now.clone();
         }
+    }
+
+    /// The calls with all that is known of them.
+    pub(super) const fn replay(&self) -> &Replay {
+        &self.replay
+    }
+
+    /// The settings of the file and of the form.
+    pub(super) const fn both_settings(&self) -> (&Settings, &Settings) {
+        (&self.settings.0, &self.settings.1)
+    }
+
+    /// The settings of the file and what they make of the calls.
+    pub(super) fn saved_report(&self) -> (Settings, Report) {
+        (self.settings.0.clone(), self.saved.clone())
     }
 
     /// Measures the waits against another limit, in seconds: a trial, or the settings' own again.
@@ -163,4 +188,18 @@ impl Played {
     pub(super) fn lost(&self) -> &[u32] {
         self.replay.lost()
     }
+}
+
+/// Calls of which there are more are not counted for two sites at a time.
+const FEW: usize = 10_000;
+
+/// What the settings of the file make of the calls. Where there are many, and the file has another zone
+/// or country than the form, they are counted as if it had the form's.
+fn of_saved(replay: &Replay, saved: &Settings, now: &Settings) -> Report {
+    if replay.log().calls.len() <= FEW {
+        return replay.report(saved);
+    }
+    let mut saved = saved.clone();
+    saved.site = now.site.clone();
+    replay.report(&saved)
 }

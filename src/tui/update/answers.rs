@@ -32,6 +32,7 @@ pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Guests(said) => state.waiting.guests = Some(said),
         Msg::Taken => state.taken_over(),
         Msg::Unkept(why) => state.notice = Some(Notice::Others(Others::Unkept(why))),
+        Msg::Coming(coming) => state.calls_coming(coming),
         Msg::Pasting => state.notice = Some(Notice::Pasting),
         Msg::Answered
         | Msg::Key(_)
