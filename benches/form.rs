@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use call_settings::calls::{Collector, Formats};
 use call_settings::file::OnDisk;
 use call_settings::replay::Replay;
-use call_settings::settings::{Queue, Settings, Strategy};
+use call_settings::settings::{Settings, Strategy};
 use call_settings::text::Lang;
 use call_settings::tui::msg::Msg;
 use call_settings::tui::simulator::{Coming, Source};
@@ -123,10 +123,9 @@ fn with(calls: u64) {
 
 /// The form with twelve queues, before its calls are there.
 fn state() -> State {
-    let mut text = String::from("version = 1\n");
-    for number in 0..12 {
-        text += &format!("[[queues]]\nid = \"{}\"\n", Queue::new(format!("q{number:02}")).id);
-    }
+    let queue = |number: u32| format!("[[queues]]\nid = \"q{number:02}\"\n");
+    let queues: String = (0..12).map(queue).collect();
+    let text = "version = 1\n".to_owned() + &queues;
     let mut state = State::new(Opening {
         path: Some("call-settings.toml".into()),
         text: Some(text),
