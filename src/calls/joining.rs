@@ -60,6 +60,11 @@ impl Joining {
         }
     }
 
+    /// The call of this id, whose last piece has come.
+    pub fn take(&mut self, id: &str) -> Option<Record> {
+        self.0.remove_entry(id).map(|(id, pieces)| pieces.record(id))
+    }
+
     /// Every call, ended or still open.
     pub fn finish(self) -> impl Iterator<Item = Record> {
         self.0.into_iter().map(|(id, pieces)| pieces.record(id))

@@ -7,14 +7,14 @@ use std::sync::{Mutex, PoisonError};
 use crate::zones::Tz;
 use foldhash::fast::FixedState;
 
-use super::bulk::{Counted, Shared};
+use super::bulk::{Counted, Known, Order, Shared};
 use super::days::{Kept, Missed};
 use super::fingerprints::{Fingerprint, Fingerprints};
 use super::names::Names;
 use super::report::Connection;
 use super::tally::{self, Tally};
 use crate::calls::{Call, Found, NotByBlocks, Odds, Outcome, Record, Row, Rows, Time};
-use crate::rules::customer_key::{CustomerKeys, Others};
+use crate::rules::customer_key::CustomerKeys;
 use crate::rules::{connection, day, sla};
 use crate::settings::Settings;
 
@@ -44,7 +44,7 @@ pub(super) struct Count<'p> {
     open: HashSet<Fingerprint>,
     fingerprints: Fingerprints,
     customers: CustomerKeys<'p>,
-    aside: &'p HashSet<Fingerprint>,
+    known: &'p Known,
     shared: &'p Mutex<Shared>,
     queues: Names,
     /// How many calls name each queue.
@@ -56,30 +56,28 @@ pub(super) struct Count<'p> {
 }
 
 impl<'p> Count<'p> {
-    /// Counts nothing yet, of calls by their start or in any order; those whose fingerprints are in
-    /// `aside` are set aside in `shared`.
-    pub fn new(
-        settings: &Settings,
-        others: &'p Others,
-        aside: &'p HashSet<Fingerprint>,
-        in_any_order: bool,
-        shared: &'p Mutex<Shared>,
-    ) -> Self {
+    /// Counts nothing yet; calls that are known to be named twice are set aside in `shared`.
+    pub fn new(settings: &Settings, known: &'p Known, shared: &'p Mutex<Shared>) -> Self {
         Self {
             tally: Tally::default(),
             connection: Connection::default(),
             limit: settings.connection.end_after_seconds,
             open: HashSet::new(),
             fingerprints: Fingerprints::default(),
-            customers: CustomerKeys::new(settings.site.country, others),
-            aside,
+            customers: CustomerKeys::new(settings.site.country, &known.others),
+            known,
             shared,
             queues: Names::default(),
             named: Vec::new(),
             quarters: Quarters::new(settings.site.time_zone.0),
-            kept: in_any_order.then(Kept::default),
+            kept: (known.order == Order::Any).then(Kept::default),
             too_many_queues: false,
         }
+    }
+
+    /// The fingerprint of a call's id.
+    pub fn fingerprint(&self, id: &str) -> Fingerprint {
+        self.fingerprints.of(id.as_bytes())
     }
 
     /// Whether the logs name more queues than can be told apart here.
@@ -109,7 +107,7 @@ impl<'p> Count<'p> {
     pub fn record(&mut self, record: &Record, part: &mut Part) {
         match record {
             Record::Call(call) => self.whole(call, part),
-            Record::Open(id) => drop(self.open.insert(self.fingerprints.of(id.as_bytes()))),
+            Record::Open(id) => drop(self.open.insert(self.fingerprint(id))),
         }
     }
 
@@ -117,7 +115,7 @@ impl<'p> Count<'p> {
     pub fn late(&mut self, call: &Call, part: &mut Part) -> Fingerprint {
         self.losses(call);
         part.missed.extend(self.call(&Row::of(call)));
-        self.fingerprints.of(call.id.as_bytes())
+        self.fingerprint(&call.id)
     }
 
     /// Keeps a part's missed calls, where the log is read in any order.
@@ -150,11 +148,14 @@ impl<'p> Count<'p> {
     fn row(&mut self, row: &Row<'_>, call: impl FnOnce() -> Option<Call>, part: &mut Part) -> bool {
         part.records += 1;
         let fingerprint = self.fingerprints.of(row.id);
-        if !self.aside.is_empty() && self.aside.contains(&fingerprint) {
+        let aside = &self.known.aside;
+        if !aside.is_empty() && aside.contains(&fingerprint) {
             part.duplicates += call().map_or(0, |call| self.set_aside(call));
             return false;
         }
-        self.fingerprints.note(fingerprint);
+        if !self.known.each_once {
+            self.fingerprints.note(fingerprint);
+        }
         part.missed.extend(self.call(row));
         true
     }

@@ -59,11 +59,6 @@ impl Days {
         Ok(())
     }
 
-    /// Whether no missed calls were counted.
-    pub fn is_empty(&self) -> bool {
-        self.over_before.is_none()
-    }
-
     /// What all the days come to.
     pub fn finish(mut self) -> Tally {
         self.end_before(i32::MAX);
@@ -101,11 +96,6 @@ impl Kept {
             let calls = run.iter().map(|missed| (missed.customer, missed.lane));
             self.0.entry(*day).or_default().extend(calls);
         }
-    }
-
-    /// Whether no missed calls were laid aside.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// What all that the threads have laid aside comes to.

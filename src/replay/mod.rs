@@ -16,6 +16,7 @@ pub mod lessons;
 mod losses;
 mod names;
 mod outlook;
+mod pieces;
 mod places;
 mod report;
 pub mod scenario;

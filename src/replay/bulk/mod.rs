@@ -13,16 +13,15 @@ mod pass;
 mod shared;
 mod source;
 
-use std::collections::HashSet;
 use std::io::{self, BufRead};
 
 use super::facts::Queues;
 use super::report::{Connection, Report};
 use super::tally::Tally;
 use crate::calls::{Formats, Log, ReadError};
-use crate::rules::customer_key::Others;
 use crate::settings::Settings;
-use pass::{Order, Pass};
+use pass::Pass;
+pub(super) use pass::{Known, Order};
 use shared::Trouble;
 pub(super) use shared::{Counted, Shared};
 use source::{FromStart, Source};
@@ -79,9 +78,9 @@ fn read_in(
     settings: &Settings,
 ) -> Result<Totals, BulkError> {
     let mut sources = Source::all(logs, formats, settings.site.time_zone.0)?;
-    let (others, mut order, mut aside) = (Others::default(), Order::ByStart, HashSet::new());
+    let (mut known, mut pieces) = (Known::default(), None);
     loop {
-        let pass = Pass::new(block, &sources, settings, &others, &aside, order);
+        let pass = Pass::new(block, &sources, settings, &known, pieces.take());
         let (mut shared, trouble) = pass.run();
         match trouble {
             Some(Trouble::Read(log, error)) => return Err(BulkError::Read(log, error)),
@@ -91,15 +90,19 @@ fn read_in(
                 continue;
             }
             Some(Trouble::NotSorted) => {}
+            None if shared.has_new_pieces() => {
+                // Their calls are whole in the order of their ends.
+                known.each_once = shared.has_only_pieces();
+            }
             None => {
-                let twice = shared.twice();
-                if twice.is_empty() {
+                known.aside = shared.twice();
+                if known.aside.is_empty() {
                     return Ok(shared.totals());
                 }
-                aside = twice;
             }
         }
-        order = Order::Any;
+        pieces = shared.counted_pieces(trouble.is_none());
+        known.order = Order::Any;
     }
 }
 

@@ -8,16 +8,32 @@ use std::thread;
 
 use super::super::count::{Count, Part};
 use super::super::fingerprints::Fingerprint;
+use super::super::pieces::Pieces;
 use super::shared::{Shared, Trouble, Turn};
 use super::source::{Block, FromStart, NoBlock, REACH, Source, Way};
-use crate::calls::{Event, Gather, Known, Place, Record, Rows, Why};
+use crate::calls::Known as Format;
+use crate::calls::{Event, Gather, Place, Record, Rows, Why};
 use crate::rules::customer_key::Others;
 use crate::settings::Settings;
 
+/// What is known of the logs before a pass, from those before it.
+#[derive(Default)]
+pub(crate) struct Known {
+    /// The order in which calls may come.
+    pub order: Order,
+    /// The calls that are named twice, by their fingerprints.
+    pub aside: HashSet<Fingerprint>,
+    /// Whether no call can be named twice.
+    pub each_once: bool,
+    /// The keys of customers that are no numbers.
+    pub others: Others,
+}
+
 /// In what order the calls may come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
     /// By their start, each named once.
+    #[default]
     ByStart,
     /// In any order, and again.
     Any,
@@ -27,12 +43,9 @@ pub(super) enum Order {
 pub(super) struct Pass<'l> {
     sources: &'l [Source<'l>],
     settings: &'l Settings,
-    others: &'l Others,
+    known: &'l Known,
     /// How many bytes a thread takes at a time.
     block: usize,
-    /// The calls that the logs name twice, by their fingerprints.
-    aside: &'l HashSet<Fingerprint>,
-    order: Order,
     /// What is to be read next.
     next: Mutex<Turn>,
     /// Whether there is nothing more to read for.
@@ -46,7 +59,7 @@ enum Work<'l> {
     /// Counts the rows of a block, if it was read.
     Block(Turn, &'l Rows, Result<Block, NoBlock>),
     /// Reads a log by its format's own reader.
-    CallByCall(usize, &'l Known),
+    CallByCall(usize, &'l Format),
     /// Notes that there is nothing in a log.
     Nothing(usize),
 }
@@ -55,25 +68,22 @@ impl<'l> Pass<'l> {
     /// How many threads read.
     const THREADS: usize = 2;
 
-    /// A reading that has not begun; calls whose fingerprints are in `aside` are set aside.
+    /// A reading that has not begun. Of calls told in pieces it may be known in how many.
     pub(super) fn new(
         block: usize,
         sources: &'l [Source<'l>],
         settings: &'l Settings,
-        others: &'l Others,
-        aside: &'l HashSet<Fingerprint>,
-        order: Order,
+        known: &'l Known,
+        pieces: Option<Pieces>,
     ) -> Self {
         Self {
             sources,
             settings,
-            others,
+            known,
             block,
-            aside,
-            order,
             next: Mutex::default(),
             stop: AtomicBool::new(false),
-            shared: Mutex::new(Shared::of(sources)),
+            shared: Mutex::new(Shared::of(sources, pieces)),
             trouble: Mutex::default(),
         }
     }
@@ -91,13 +101,12 @@ impl<'l> Pass<'l> {
         }
         let shared = self.shared.into_inner().unwrap_or_else(PoisonError::into_inner);
         let trouble = self.trouble.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mixed = self.order == Order::ByStart && shared.is_mixed();
-        (shared, trouble.or(mixed.then_some(Trouble::NotSorted)))
+        (shared, trouble)
     }
 
     /// Does what is next until there is no more.
     fn read(&self) {
-        let mut count = self.count(self.order);
+        let mut count = self.count();
         let mut buffer = vec![0; self.block + REACH];
         while !self.is_stopped()
             && let Some(work) = self.take(&mut buffer)
@@ -116,7 +125,7 @@ impl<'l> Pass<'l> {
                 Work::Block((log, _), _, Err(NoBlock::Io(error))) => {
                     self.end(Trouble::Read(log, error.into()));
                 }
-                Work::CallByCall(log, known) => self.call_by_call(log, known, &mut count),
+                Work::CallByCall(log, format) => self.call_by_call(log, format, &mut count),
                 Work::Nothing(log) => self.hand_on((log, 0), Part::default(), true, &count),
             }
         }
@@ -131,7 +140,7 @@ impl<'l> Pass<'l> {
         *next = (turn.0 + 1, 0);
         let (rows, start) = match &source.way {
             Way::Empty => return Some(Work::Nothing(turn.0)),
-            Way::CallByCall(known) => return Some(Work::CallByCall(turn.0, known)),
+            Way::CallByCall(format) => return Some(Work::CallByCall(turn.0, format)),
             Way::ByBlocks(rows, start) => (rows, *start),
         };
         *next = (turn.0, turn.1 + 1);
@@ -147,12 +156,12 @@ impl<'l> Pass<'l> {
         Some(Work::Block(turn, rows, block))
     }
 
-    fn call_by_call(&self, log: usize, known: &Known, count: &mut Count<'_>) {
+    fn call_by_call(&self, log: usize, format: &Format, count: &mut Count<'_>) {
         let Some(source) = self.sources.get(log) else { return };
         let mut input = BufReader::new(FromStart::of(source.bytes, || self.is_stopped()));
         let zone = self.settings.site.time_zone.0;
         let mut calls = Calls { pass: self, count, turn: (log, 0), part: Part::default() };
-        let read = known.read(&mut input, zone, &mut calls);
+        let read = format.read(&mut input, zone, &mut calls);
         calls.hand_on(true);
         if let Err(error) = read {
             self.end(Trouble::Read(log, error));
@@ -162,7 +171,7 @@ impl<'l> Pass<'l> {
     /// Counts the calls that only the end of all logs has made known: those told in pieces, and those
     /// set aside, each by the record that stands for it.
     fn count_late(&self) {
-        let (mut count, mut part) = (self.count(Order::Any), Part::default());
+        let (mut count, mut part) = (self.count(), Part::default());
         let joining = std::mem::take(&mut self.shared().joining);
         for record in joining.finish() {
             count.record(&record, &mut part);
@@ -176,8 +185,8 @@ impl<'l> Pass<'l> {
         shared.are_ended(&ended);
     }
 
-    fn count(&self, order: Order) -> Count<'_> {
-        Count::new(self.settings, self.others, self.aside, order == Order::Any, &self.shared)
+    fn count(&self) -> Count<'_> {
+        Count::new(self.settings, self.known, &self.shared)
     }
 
     /// Gives a part to the days when its turn has come.
@@ -251,7 +260,11 @@ impl Gather for Calls<'_, '_, '_> {
     }
 
     fn event(&mut self, event: &Event<'_>) {
-        self.pass.shared().joining.add(event);
+        let call = self.count.fingerprint(event.id);
+        let whole = self.pass.shared().piece(event, call);
+        if let Some(record) = whole {
+            self.record(record);
+        }
     }
 
     fn odd(&mut self, place: Place, why: Why) {

@@ -7,11 +7,12 @@ use super::super::count::Part;
 use super::super::days::{Days, Kept, NotSorted};
 use super::super::facts::Queues;
 use super::super::fingerprints::{Fingerprint, Fingerprints};
+use super::super::pieces::Pieces;
 use super::super::report::Connection;
 use super::super::tally::Tally;
 use super::Totals;
 use super::source::Source;
-use crate::calls::{Call, Joining, Log, ReadError};
+use crate::calls::{Call, Event, Joining, Log, ReadError, Record};
 
 /// The number of a log, and of a part of it.
 pub(super) type Turn = (usize, u64);
@@ -23,8 +24,12 @@ pub(crate) struct Shared {
     pub queues: Queues,
     /// The records of calls that are named twice: of each the one that stands for it.
     pub aside: HashMap<String, Call>,
-    /// The calls that are told in pieces.
+    /// The calls that are told in pieces, as far as they have come.
     pub joining: Joining,
+    /// In how many pieces each of them is told.
+    pub pieces: Pieces,
+    /// Whether the pieces have all been counted before.
+    are_counted: bool,
     log: Log,
     days: Days,
     kept: Vec<Kept>,
@@ -63,10 +68,33 @@ pub(super) enum Trouble {
 }
 
 impl Shared {
-    /// Nothing yet of these logs.
-    pub(super) fn of(sources: &[Source<'_>]) -> Self {
+    /// Nothing yet of these logs; of calls told in pieces it may be known in how many.
+    pub(super) fn of(sources: &[Source<'_>], pieces: Option<Pieces>) -> Self {
         let line = sources.first().map_or(0, |source| source.line);
-        Self { line, ..Self::default() }
+        let (are_counted, mut pieces) = (pieces.is_some(), pieces.unwrap_or_default());
+        pieces.begin_again();
+        Self { pieces, are_counted, line, ..Self::default() }
+    }
+
+    /// Takes a piece of a call. Returns the call when it is whole.
+    pub(super) fn piece(&mut self, event: &Event<'_>, call: Fingerprint) -> Option<Record> {
+        if !self.are_counted {
+            self.pieces.count(call);
+            return None;
+        }
+        self.joining.add(event);
+        if self.pieces.come(call) { self.joining.take(event.id) } else { None }
+    }
+
+    /// Whether there are calls that are told in pieces, and it was not known in how many.
+    pub(super) fn has_new_pieces(&self) -> bool {
+        !self.are_counted && !self.pieces.is_empty()
+    }
+
+    /// In how many pieces each call is told, where they were counted to the end, in this pass or
+    /// before it.
+    pub(super) fn counted_pieces(&mut self, to_the_end: bool) -> Option<Pieces> {
+        (to_the_end || self.are_counted).then(|| std::mem::take(&mut self.pieces))
     }
 
     /// Takes a part, and with it all whose turn has come.
@@ -123,17 +151,17 @@ impl Shared {
         }
     }
 
-    /// Whether there are days that were counted in order, and missed calls that were not.
-    pub(super) fn is_mixed(&self) -> bool {
-        !self.days.is_empty() && self.kept.iter().any(|kept| !kept.is_empty())
-    }
-
     /// The calls that are named twice and were not set aside.
     pub(super) fn twice(&mut self) -> HashSet<Fingerprint> {
         // A call is open until a record says that it has ended.
         let ended = Fingerprints::among(&self.fingerprints, &self.open);
         self.open.retain(|open| !ended.contains(open));
         Fingerprints::twice(std::mem::take(&mut self.fingerprints))
+    }
+
+    /// Whether every record so far was a piece of a call.
+    pub(super) fn has_only_pieces(&self) -> bool {
+        self.log.read == self.log.odd.count()
     }
 
     pub(super) fn totals(self) -> Totals {

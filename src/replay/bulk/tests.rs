@@ -213,3 +213,27 @@ fn a_log_of_more_queues_than_can_be_told_apart_is_left_to_others() {
     let read = read(&[("log", &log)], &Formats::default(), &Settings::default());
     assert!(matches!(read, Err(BulkError::NotInBulk)));
 }
+
+#[test]
+fn a_queue_log_is_counted_without_its_calls_being_kept_and_another_log_with_it() {
+    let events = |call: u64| {
+        let at = 1_795_000_000 + call * 5;
+        let begin = format!("{at}|q{call}|cskh|NONE|ENTERQUEUE||09{call:08}|1\n");
+        (begin, format!("{}|q{call}|cskh|NONE|ABANDON|1|1|9\n", at + 700))
+    };
+    let (mut lines, calls) = (Vec::new(), 3000_u64);
+    for call in 0..calls {
+        let (begin, end) = events(call);
+        lines.extend([(call * 5, begin), (call * 5 + 700, end)]);
+    }
+    lines.sort();
+    let text: String = lines.into_iter().map(|(_, line)| line).collect();
+    let log = |text: String| Slow { text, is_pipe: false };
+    let own = "call_id,direction,started_at,ended_at\nq7,in,1795000000,1795999999\nc1,in,1,2\n";
+    for logs in [vec![log(text.clone())], vec![log(text), log(own.to_owned())]] {
+        let settings = Settings::default();
+        let (told, other) = (in_bulk(4096, &logs, &settings), ordinary(&logs, &settings));
+        assert_eq!((told.0.calls, told.0.tickets), (other.0.calls, other.0.tickets));
+        assert_eq!(told.0.calls.duplicates, logs.len() as u64 - 1);
+    }
+}
