@@ -5,7 +5,7 @@ use call_settings::settings::{Key, Queue, Settings};
 use call_settings::text::Lang;
 
 /// The text with one key set.
-fn set(text: &str, key: &str, value: &str) -> String {
+pub(super) fn set(text: &str, key: &str, value: &str) -> String {
     let mut settings = read(text).settings;
     let key = Key::parse(key).unwrap();
     match &key {
@@ -20,7 +20,7 @@ fn set(text: &str, key: &str, value: &str) -> String {
 }
 
 /// The text with other queues.
-fn with_queues(text: &str, change: impl Fn(&mut Vec<Queue>)) -> String {
+pub(super) fn with_queues(text: &str, change: impl Fn(&mut Vec<Queue>)) -> String {
     let mut settings = read(text).settings;
     change(&mut settings.queues);
     write(text, &settings, &[]).unwrap()

@@ -4,6 +4,7 @@
 
 mod awkward;
 mod corpus;
+mod edges;
 mod laws;
 mod problems;
 mod template;

@@ -7,7 +7,7 @@ use call_settings::text::Lang;
 use insta::assert_snapshot;
 
 /// The problems of a text as `line:column: severity: message`.
-fn said(text: &str, lang: Lang) -> String {
+pub(super) fn said(text: &str, lang: Lang) -> String {
     let problems = read(text).problems;
     let lines = problems.iter().map(|problem| show::short("", &Lines::of(text), problem, lang));
     lines.map(|line| line[1..].to_owned()).collect::<Vec<_>>().join("\n")

@@ -20,7 +20,6 @@ enum Section<'o> {
 pub(super) fn add(draft: &mut Draft<'_>, path: &str, value: &Value) {
     let (section, name) = path.rsplit_once('.').unwrap_or(("", path));
     match find(draft.outline, section) {
-        Some(Section::Table(table)) if section.is_empty() => add_at_root(draft, table, path, value),
         Some(Section::Table(table)) => draft.add_to_table(table, name, value),
         Some(Section::Braces(braces)) => draft.add_to_item(braces, name, value),
         Some(Section::Dotted(last, parts)) => {
@@ -38,19 +37,6 @@ pub(super) fn add(draft: &mut Draft<'_>, path: &str, value: &Value) {
             }
             None => draft.add_to_new_section(section, &format!("{name} = {}", quote::new(value))),
         },
-    }
-}
-
-/// A key of no section must stand before all headers, and before the comments of the first.
-fn add_at_root(draft: &mut Draft<'_>, root: &Table, name: &str, value: &Value) {
-    let line = format!("{name} = {}", quote::new(value));
-    match (root.entries.is_empty(), draft.outline.tables.get(1)) {
-        (false, _) => draft.add_to_table(root, name, value),
-        (true, None) => draft.insert_line(draft.text.len(), &line),
-        (true, Some(first)) => {
-            let at = draft.block_start(first);
-            draft.insert_line(at, &format!("{line}{}", draft.line_end));
-        }
     }
 }
 

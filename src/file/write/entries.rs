@@ -19,7 +19,7 @@ impl Draft<'_> {
         let floor = self.content_before(table);
         while start > floor {
             let above = self.line_start(start - 1);
-            if above < floor || !self.slice(&(above..start)).trim_start().starts_with('#') {
+            if !self.slice(&(above..start)).trim_start().starts_with('#') {
                 break;
             }
             start = above;

@@ -85,7 +85,7 @@ fn lines_of(draft: &Draft<'_>, list: &Node, items: &[Node], at: usize) -> Range<
     let mut start = draft.line_start(item.span.start);
     while start > floor {
         let above = draft.line_start(start - 1);
-        if above < floor || !draft.slice(&(above..start)).trim_start().starts_with('#') {
+        if !draft.slice(&(above..start)).trim_start().starts_with('#') {
             break;
         }
         start = above;
