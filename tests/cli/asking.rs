@@ -167,7 +167,8 @@ fn files_are_looked_for_in_their_order() {
         ! error: `none.toml` is not there
         ? 3
         ");
-    shows!(desk.run("CALL_SETTINGS_FILE=none.toml cs -f site.toml paths | sed \"s|$HOME|HOME|\" | tr -s ' ' | head -4"), @r"
+    // The file of this folder is a matter of its own: root does not look for it.
+    shows!(desk.run("CALL_SETTINGS_FILE=none.toml cs -f site.toml paths | grep -v 'this folder' | sed \"s|$HOME|HOME|\" | tr -s ' ' | head -4"), @r"
         * site.toml named on the command line in use
          none.toml named by $CALL_SETTINGS_FILE not there
          /etc/call-settings/call-settings.toml the whole machine not there
