@@ -117,6 +117,12 @@ impl Default for Formats {
 }
 
 impl Formats {
+    /// The formats that need no mapping: the samples are in them, and the first screen waits for no
+    /// mapping to be read.
+    pub fn without_mappings() -> Self {
+        Self(FORMATS.iter().map(Known::Row).collect())
+    }
+
     /// Adds a mapping of the user's own. It is tried before everything that is built in, and stands
     /// in for what has its name.
     pub fn add(&mut self, mapping: Mapping) {

@@ -15,6 +15,10 @@ use super::theme::{Look, Role};
 
 /// The columns a text takes.
 pub fn width(text: &str) -> u16 {
+    // Nearly every cell and word of a screen, many times a frame.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return u16::try_from(text.len()).unwrap_or(u16::MAX);
+    }
     u16::try_from(text.width()).unwrap_or(u16::MAX)
 }
 
@@ -51,8 +55,26 @@ pub fn put(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     if area.is_empty() {
         return 0;
     }
-    let (end, _) = buf.set_stringn(area.x, area.y, text, usize::from(area.width), style);
+    if !text.chars().all(is_single) {
+        let (end, _) = buf.set_stringn(area.x, area.y, text, usize::from(area.width), style);
+        return end - area.x;
+    }
+    let mut end = area.x;
+    for (x, letter) in (area.x..area.right()).zip(text.chars()) {
+        if let Some(cell) = buf.cell_mut((x, area.y)) {
+            cell.set_char(letter).set_style(style);
+        }
+        end = x + 1;
+    }
     end - area.x
+}
+
+/// Whether a character is a column and a letter by itself, whatever stands beside it: what nearly every
+/// text of the form is made of, for which nothing has to be looked up.
+const fn is_single(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\u{c0}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}' | '─'..='▟' | '←'..='↓'
+        | '…' | '‹' | '›' | '·' | '−' | '●' | '○')
 }
 
 /// Writes `text` so that it ends where `area` does.
@@ -136,32 +158,44 @@ fn tail(text: &str, columns: u16) -> &str {
 pub fn wrap(text: &str, columns: u16) -> Vec<String> {
     let columns = columns.max(1);
     let mut lines = vec![String::new()];
+    let mut used = 0;
     for word in text.split_whitespace() {
-        add_word(&mut lines, word, columns);
+        used = add_word(&mut lines, used, word, columns);
     }
     lines
 }
 
-fn add_word(lines: &mut Vec<String>, word: &str, columns: u16) {
-    let Some(last) = lines.last_mut() else { return };
-    if last.is_empty() || width(last) + 1 + width(word) <= columns {
-        if !last.is_empty() {
-            last.push(' ');
+/// Adds a word behind the columns used of the last line; the columns used of the last line then.
+fn add_word(lines: &mut Vec<String>, mut used: u16, word: &str, columns: u16) -> u16 {
+    let wide = width(word);
+    let fits = used.saturating_add(wide).saturating_add(1) <= columns;
+    match lines.last_mut() {
+        Some(last) if last.is_empty() => {
+            last.push_str(word);
+            used = wide;
         }
-        last.push_str(word);
-    } else {
-        lines.push(word.to_owned());
+        Some(last) if fits => {
+            last.push(' ');
+            last.push_str(word);
+            used += 1 + wide;
+        }
+        _ => {
+            lines.push(word.to_owned());
+            used = wide;
+        }
     }
-    while let Some(last) = lines.last_mut()
-        && width(last) > columns
+    while used > columns
+        && let Some(last) = lines.last_mut()
     {
         let kept = head(last, columns).len().max(first_grapheme(last));
         let rest = last.split_off(kept);
         if rest.is_empty() {
-            return;
+            break;
         }
+        used = width(&rest);
         lines.push(rest);
     }
+    used
 }
 
 fn first_grapheme(text: &str) -> usize {
@@ -245,6 +279,22 @@ mod tests {
         assert_eq!(wrap("x https://crm.vn/ve", 6), ["x", "https:", "//crm.", "vn/ve"]);
         assert_eq!(wrap("電話", 1), ["電", "話"]);
         assert_eq!(wrap("", 5), [""]);
+    }
+
+    #[test]
+    fn letters_that_are_not_looked_up_are_drawn_as_those_that_are() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter(|c| is_single(*c)) {
+            let (mut drawn, mut buf) =
+                (Buffer::empty(Rect::new(0, 0, 9, 1)), Buffer::empty(Rect::new(0, 0, 9, 1)));
+            let text = format!("a{c}{c}ệ{c}");
+            assert_eq!(
+                put(&mut drawn, Rect::new(1, 0, 8, 1), &text, Style::new().bold()),
+                5,
+                "{c:?}"
+            );
+            buf.set_stringn(1, 0, &text, 8, Style::new().bold());
+            assert_eq!(drawn, buf, "{c:?}");
+        }
     }
 
     #[test]

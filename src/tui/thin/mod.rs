@@ -49,7 +49,11 @@ impl Thin {
             None => self.clear(&next, &mut out),
         };
         for y in 0..next.area.height {
-            self.row(y, &Row::of(&before, y), &Row::of(&next, y), &mut out);
+            let (old, new) = (cells(&before, y), cells(&next, y));
+            // Most rows stay as they are, and what they look like need not be asked.
+            if old != new {
+                self.row(y, &Row::of(old), &Row::of(new), &mut out);
+            }
         }
         self.place(cursor, &mut out);
         self.shown = Some(next);
@@ -99,6 +103,9 @@ impl Thin {
     /// Goes to a cell: over the unchanged ones before it where writing them again is no longer than
     /// jumping.
     fn bridge(&mut self, x: u16, y: u16, new: &Row<'_>, out: &mut String) {
+        if self.spot.is_at(x, y) {
+            return;
+        }
         let mut jump = String::new();
         let mut there = self.spot;
         there.go(x, y, &mut jump);
@@ -125,6 +132,23 @@ impl Thin {
     }
 }
 
+/// The cells of a row.
+fn cells(buffer: &Buffer, y: u16) -> &[Cell] {
+    let columns = usize::from(buffer.area.width);
+    buffer.content.chunks(columns.max(1)).nth(usize::from(y)).unwrap_or_default()
+}
+
+/// Whether a symbol takes two columns.
+fn is_wide(symbol: &str) -> bool {
+    // The Latin letters, the Vietnamese ones among them, come before the first wide character.
+    const FIRST_WIDE: char = '\u{1100}';
+    let mut chars = symbol.chars();
+    match (chars.next(), chars.next()) {
+        (Some(only), None) if only < FIRST_WIDE => false,
+        _ => width(symbol) > 1,
+    }
+}
+
 /// One row of a screen.
 struct Row<'b> {
     cells: &'b [Cell],
@@ -133,13 +157,10 @@ struct Row<'b> {
 }
 
 impl<'b> Row<'b> {
-    fn of(buffer: &'b Buffer, y: u16) -> Self {
-        let columns = usize::from(buffer.area.width);
-        let cells = buffer.content.chunks(columns.max(1)).nth(usize::from(y)).unwrap_or_default();
+    fn of(cells: &'b [Cell]) -> Self {
         let mut tails = vec![false; cells.len()];
         for at in 1..cells.len() {
-            let symbol = cells[at - 1].symbol();
-            tails[at] = !tails[at - 1] && !symbol.is_ascii() && width(symbol) > 1;
+            tails[at] = !tails[at - 1] && is_wide(cells[at - 1].symbol());
         }
         Self { cells, tails }
     }

@@ -22,6 +22,11 @@ impl Spot {
         self.0 = Some((x, y));
     }
 
+    /// Whether the cursor is there.
+    pub fn is_at(self, x: u16, y: u16) -> bool {
+        self.0 == Some((x, y))
+    }
+
     /// The column that the cursor is in, if it is before `x` on row `y`.
     pub fn gap(self, x: u16, y: u16) -> Option<u16> {
         self.0.filter(|from| from.1 == y && from.0 < x).map(|from| from.0)

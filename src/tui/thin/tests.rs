@@ -95,7 +95,7 @@ proptest! {
         let (buffer, mut terminal) = (screen(&pieces), terminal());
         terminal.process(Thin::default().frame(buffer.clone(), None).as_bytes());
         for y in 0..ROWS {
-            let row = Row::of(&buffer, y);
+            let row = Row::of(cells(&buffer, y));
             let said: String =
                 (0..COLUMNS).filter(|x| !row.is_tail(*x)).map(|x| row.cell(x).symbol()).collect();
             let shown = terminal.screen().rows(0, COLUMNS).nth(usize::from(y)).unwrap();
