@@ -27,6 +27,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// A beat has passed while the simulator plays.
     Tick,
+    /// There is time for a piece of what is done by and by.
+    Idle,
     /// A file to compare with was read, or could not be.
     Read(PathBuf, Result<String, Said>),
     /// A file keeps the calls added by hand, or could not be written.

@@ -187,11 +187,15 @@ impl Shell {
             self.stay(state);
             let drawn = self.screen.draw(state)?;
             let again = (drawn == Drawn::NotYet).then(|| Instant::now() + AGAIN);
-            let dues = [self.due, self.beat(state), self.beside.due(), again];
+            let search = state.simulator.is_searching().then(Instant::now);
+            let dues = [self.due, self.beat(state), self.beside.due(), again, search];
             let due = dues.into_iter().flatten().min();
             let woken = self.inbox.wait(due, self.news.fd(), self.beside.fd())?;
             if woken.hung_up {
                 self.screen.shared.end(HUNG_UP);
+            }
+            if woken.msgs.is_empty() && state.simulator.is_searching() {
+                self.take(state, Msg::Idle)?;
             }
             for msg in woken.msgs {
                 if self.take(state, msg)? {

@@ -51,6 +51,10 @@ fn happened(state: &mut State, msg: Msg) -> Option<Effect> {
             state.simulator.tick();
             None
         }
+        Msg::Idle => {
+            state.simulator.search_on();
+            None
+        }
         msg => answers::heard(state, msg),
     }
 }

@@ -61,7 +61,7 @@ const NARROW: [Column; 5] = [
 
 pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let Some(selected) = stage.cursor.call() else { return };
-    let hits = stage.filter.map(Filter::hits);
+    let hits = stage.filter.and_then(Filter::hits);
     if hits.is_some_and(<[usize]>::is_empty) {
         let none =
             say!(canvas.lang(), "no call holds all of these words", "không có cuộc gọi nào khớp");

@@ -1,5 +1,8 @@
 //! Which calls the list of view 1 shows: those that hold every word typed, accents folded away.
 //!
+//! Some thousand calls are looked at at once, and the rest by and by, when no key is to be answered:
+//! until all are, what was found last stays shown.
+//!
 //! ```text
 //!  Lọc: nho cskh                                                   12/31.599 cuộc
 //! ```
@@ -21,11 +24,25 @@ use crate::tui::theme::Role;
 /// The columns that are kept for the words.
 const TYPED: u16 = 16;
 
+/// So many calls are looked at at a time, which takes some milliseconds.
+const SLICE: usize = 4096;
+
 /// The words, and the calls that hold them, in the order of the log.
 #[derive(Debug, Default)]
 pub(super) struct Filter {
     pub(super) field: Field,
-    hits: Vec<usize>,
+    /// None where every call is shown.
+    hits: Option<Vec<usize>>,
+    search: Option<Search>,
+}
+
+/// A search that is not at its end.
+#[derive(Debug, Default)]
+struct Search {
+    words: Vec<String>,
+    /// How many calls were looked at.
+    passed: usize,
+    found: Vec<usize>,
 }
 
 impl Filter {
@@ -33,39 +50,65 @@ impl Filter {
         self.field.text().trim().is_empty()
     }
 
-    /// The calls that are shown.
-    pub(super) fn hits(&self) -> &[usize] {
-        &self.hits
+    /// The calls that are shown; none where all are.
+    pub(super) fn hits(&self) -> Option<&[usize]> {
+        self.hits.as_deref()
     }
 
-    /// Looks for the words in every call.
+    /// Whether there are calls that were not looked at.
+    pub(super) const fn is_searching(&self) -> bool {
+        self.search.is_some()
+    }
+
+    /// Begins to look for the words.
     pub(super) fn search(&mut self, stage: &Stage<'_>) {
         let typed = fold(self.field.text());
-        let words: Vec<&str> = typed.split_whitespace().collect();
+        let words: Vec<_> = typed.split_whitespace().map(str::to_owned).collect();
+        if words.is_empty() {
+            (self.hits, self.search) = (None, None);
+            return;
+        }
+        self.search = Some(Search { words, ..Search::default() });
+        self.go_on(stage);
+    }
+
+    /// Looks at some more calls.
+    pub(super) fn go_on(&mut self, stage: &Stage<'_>) {
+        let Some(search) = &mut self.search else { return };
+        let end = stage.played.calls().len().min(search.passed + SLICE);
         let holds = |at: &usize| {
             let text = words_of(stage, *at);
-            words.iter().all(|word| text.contains(word))
+            search.words.iter().all(|word| text.contains(word))
         };
-        self.hits = (0..stage.played.calls().len()).filter(holds).collect();
+        search.found.extend((search.passed..end).filter(holds));
+        search.passed = end;
+        if end == stage.played.calls().len() {
+            self.hits = self.search.take().map(|search| search.found);
+        }
     }
 
-    /// The call that a move from `call` leads to.
-    pub(super) fn go(&self, call: usize, way: Move) -> Option<usize> {
-        let mut place = Cursor::first(self.hits.len());
+    /// The call that a move from `call` leads to, among as many as there are.
+    pub(super) fn go(&self, call: usize, way: Move, calls: usize) -> Option<usize> {
+        let mut place = Cursor::first(self.hits().map_or(calls, <[usize]>::len));
         place.go_to(self.place(call));
         place.go(way);
-        self.hits.get(place.call()?).copied()
+        self.call(place.call()?)
     }
 
-    /// Where a call stands among the hits; the next one's place where it is none.
+    /// The call at a place of those that are shown.
+    pub(super) fn call(&self, place: usize) -> Option<usize> {
+        self.hits().map_or(Some(place), |hits| hits.get(place).copied())
+    }
+
+    /// Where a call stands among those that are shown; the next one's place where it is none.
     pub(super) fn place(&self, call: usize) -> usize {
-        let place = self.hits.partition_point(|hit| *hit < call);
-        place.min(self.hits.len().saturating_sub(1))
+        let Some(hits) = self.hits() else { return call };
+        hits.partition_point(|hit| *hit < call).min(hits.len().saturating_sub(1))
     }
 
-    /// The hit at or behind a call, else the last one.
+    /// The call at or behind a call that is shown, else the last one.
     pub(super) fn nearest(&self, call: usize) -> Option<usize> {
-        self.hits.get(self.place(call)).copied()
+        self.call(self.place(call))
     }
 
     /// Draws the words; where the terminal's cursor belongs, if they are being typed.
@@ -77,7 +120,12 @@ impl Filter {
     ) -> Option<Position> {
         let lang = canvas.lang();
         let number = |n: usize| count(lang, u64::try_from(n).unwrap_or(u64::MAX));
-        let (hits, of) = (number(self.hits.len()), number(stage.played.calls().len()));
+        let of = stage.played.calls().len();
+        let hits = match self.hits() {
+            _ if self.is_searching() => "…".to_owned(),
+            hits => number(hits.map_or(of, <[usize]>::len)),
+        };
+        let of = number(of);
         let keys = if is_open {
             say!(lang, "Enter keep  Esc leave  ", "Enter giữ  Esc thôi  ")
         } else {
@@ -129,13 +177,14 @@ fn words_of(stage: &Stage<'_>, at: usize) -> String {
         add(&day(Lang::Vi, date));
         add(&day(Lang::En, date));
     }
+    let (ticket, sla) = (stage.ticket(at), stage.played.sla(at));
     for lang in Lang::ALL {
         add(way(call.direction).get(lang));
         add(words::outcome(call.outcome).get(lang));
-        if let Some(verdict) = stage.ticket(at) {
+        if let Some(verdict) = &ticket {
             add(&verdict.mark(lang));
         }
-        match stage.played.sla(at) {
+        match sla {
             Verdict::Late { .. } => add(LATE.get(lang)),
             Verdict::Within { .. } => add(WITHIN.get(lang)),
             _ => {}
@@ -150,5 +199,52 @@ const fn way(direction: Direction) -> Text {
         Direction::In => Text { en: "incoming", vi: "gọi vào" },
         Direction::Out => Text { en: "outgoing", vi: "gọi ra" },
         Direction::Internal => Text { en: "internal", vi: "nội bộ" },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::crossterm::event::{KeyCode, KeyEvent};
+
+    use super::super::{Action, Simulator, Source, View};
+    use super::*;
+    use crate::calls::{Collector, Formats, Log};
+    use crate::settings::Settings;
+
+    /// Calls of which every hundredth is in the queue `rare`.
+    fn log(calls: usize) -> Log {
+        let row = |n: usize| {
+            let queue = if n.is_multiple_of(100) { "rare" } else { "q" };
+            format!("c{n},in,0900000012,{queue},{at},{at}\n", at = 1_795_227_120 + n)
+        };
+        let rows: String = (0..calls).map(row).collect();
+        let log = "call_id,direction,customer,queue,started_at,ended_at\n".to_owned() + &rows;
+        let mut collector = Collector::default();
+        let zone = Settings::default().site.time_zone.0;
+        collector.read("log", &mut log.as_bytes(), &Formats::default(), zone).unwrap();
+        collector.finish()
+    }
+
+    #[test]
+    fn many_calls_are_looked_at_by_and_by_and_what_was_found_last_stays_meanwhile() {
+        let settings = Settings::default();
+        let source = Source::Log("log".to_owned());
+        let mut simulator = Simulator::new(source, log(2 * SLICE + 10), &settings, &settings);
+        simulator.act(Action::Show(View::Calls));
+        simulator.act(Action::Filter);
+        assert!(!simulator.is_searching(), "no word, nothing to look for");
+        simulator.paste("rare");
+        simulator.edit(KeyEvent::from(KeyCode::Enter));
+        assert_eq!(simulator.selected_id(), "c8201", "the last call, as before");
+        simulator.search_on();
+        assert!(simulator.is_searching());
+        simulator.search_on();
+        assert!(!simulator.is_searching());
+        assert_eq!(simulator.selected_id(), "c8200");
+        simulator.act(Action::Previous);
+        assert_eq!(simulator.selected_id(), "c8100");
+        simulator.search_on();
+        simulator.act(Action::Back);
+        assert_eq!(simulator.selected_id(), "c8100");
     }
 }

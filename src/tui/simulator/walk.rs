@@ -12,7 +12,7 @@ impl Simulator {
     pub(super) fn go(&mut self, way: Move) {
         match (self.narrowed(), self.cursor.call()) {
             (Some(filter), Some(call)) => {
-                let to = filter.go(call, way);
+                let to = filter.go(call, way, self.played.calls().len());
                 self.cursor.go_to(to.unwrap_or(call));
             }
             _ => self.cursor.go(way),
@@ -45,6 +45,25 @@ impl Simulator {
         filter.search(&self.stage());
         self.filter = Some(filter);
         self.snap();
+    }
+
+    /// Whether there are calls that the filter has not looked at.
+    pub fn is_searching(&self) -> bool {
+        self.filter.as_ref().is_some_and(Filter::is_searching)
+    }
+
+    /// Has the filter look at some more.
+    pub fn search_on(&mut self) {
+        if !self.is_searching() {
+            return;
+        }
+        let Some(mut filter) = self.filter.take() else { return };
+        filter.go_on(&self.stage());
+        let is_over = !filter.is_searching();
+        self.filter = Some(filter);
+        if is_over {
+            self.snap();
+        }
     }
 
     /// Begins to step on by itself, from the first call where there is none to come; or stops.

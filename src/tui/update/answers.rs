@@ -39,7 +39,8 @@ pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
         | Msg::Paste(_)
         | Msg::Mouse(_)
         | Msg::Resize(..)
-        | Msg::Tick => {}
+        | Msg::Tick
+        | Msg::Idle => {}
     }
     None
 }
