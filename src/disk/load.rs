@@ -10,6 +10,7 @@ use rustix::fs::{FileType, Mode, OFlags};
 use super::Class;
 use super::reason;
 use super::resolve::Target;
+use super::save::folder_of;
 use super::snapshot::{Snapshot, Unread};
 use crate::file::{Undecodable, decode};
 use crate::say;
@@ -157,6 +158,17 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
         }
         Err(Unread::Refused(error)) => Err(open_only(error)),
         Err(fault) => Err(LoadError::of(path, fault)),
+    }
+}
+
+/// Loads a file that was there before. Where its folder is gone too, or has another name, it was not
+/// removed: it cannot be reached.
+pub fn load_again(path: &Path) -> Result<Loaded, LoadError> {
+    match load(path) {
+        Err(LoadError::NotFound(path)) if !folder_of(&path).exists() => {
+            Err(LoadError::Refused(path, ErrorKind::NotFound.into()))
+        }
+        loaded => loaded,
     }
 }
 

@@ -50,7 +50,7 @@ pub use drafts::{Draft, Drafts, is_taking};
 pub use export::{ExportError, export, export_new, is_same};
 pub use folder::{Piece, pieces};
 pub use how::{How, Keep, Way};
-pub use load::{LARGEST, LoadError, Loaded, What, load};
+pub use load::{LARGEST, LoadError, Loaded, What, load, load_again};
 pub use lock::Holder;
 pub use log::{Watch, check_log, length, open_log, read_log, unwatched};
 pub use presence::{Guest, Presence};

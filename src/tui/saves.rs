@@ -79,8 +79,16 @@ fn paper(state: &State, look: &Look<'_>, area: Rect) -> (Paper, u16) {
         en: "No version of this file is kept yet: the first save begins its history.",
         vi: "Chưa giữ phiên bản nào của tệp này: lần lưu đầu tiên sẽ bắt đầu lịch sử.",
     };
+    const READING: Text = Text {
+        en: "Reading the history…  The disk takes its time.",
+        vi: "Đang đọc lịch sử…  Đĩa phản hồi chậm.",
+    };
     let mut paper = Paper::new(area);
-    let lead = if state.past.is_empty() { NONE } else { KEPT };
+    let lead = match (state.past.is_empty(), state.waiting.history) {
+        (false, _) => KEPT,
+        (true, true) => READING,
+        (true, false) => NONE,
+    };
     paper.add(lead.get(look.lang), 0, Role::Quiet);
     let mut under_cursor = 0;
     for (at, version) in state.past.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! Somebody else changes the file while the form is open.
 
 use std::fs;
+use std::process::Command;
 
 use rustix::process::{Signal, kill_process};
 
@@ -94,4 +95,46 @@ fn two_who_have_the_file_open_know_of_each_other_and_a_killed_one_is_gone() {
     minh.shows("(sudo: kim) has just opened");
     let bytes = String::from_utf8_lossy(&minh.bytes).into_owned();
     assert!(!bytes.contains("(sudo: lan)"), "somebody who is not there any more was named");
+}
+
+#[test]
+fn what_cannot_be_read_any_more_is_said_and_what_is_shown_is_kept() {
+    let mut form = opened();
+    form.press(" ").shows("[ ] off");
+    fs::remove_file(form.file()).unwrap();
+    fs::create_dir(form.file()).unwrap();
+    form.shows("is a folder: a regular file is").shows("[ ] off").press("s\r");
+    form.shows("Changes (1)").shows("is a folder: a regular file is").press("\x1b");
+    form.shows("[Settings]").shows("[ ] off");
+    assert!(form.file().is_dir());
+}
+
+#[test]
+fn a_folder_that_is_gone_while_the_form_is_open_is_said_and_the_draft_stays() {
+    let start = "mkdir site && mv \"$2\" site && exec \"$1\" --lang en site/call-settings.toml";
+    let mut form = Terminal::open_by(start);
+    form.shows("Create tickets").press(" ").shows("[ ] off");
+    let (here, gone) = (form.folder.path().join("site"), form.folder.path().join("gone"));
+    fs::rename(&here, &gone).unwrap();
+    form.press("s\r").shows("it is not there").shows("Changes (1)");
+    assert!(!here.exists(), "a folder was made anew");
+    form.waits("a draft", |form| form.drafts().len() == 1);
+    fs::rename(&gone, &here).unwrap();
+    form.press("\r").shows("Saved at").press("q");
+    assert_eq!(form.ends(), 0);
+    assert!(form.drafts().is_empty());
+}
+
+#[test]
+fn a_file_system_that_cannot_be_written_is_said_in_the_title_from_the_first_frame() {
+    let can = Command::new("unshare").args(["-Urm", "true"]).output();
+    if !can.is_ok_and(|can| can.status.success()) {
+        return;
+    }
+    let start = "exec unshare -Urm sh -c 'mount --bind . . && mount -o remount,bind,ro . && cd \"$PWD\" \
+                 && exec \"$@\"' sh \"$@\"";
+    let mut form = Terminal::open_by(start);
+    form.shows("TRIAL, NOT SAVED").press(" ").shows("[ ] off");
+    form.press("s\r").shows("read-only");
+    assert_eq!(form.text(), FILE);
 }

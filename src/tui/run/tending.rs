@@ -36,7 +36,7 @@ impl Shell {
         let drafts = self.beside.drafts();
         self.errands.ask(move || {
             let is_taken = drafts.is_some_and(|drafts| drafts.is_taken());
-            Outcome::Seen(disk::load(&path), is_taken)
+            Outcome::Seen(disk::load_again(&path), is_taken)
         });
     }
 

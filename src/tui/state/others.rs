@@ -21,6 +21,8 @@ pub struct Waiting {
     pub theirs: Option<String>,
     /// Who else has the file open, to be said where nothing else is.
     pub guests: Option<Said>,
+    /// The disk takes its time with the history, which is therefore not known to be empty.
+    pub history: bool,
     /// The file that can only be written in place, and why: to be asked.
     pub in_place: Option<(Said, PathBuf)>,
     /// Drafts of other sessions, the one to ask about first at the end.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Overlay, State};
+use super::{Overlay, Page, State};
 use crate::file;
 use crate::tui::field::Field;
 use crate::tui::msg::{Effect, Receipt, Save};
@@ -31,6 +31,7 @@ impl State {
 
     /// The disk takes its time.
     pub fn is_slow(&mut self) {
+        self.waiting.history = self.page == Page::Saves && self.past.is_empty();
         if self.underway.is_some() {
             self.notice = Some(Notice::Save(notice::Save::Slow));
         }

@@ -24,7 +24,10 @@ pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Kept(answer) => return kept(state, answer),
         Msg::Read(path, Ok(text)) => offer::compared(state, &path, text),
         Msg::Edited(edit, text) => own_editor::left(state, &edit, text),
-        Msg::Past(past) => state.past = past,
+        Msg::Past(past) => {
+            state.past = past;
+            state.waiting.history = false;
+        }
         Msg::Recalled(past) => state.recalled(&past),
         Msg::Looked(on_disk) => state.looked(on_disk),
         Msg::OnDisk(outside) => state.found_outside(outside),
