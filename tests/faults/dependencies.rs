@@ -1,5 +1,5 @@
 //! What the program is made of: nothing from outside the registry, no licence that was not agreed to.
-//! `cargo deny check` says the same and knows the advisories too; `.ci/run` asks it where it is there.
+//! `.ci/run` asks `cargo deny` for the same, and for the advisories where their database can be had.
 
 use std::fs;
 use std::path::Path;

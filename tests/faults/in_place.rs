@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::counts::{calls, on_all_cores};
-use super::site::{NEW, OLD, Ran, SET, Site, can_inject, say};
+use super::site::{NEW, OLD, PROGRAM, Ran, SET, Site, can_inject, ran, say};
 
 const IN_PLACE: [&str; 3] = [SET[0], SET[1], "--in-place"];
 
@@ -46,7 +46,12 @@ fn an_error_in_a_write_in_place_puts_the_old_bytes_back_or_says_where_they_are()
     if !can_inject() {
         return;
     }
-    for fault in ["pwrite64:error=EIO:when=1", "ftruncate:error=EIO:when=1"] {
+    for fault in [
+        "pwrite64:error=EIO:when=1",
+        "ftruncate:error=EIO:when=1",
+        // Not written, but said to be: only reading it again tells.
+        "pwrite64:retval=42:when=1",
+    ] {
         let site = Site::new();
         let Ran { code, said } = site.with_faults(&[fault], &IN_PLACE);
         assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
@@ -57,4 +62,31 @@ fn an_error_in_a_write_in_place_puts_the_old_bytes_back_or_says_where_they_are()
     assert_eq!(code, Some(3));
     assert!(said.contains("is half written") && said.contains("state/recovery/"), "{said}");
     assert_eq!(copies(&site), [OLD]);
+}
+
+#[test]
+fn a_write_in_place_cuts_nothing_off_first_and_asks_the_disk_before_it_looks_again() {
+    if !can_inject() {
+        return;
+    }
+    let site = Site::new();
+    let trace = site.path("trace");
+    let mut strace = site.command("strace");
+    strace.args(["-f", "-y", "-qq", "-o"]).arg(&trace);
+    assert_eq!(ran(strace.arg(PROGRAM).args(IN_PLACE)).code, Some(0));
+    let trace = fs::read_to_string(&trace).unwrap();
+    let order = ["pwrite64", "ftruncate", "fsync", "read"];
+    // Descriptors are shown with their paths.
+    let file = format!("<{}>", site.file().display());
+    let of_file = trace.lines().filter(|line| line.contains(&file) && line.contains(") = "));
+    let names = of_file.filter_map(|line| line.split_once('(')?.0.rsplit(' ').next());
+    let from_write = names.skip_while(|name| *name != order[0]);
+    let mut done: Vec<&str> = from_write.filter(|name| order.contains(name)).collect();
+    done.dedup();
+    assert_eq!(done, order, "{trace}");
+    let copied = trace.find("state/recovery").zip(trace.find("pwrite64("));
+    assert!(copied.is_some_and(|(copy, write)| copy < write), "{trace}");
+    let opened =
+        trace.lines().find(|line| line.contains("\"site.toml\"") && line.contains("O_TRUNC"));
+    assert_eq!(opened, None);
 }

@@ -141,7 +141,10 @@ fn what_is_wrong_with_a_queue_is_said_at_its_place_also_when_others_are_gone() {
 #[test]
 fn a_hidden_character_is_said_once_and_at_its_place() {
     assert_eq!(of("site.name = \"a\u{202e}\"\n").lines().count(), 1);
-    assert!(of("\nsla.target_percent = 80 # x\u{202e}\n").starts_with("2:28: warning"));
+    let text = "\nsla.target_percent = 80 # x\u{202e}\n";
+    assert!(of(text).starts_with("2:28: warning"));
+    let span = read(text).problems[0].span.clone().unwrap();
+    assert_eq!(&text[span], "\u{202e}");
 }
 
 #[test]
@@ -164,11 +167,11 @@ fn every_unknown_key_is_named_whole_and_the_first_hundred_with_the_nearest_known
     let problem = &read(text).problems[1];
     let json = show::json(&Lines::of(text), problem, Lang::En);
     assert_eq!(json["key"], "odd.deep.y");
-    let many: String = (100..201).map(|n| format!("sla.target_percen{n} = 1\n")).collect();
+    let many: Vec<_> = (100..205).map(|n| format!("sla.target_percen{n} = 1\n")).collect();
     let nearest = |problem: &&call_settings::file::Problem| {
         matches!(&problem.kind, Kind::UnknownKey { nearest: Some(_), .. })
     };
-    assert_eq!(read(&many).problems.iter().filter(nearest).count(), 100);
+    assert_eq!(read(&many.concat()).problems.iter().filter(nearest).count(), 100);
 }
 
 #[test]

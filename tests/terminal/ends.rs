@@ -1,7 +1,10 @@
 //! However the form ends, the draft is kept and the terminal is the user's again.
 
+use std::time::Instant;
+
 use rustix::process::{Signal, kill_process};
 
+use crate::input::within;
 use crate::pty::{FILE, Terminal};
 
 fn edited() -> Terminal {
@@ -27,18 +30,27 @@ fn every_signal_that_ends_it_keeps_the_draft_and_gives_the_terminal_back() {
 #[test]
 fn a_line_that_drops_keeps_the_draft() {
     let mut form = edited();
+    let begun = Instant::now();
     form.hang_up();
     form.ends();
+    within(1.0, begun);
     assert_eq!((form.text().as_str(), form.drafts().len()), (FILE, 1));
 }
 
 #[test]
 fn a_line_that_drops_without_a_signal_keeps_the_draft_too() {
-    let script = "trap '' HUP; \"$@\"; echo $? >code";
+    let script = "trap '' HUP; \"$@\"; echo $? >code; times >times";
     let mut form = Terminal::open_by(script);
-    form.shows("Create tickets").press(" ").shows("[ ] off").hang_up();
+    form.shows("Create tickets").press(" ").shows("[ ] off");
+    let begun = Instant::now();
+    form.hang_up();
     form.ends();
-    assert_eq!(std::fs::read_to_string(form.folder.path().join("code")).unwrap(), "129\n");
+    within(1.0, begun);
+    let told = |name: &str| std::fs::read_to_string(form.folder.path().join(name)).unwrap();
+    assert_eq!(told("code"), "129\n");
+    // The children's own line: minutes and seconds of the processor.
+    let burnt = told("times");
+    assert!(burnt.lines().nth(1).is_some_and(|line| line.starts_with("0m0.")), "{burnt}");
     assert_eq!((form.text().as_str(), form.drafts().len()), (FILE, 1));
 }
 

@@ -214,7 +214,6 @@ const COMMANDS: &[&str] = &[
     "simulate calls.csv --format \"$H\"",
     "simulate calls.csv --tickets \"$F.csv\" --report \"$F/$F.md\"",
     "simulate calls.csv --tickets \"$F.json\"",
-    "simulate --sql duckdb --table \"$H\"",
     "simulate --sql \"$H\" --table calls",
     "completions \"$H\"",
     "manual \"$H\"",
@@ -233,8 +232,13 @@ const COMMANDS: &[&str] = &[
 ];
 
 /// What gives a program the bytes as they are, and only a terminal the marks.
-const ON_A_TERMINAL: &[&str] =
-    &["get site.name", "get \"queues.$H.name\"", "history show 1", "history show 2"];
+const ON_A_TERMINAL: &[&str] = &[
+    "get site.name",
+    "get \"queues.$H.name\"",
+    "history show 1",
+    "history show 2",
+    "simulate --sql duckdb --table \"$H\"",
+];
 
 /// A session with the questions and answers of `edit --plain`, in which foreign text is typed too.
 const ANSWERS: &str = "printf '%s\\n' h 1 3 \"$H\" / \"$H\" \"$H\" s y q n | \

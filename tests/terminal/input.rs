@@ -8,7 +8,7 @@ use rustix::process::{Signal, kill_process};
 use crate::pty::{FILE, Terminal};
 
 /// What the user may have to wait for such an amount; a test fails only if it takes ten times as long.
-fn within(seconds: f64, begun: Instant) {
+pub fn within(seconds: f64, begun: Instant) {
     let took = begun.elapsed();
     #[allow(clippy::print_stderr)] // What it took is worth knowing also where it is fast enough.
     {
@@ -183,10 +183,19 @@ fn any_bytes_do_no_harm() {
 #[test]
 fn every_size_is_drawn_and_keys_work_in_all() {
     let mut form = opened();
-    for (rows, columns) in [(1, 1), (0, 0), (1, 80), (24, 1), (10, 40), (1000, 1000)] {
+    for (rows, columns) in [(1, 1), (0, 0), (1, 80), (24, 1), (10, 40)] {
         form.resize(rows, columns);
     }
     form.resize(24, 80).press(" ").shows("[ ] off").press("u").shows("[x] on");
+    // A screen of a million cells is drawn, and drawn again after a key.
+    let shows = |text: &'static str| {
+        move |screen: &vt100::Screen| screen.contents_between(0, 0, 30, 400).contains(text)
+    };
+    form.resize(1000, 1000).press("\x0c").until("the form beside the simulator", |screen| {
+        screen.contents_between(999, 0, 999, 400).contains("q quit")
+    });
+    form.press(" ").until("the switch", shows("[ ] off"));
+    form.press("u").until("the switch", shows("[x] on"));
     for (rows, columns) in [(1, 1), (0, 0)] {
         let mut small = opened();
         small.resize(rows, columns).press("q");
