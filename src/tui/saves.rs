@@ -80,8 +80,8 @@ fn paper(state: &State, look: &Look<'_>, area: Rect) -> (Paper, u16) {
         vi: "Chưa giữ phiên bản nào của tệp này: lần lưu đầu tiên sẽ bắt đầu lịch sử.",
     };
     const READING: Text = Text {
-        en: "Reading the history…  The disk takes its time.",
-        vi: "Đang đọc lịch sử…  Đĩa phản hồi chậm.",
+        en: "Reading the history… The disk takes its time.",
+        vi: "Đang đọc lịch sử… Đĩa phản hồi chậm.",
     };
     let mut paper = Paper::new(area);
     let lead = match (state.past.is_empty(), state.waiting.history) {

@@ -223,7 +223,7 @@ fn a_history_that_the_disk_is_still_reading_is_not_called_empty() {
     let mut form = form_in_english();
     form.press("s tab");
     form.give(Msg::Slow);
-    insta::assert_snapshot!(form.rows(3..4), @"| Reading the history…  The disk takes its time.");
+    insta::assert_snapshot!(form.rows(3..4), @"| Reading the history… The disk takes its time.");
     form.give(Msg::Past(Vec::new()));
     insta::assert_snapshot!(form.rows(3..4), @"| No version of this file is kept yet: the first save begins its history.");
 }

@@ -39,8 +39,8 @@ impl Save {
         match self {
             Self::Slow => say!(
                 lang,
-                "Saving…  The disk takes its time; keys work meanwhile",
-                "Đang lưu…  Đĩa phản hồi chậm; vẫn bấm phím được"
+                "Saving… The disk takes its time; keys work meanwhile",
+                "Đang lưu… Đĩa phản hồi chậm; vẫn bấm phím được"
             ),
             Self::StillSlow => say!(
                 lang,
