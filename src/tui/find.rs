@@ -19,6 +19,9 @@ use crate::say;
 use crate::settings::{Key, ROWS, Settings, queues};
 use crate::text::{Lang, Text, fold};
 
+/// The words that are no words: they keep the rows that the form marks so.
+const SIGNS: [&str; 4] = ["*", "x", "!", "~"];
+
 /// A search that is open.
 #[derive(Clone, Debug, Default)]
 pub struct Find {
@@ -40,8 +43,8 @@ impl Find {
     }
 
     /// Every row that holds all words typed: those whose label or key holds them first, those that
-    /// are only like them last. `*`, `!` and `~` keep the rows that are changed, wrong or warned of,
-    /// and not as by default.
+    /// are only like them last. The signs keep the rows that are changed (`*`), wrong (`x`), warned of
+    /// (`!`), and not as by default (`~`).
     fn hits(&self, state: &State) -> Vec<Target> {
         self.ranked(state).into_iter().map(|(_, target)| target).collect()
     }
@@ -51,7 +54,7 @@ impl Find {
         let settings = state.settings();
         let typed = fold(self.field.text());
         let (signs, words): (Vec<&str>, Vec<&str>) =
-            typed.split_whitespace().partition(|word| matches!(*word, "*" | "!" | "~"));
+            typed.split_whitespace().partition(|word| SIGNS.contains(word));
         let all = targets(settings).into_iter();
         let all = all.filter(|target| signs.iter().all(|sign| is_signed(state, *target, sign)));
         let mut ranked: Vec<_> =
@@ -78,7 +81,11 @@ fn is_signed(state: &State, target: Target, sign: &str) -> bool {
     let Some(key) = target.key(settings) else { return false };
     match sign {
         "*" => is_changed(state, &key),
-        "!" => state.problems.iter().any(|problem| problem.key.as_ref() == Some(&key)),
+        "x" | "!" => {
+            let is_error = sign == "x";
+            let mut of_key = state.problems.iter().filter(|one| one.key.as_ref() == Some(&key));
+            of_key.any(|problem| problem.is_error() == is_error)
+        }
         _ => target.value(settings) != target.default_value(settings),
     }
 }
@@ -172,7 +179,10 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
 
 /// Draws the field and the hits below it; where the hardware cursor belongs.
 pub fn view(state: &State, find: &Find, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Position {
-    const TITLE: Text = Text { en: "Find a setting", vi: "Tìm cài đặt" };
+    const TITLE: Text = Text {
+        en: "Find: words, or * changed, x wrong, ! warned of, ~ not default",
+        vi: "Tìm: từ khóa, hoặc * đã đổi, x lỗi, ! cảnh báo, ~ khác mặc định",
+    };
     let area = first(area, 80);
     let keys = footer::pieces(Where::Find, look.lang, area.width.saturating_sub(4));
     let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();

@@ -38,6 +38,8 @@ fn has_own_keys(state: &State) -> bool {
             | Overlay::About(_)
             | Overlay::Offer(_)
             | Overlay::Journal(_)
+            | Overlay::Copy(_)
+            | Overlay::Copied(_)
             | Overlay::Tour(_),
         ) => true,
         None => state.page == Page::Simulator && state.simulator.is_covered(),

@@ -25,6 +25,7 @@ const PARTS: &[(Text, &[Where])] = &[
     (Text { en: "Choices", vi: "Bảng lựa chọn" }, &[Where::Picker, Where::Display]),
     (Text { en: "Fields", vi: "Ô nhập" }, &[Where::Field, Where::Path]),
     (Text { en: "Find", vi: "Tìm" }, &[Where::Find, Where::Palette]),
+    (Text { en: "Copy", vi: "Chép" }, &[Where::Copy, Where::Copied]),
     (Text { en: "Questions", vi: "Câu hỏi" }, &[Where::Question]),
 ];
 

@@ -66,6 +66,8 @@ pub enum Action {
     Reload,
     Display,
     Mask,
+    /// Copy something of what is shown.
+    Copy,
     /// The mouse on or off.
     Mouse,
     Repaint,

@@ -25,6 +25,7 @@
 
 pub mod ascii;
 pub mod changes;
+pub mod copy;
 pub mod display;
 pub mod field;
 pub mod find;

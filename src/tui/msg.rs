@@ -111,6 +111,8 @@ pub enum Effect {
     Keep(PathBuf, String),
     /// Keep what the user likes for the next time.
     Remember(Preferences),
+    /// Ask the terminal to copy this; it does not answer.
+    Copy(String),
     /// Have the user edit a text in the editor they like; [`Msg::Edited`] is the answer.
     Edit(Edit),
     /// Read a file to compare with; [`Msg::Read`] is the answer.

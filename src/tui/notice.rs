@@ -39,6 +39,8 @@ pub enum Notice {
     ReadOnly,
     /// A sentence from outside: why a save or a load failed.
     Failed(Said),
+    /// There is nothing on this page to copy.
+    NothingToCopy,
     /// The mouse was switched on or off.
     Mouse(bool),
     /// Lines of the calls' logs cannot be read.
@@ -113,6 +115,9 @@ impl Notice {
                 "Opened with --read-only: nothing is saved",
                 "Đang mở với --read-only: không lưu gì"
             ),
+            Self::NothingToCopy => {
+                say!(lang, "There is nothing to copy here", "Ở đây không có gì để chép")
+            }
             Self::Mouse(true) => say!(
                 lang,
                 "The mouse is on: hold Shift to mark text; m switches it off",

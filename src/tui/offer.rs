@@ -8,12 +8,15 @@
 //! └ ↑↓ cuộn  Enter nhận  Esc thôi ───────────────────────────────────────────────┘
 //! ```
 
+mod lines;
+
 use std::path::{Path, PathBuf};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::keys::{Action, Where};
+use super::msg::Said;
 use super::paint::boxed;
 use super::paper::Paper;
 use super::scroll::moved;
@@ -42,19 +45,35 @@ pub struct Offer {
     /// The keys that the text gives an allowed value.
     given: Vec<Key>,
     problems: Vec<Problem>,
+    /// Lines that were not understood: their number and why.
+    odd: Vec<(usize, Said)>,
     scroll: u16,
 }
 
 /// Offers pasted lines, if they name any setting; whether they do.
 pub fn pasted(state: &mut State, text: &str) -> bool {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let reading = file::read(&text);
-    let offer = offer(state, From::Paste, text, reading, false);
-    let names = !offer.given.is_empty() || offer.problems.iter().any(|one| one.key.is_some());
-    if names {
+    let (reading, lines) = (file::read(&text), lines::read(&text, state.settings()));
+    let is_toml = reading.is_toml();
+    let of_file = offer(state, From::Paste, text.clone(), reading, false);
+    // `queues.ID.name = …` is a line that TOML takes for something else.
+    let as_lines = !is_toml || lines.odd.is_empty() || lines.given.len() > of_file.given.len();
+    let names_any =
+        !of_file.given.is_empty() || of_file.problems.iter().any(|one| one.key.is_some());
+    let names_any = if as_lines { lines.names_any } else { names_any };
+    if names_any {
+        let offer = if as_lines { offer_lines(state, text, lines) } else { of_file };
         state.overlay = Some(Overlay::Offer(Box::new(offer)));
     }
-    names
+    names_any
+}
+
+/// What comes of lines.
+fn offer_lines(state: &State, text: String, lines: lines::Read) -> Offer {
+    let lines::Read { settings, given, odd, .. } = lines;
+    let changes = changes(state.settings(), &settings);
+    let problems = Vec::new();
+    Offer { from: From::Paste, text, settings, changes, given, problems, odd, scroll: 0 }
 }
 
 /// Offers what another file has.
@@ -103,7 +122,7 @@ fn offer(state: &State, from: From, text: String, reading: Reading, whole: bool)
     // Beside the errors what is about no setting here, such as a key that is not known.
     let is_told = |problem: &Problem| problem.is_error() || problem.key.is_none();
     let problems = reading.problems.into_iter().filter(is_told).collect();
-    Offer { from, text, settings, changes, given, problems, scroll: 0 }
+    Offer { from, text, settings, changes, given, problems, odd: Vec::new(), scroll: 0 }
 }
 
 /// Where the queue of this id stands; it is added where there is none.
@@ -171,7 +190,11 @@ fn paper(offer: &Offer, lang: Lang, area: Rect) -> Paper {
             if shown.problem.is_error() { ("x", Role::Error) } else { ("!", Role::Warning) };
         paper.add(&format!("{mark} {line}{}", shown.message), 0, role);
     }
-    if offer.problems.iter().any(Problem::is_error) {
+    for (line, why) in &offer.odd {
+        let why = why.get(lang);
+        paper.add(&say!(lang, "x line {line}: {why}", "x dòng {line}: {why}"), 0, Role::Error);
+    }
+    if !offer.odd.is_empty() || offer.problems.iter().any(Problem::is_error) {
         let said = say!(
             lang,
             "What is not allowed is not taken over.",

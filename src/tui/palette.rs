@@ -1,6 +1,8 @@
 //! The palette: every action of the key table by its words, with its key, and why it cannot be used
 //! now. Enter does it, as its key would.
 
+mod why;
+
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Rect};
@@ -81,10 +83,10 @@ fn is_command(row: &Row) -> bool {
     )
 }
 
-/// Why a row cannot be used now, if so: the pages where it can.
-fn hindrance(row: &Row, here: Where, lang: Lang) -> Option<String> {
-    if row.at.contains(&here) {
-        return None;
+/// Why a row cannot be used now, if so: what is missing here, or the pages where it can.
+fn hindrance(state: &State, row: &Row, lang: Lang) -> Option<String> {
+    if row.at.contains(&state.page_keys()) {
+        return why::not_now(state, row.action).map(|why| why.get(lang).to_owned());
     }
     let pages = PAGES.iter().filter(|(at, _)| row.at.contains(at));
     let pages: Vec<_> = pages.map(|(_, name)| name.get(lang)).collect();
@@ -102,11 +104,10 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::Down => palette.at = (palette.at + 1).min(hits.len().saturating_sub(1)),
         Action::Back => state.overlay = None,
         Action::Enter => {
-            let row = hits.get(palette.at)?;
-            if hindrance(row, here, Lang::En).is_some() {
-                state.notice = Some(Notice::Failed(Said::by(|lang| {
-                    hindrance(row, here, lang).unwrap_or_default()
-                })));
+            let row = *hits.get(palette.at)?;
+            if hindrance(state, row, Lang::En).is_some() {
+                let said = Said::by(|lang| hindrance(state, row, lang).unwrap_or_default());
+                state.notice = Some(Notice::Failed(said));
                 return None;
             }
             state.overlay = None;
@@ -137,7 +138,7 @@ pub fn view(
     for (row, (at, hit)) in (1..).zip(hits.iter().enumerate().skip(top).take(room)) {
         let area = line(body, row);
         look.spot(area, Spot::taken(Spot::step(palette.at, at)));
-        let why = hindrance(hit, here, look.lang);
+        let why = hindrance(state, hit, look.lang);
         let role = if why.is_some() { Role::Quiet } else { Role::Text };
         let why = cut(&why.unwrap_or_default(), area.width / 2);
         let label = hit.label.get(look.lang);

@@ -25,7 +25,7 @@ use super::steps::{Draft, Steps};
 use super::story::Story;
 use super::theme::{Look, Theme};
 use crate::file::{self, OnDisk, Problem};
-use crate::settings::{Change, Key, Settings, changes};
+use crate::settings::{Change, Key, ROWS, Settings, changes};
 use crate::text::Lang;
 pub use editing::in_words;
 pub use opening::Opening;
@@ -104,6 +104,24 @@ impl State {
         Look { lang: self.lang, theme: &self.theme, ascii: self.ascii, masked, spots: None }
     }
 
+    /// Whether the terminal is to tell of the mouse now: not while something is shown to be marked.
+    pub fn wants_mouse(&self) -> bool {
+        self.mouse && !matches!(self.overlay, Some(Overlay::Copied(_)))
+    }
+
+    /// Whether the help has room for a setting's last change; not before the first key, for the history
+    /// is read for it.
+    pub fn has_room_for_the_past(&self) -> bool {
+        const TALL: u16 = 28;
+        self.page == Page::Form && self.area.height >= TALL && self.notice != Some(Notice::Tour)
+    }
+
+    /// Whether every setting is as by default; the queues are none of them.
+    pub fn is_all_default(&self) -> bool {
+        let usual = Settings::default();
+        ROWS.iter().all(|row| row.value(self.settings()) == row.value(&usual))
+    }
+
     /// Whether phone numbers are masked: as was said, else where others may be looking on.
     pub fn is_masked(&self) -> bool {
         let others = self.is_trial() || self.file.locked == Some(Locked::Asked);
@@ -179,6 +197,8 @@ impl State {
             Some(Overlay::Offer(_)) => Where::Offer,
             Some(Overlay::Journal(_)) => Where::Journal,
             Some(Overlay::Tour(_)) => Where::Tour,
+            Some(Overlay::Copy(_)) => Where::Copy,
+            Some(Overlay::Copied(_)) => Where::Copied,
             None => self.page_keys(),
         }
     }

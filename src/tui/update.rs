@@ -19,8 +19,8 @@ use super::scroll::scroll;
 use super::simulator::Source;
 use super::state::{Overlay, Page, State};
 use super::{
-    changes, find, journal, merging, mouse, offer, own_editor, save_as, saves, simulator, story,
-    tour,
+    changes, copy, find, journal, merging, mouse, offer, own_editor, save_as, saves, simulator,
+    story, tour,
 };
 use crate::replay::lessons::{LESSONS, Trial};
 use crate::settings::Key;
@@ -112,6 +112,11 @@ pub fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
             offer::act(state, action);
             None
         }
+        Where::Copy => copy::act(state, action),
+        Where::Copied => {
+            copy::act_copied(state, action);
+            None
+        }
         Where::Tour => {
             tour::act(state, action);
             None
@@ -154,6 +159,7 @@ fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
         Action::Help => state.overlay = Some(Overlay::Help(0)),
         Action::Language => state.lang = state.lang.other(),
         Action::Display => state.overlay = Some(Overlay::Display(Display::new(state))),
+        Action::Copy => copy::open(state),
         Action::Mouse => {
             state.mouse = !state.mouse;
             state.notice = Some(Notice::Mouse(state.mouse));

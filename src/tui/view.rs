@@ -10,7 +10,7 @@ use super::paint::{put, rule, wrap};
 use super::state::{Overlay, Page, State};
 use super::theme::{Look, Role};
 use super::{
-    ascii, changes, display, find, footer, help, journal, layout, merging, offer, palette,
+    ascii, changes, copy, display, find, footer, help, journal, layout, merging, offer, palette,
     question, repair, save_as, saves, story, tabs, title, tour,
 };
 use crate::text::Text;
@@ -67,6 +67,10 @@ fn screen(
         }
     };
     footer::view(state, look, frame.footer, buf);
+    if let Some(Overlay::Copied(copied)) = &state.overlay {
+        look.cover();
+        copy::view_copied(copied, look, buf.area, buf);
+    }
     cursor
 }
 
@@ -135,6 +139,8 @@ fn overlay(
         Overlay::About(about) => form_about::view(state, about, look, area, buf),
         Overlay::Offer(offer) => offer::view(offer, look, area, buf),
         Overlay::Journal(journal) => journal::view(state, *journal, look, area, buf),
+        Overlay::Copy(copy) => copy::view(copy, look, area, buf),
+        Overlay::Copied(_) => {}
         Overlay::Tour(tour) => tour::view(*tour, look, area, buf),
         Overlay::Story(story) => story::view(state, *story, look, area, buf),
         Overlay::Editor(_) => {}

@@ -58,7 +58,7 @@ fn all_settings_go_to_their_defaults_in_one_step() {
     |
     |    Hàng đợi (2)                                         đều tạo phiếu ghi     ›
     | *  Tổng đài: tên, múi giờ, quốc gia                     Asia/Ho_Chi_Minh      ›
-    |────────────────────────────────────────────────────────────────────────────────
+    |── Với các cuộc này: 7 phiếu ghi khi bật, 0 khi tắt ────────────────────────────
     | Tạo phiếu ghi cho mọi cuộc gọi vào và gọi ra. Khi tắt, không cuộc gọi nào có
     | phiếu ghi, kể cả khi hàng đợi đang bật tạo phiếu ghi.
     | như trong tệp (dòng 8) · mặc định: bật · tickets.auto_create

@@ -27,7 +27,7 @@ fn the_themes_are_listed_with_what_they_are_for() {
     |          │   [ ] Vietnamese (tiếng Việt)                            │
     |    Queues│   [ ] Mouse                                              │ckets    ›
     |    Site: │   [ ] Phone numbers masked                               │inh      ›
-    |──────────│   [x] Simulator beside the form (from 110 columns)       │──────────
+    |── On thes│   [x] Simulator beside the form (from 110 columns)       │──────────
     | Creates a└ ↑↓ look  Enter choose  Esc leave ────────────────────────┘all gets
     | a ticket, even where a queue has its own switch on.
     | as in the file (line 8) · default: on · tickets.auto_create
@@ -49,7 +49,7 @@ fn the_themes_are_listed_with_what_they_are_for() {
     |          │   [x] Tiếng Việt                                         │
     |    Hàng đ│   [ ] Chuột                                              │ ghi     ›
     |    Tổng đ│   [ ] Che số điện thoại                                  │inh      ›
-    |──────────│   [x] Mô phỏng bên cạnh cài đặt (từ 110 cột)             │──────────
+    |── Với các│   [x] Mô phỏng bên cạnh cài đặt (từ 110 cột)             │──────────
     | Tạo phiếu└ ↑↓ xem  Enter chọn  Esc thôi ────────────────────────────┘ nào có
     | phiếu ghi, kể cả khi hàng đợi đang bật tạo phiếu ghi.
     | như trong tệp (dòng 8) · mặc định: bật · tickets.auto_create

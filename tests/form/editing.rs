@@ -27,10 +27,10 @@ fn a_number_is_checked_with_every_key_and_taken_only_when_it_is_allowed() {
     |
     |    Hàng đợi (2)                                         đều tạo phiếu ghi     ›
     |    Tổng đài: tên, múi giờ, quốc gia                     Asia/Ho_Chi_Minh      ›
-    |────────────────────────────────────────────────────────────────────────────────
+    |── Với các cuộc này: không có cuộc nào được nghe ───────────────────────────────
     | Tỷ lệ % cuộc gọi được nghe trong thời gian quy định mà tổng đài cần đạt. Ví dụ
     | 80% và 20 giây: 4 trong 5 cuộc được nghe trong 20 giây là đạt.
-    | không có trong tệp · mặc định: 80% · sla.target_percent
+    | không có trong tệp · mặc định: 80% (1–100) · sla.target_percent
     |── Mô phỏng: four-ways.csv, 7 cuộc ─────────────────────────────────────────────
     | phiếu ghi 7                           SLA: chưa có dữ liệu
     | Enter nhận  Esc giữ như cũ
@@ -42,6 +42,7 @@ fn a_number_is_checked_with_every_key_and_taken_only_when_it_is_allowed() {
     10: 0-2 reversed
     10: 57-66 underlined
     11: 32-78 fg=red bold
+    17: 2-48 bold
     21: 2-34 bold
     23: 1-5 bold
     23: 13-15 bold

@@ -52,20 +52,20 @@ fn the_palette_lists_every_action_with_its_key_and_why_not() {
     |│                                                                              │
     |│ > Space       change                                                         │
     |│   Enter       open                                                           │
-    |│   + -         one more, one less                                             │
-    |│   d           default value                                                  │
-    |│   e           the value in your own editor                                   │
-    |│   Esc         one level back                                                 │
+    |│   + -         one more, one less                    no number is on this row │
+    |│   d           default value                             it is at its default │
+    |│   e           the value in your own editor             this row is not typed │
+    |│   Esc         one level back                         this is the first level │
     |│   i           everything about this setting                                  │
-    |│   b           to why it has no effect                                        │
-    |│   c           to the call in the simulator                                   │
+    |│   b           to why it has no effect            this setting has its effect │
+    |│   c           to the call in the simulator                  no call led here │
     |│   D           all settings to their defaults                                 │
     |│   U           the steps made                                                 │
     |│   C           compare with another file                                      │
     |│   T           a tour of five steps                                           │
     |│   /           find                                                           │
     |│   u           undo                                                           │
-    |│   Ctrl+R      redo                                                           │
+    |│   Ctrl+R      redo                                        nothing was undone │
     |│   s           save                                                           │
     |│   Tab         next page                                                      │
     |└ ↑↓ choose  Enter do it  Esc back ────────────────────────────────────────────┘
@@ -79,7 +79,7 @@ fn the_palette_lists_every_action_with_its_key_and_why_not() {
     |│ che                                                                          │
     |│ > t           hiển thị: bộ màu, ngôn ngữ, che số                             │
     |│   x           che hoặc hiện số điện thoại                                    │
-    |│                                                                              │
+    |│   y           chép                                                           │
     ");
 }
 

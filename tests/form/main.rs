@@ -5,6 +5,7 @@
 
 mod any_keys;
 mod changing;
+mod copying;
 mod display;
 mod editing;
 mod finding;

@@ -24,7 +24,7 @@ fn the_picker_shows_the_full_words_and_what_each_choice_gives() {
     |│ > 4 Gộp cuộc gọi vào nhỡ của cùng một queue vào một ticket và              4 │
     |│     cuộc gọi ra nhỡ vào cùng một ticket                                      │
     |└ ↑↓ xem  1-4 chọn ngay  Enter chọn  Esc thôi  Tab so sánh từng cuộc ──────────┘
-    |────────────────────────────────────────────────────────────────────────────────
+    |── Với các cuộc này: phiếu ghi 1: 5, 2: 7, 3: 3, 4: 4 ──────────────────────────
     | Mỗi cuộc gọi nhỡ, gọi vào hay gọi ra: một phiếu ghi riêng.
     |
     | như trong tệp (dòng 9) · mặc định: 2 · tickets.merge_missed
@@ -45,6 +45,7 @@ fn the_picker_shows_the_full_words_and_what_each_choice_gives() {
     16: 25-29 bold
     16: 37-39 bold
     16: 47-49 bold
+    17: 2-53 bold
     21: 2-34 bold
     ");
     form.press("enter");
@@ -111,7 +112,7 @@ fn leaving_with_unsaved_changes_asks_and_going_on_is_the_first_answer() {
     |        │   Thoát, không lưu                                           │
     |    Hàng└──────────────────────────────────────────────────────────────┘hi     ›
     |    Tổng đài: tên, múi giờ, quốc gia                     Asia/Ho_Chi_Minh      ›
-    |────────────────────────────────────────────────────────────────────────────────
+    |── Với các cuộc này: 7 phiếu ghi khi bật, 0 khi tắt ────────────────────────────
     | Tạo phiếu ghi cho mọi cuộc gọi vào và gọi ra. Khi tắt, không cuộc gọi nào có
     | phiếu ghi, kể cả khi hàng đợi đang bật tạo phiếu ghi.
     | trong tệp: bật (dòng 8) · mặc định: bật · tickets.auto_create
@@ -182,14 +183,14 @@ fn the_help_page_is_made_from_the_key_table() {
     ");
     form.press("end");
     insta::assert_snapshot!(form.rows(3..23), @r"
-    |│   Enter       nhận                                                           │
-    |│   Esc         giữ như cũ                                                     │
-    |│   Ctrl+O      bằng trình soạn thảo                                           │
-    |│                                                                              │
-    |│ Tìm                                                                          │
-    |│   ↑↓          chọn                                                           │
     |│   Enter       tới đó                                                         │
     |│   Enter       làm                                                            │
+    |│   Esc         trở lại                                                        │
+    |│                                                                              │
+    |│ Chép                                                                         │
+    |│   ↑↓          chọn                                                           │
+    |│   Enter       chép                                                           │
+    |│   Esc         thôi                                                           │
     |│   Esc         trở lại                                                        │
     |│                                                                              │
     |│ Câu hỏi                                                                      │
@@ -230,7 +231,7 @@ fn the_search_folds_accents_and_knows_both_languages() {
     let mut form = form();
     form.press("/").type_text("gop phieu nho");
     insta::assert_snapshot!(form.rows(2..6), @r"
-    |┌ Tìm cài đặt ─────────────────────────────────────────────────────────────────┐
+    |┌ Tìm: từ khóa, hoặc * đã đổi, x lỗi, ! cảnh báo, ~ khác mặc định ─────────────┐
     |│ gop phieu nho                                                                │
     |│ > 1 Gộp phiếu ghi nhỡ của cùng một Khách hàng trong ngày         2 không gộp │
     |│                                                                              │
@@ -239,7 +240,7 @@ fn the_search_folds_accents_and_knows_both_languages() {
     insta::assert_snapshot!(form.rows(5..6), @"|>   Gộp phiếu ghi nhỡ của cùng một Khách hàng trong ngày ‹2 không gộp›");
     form.press("/").type_text("embedded");
     insta::assert_snapshot!(form.rows(2..6), @r"
-    |┌ Tìm cài đặt ─────────────────────────────────────────────────────────────────┐
+    |┌ Tìm: từ khóa, hoặc * đã đổi, x lỗi, ! cảnh báo, ~ khác mặc định ─────────────┐
     |│ embedded                                                                     │
     |│ > 1 Embeded URL in popup Webphone                                    (trống) │
     |│                                                                              │
@@ -253,7 +254,7 @@ fn the_search_folds_accents_and_knows_both_languages() {
     ");
     form.press("/").type_text("banana");
     insta::assert_snapshot!(form.rows(2..6), @r"
-    |┌ Tìm cài đặt ─────────────────────────────────────────────────────────────────┐
+    |┌ Tìm: từ khóa, hoặc * đã đổi, x lỗi, ! cảnh báo, ~ khác mặc định ─────────────┐
     |│ banana                                                                       │
     |│ không có mục nào khớp                                                        │
     |│                                                                              │

@@ -30,7 +30,7 @@ fn the_queues_are_a_page_of_rows() {
     |
     |
     |
-    |────────────────────────────────────────────────────────────────────────────────
+    |── Với các cuộc này: 7 phiếu ghi khi bật, 4 khi tắt ────────────────────────────
     | Space bật tắt phiếu ghi cho cuộc gọi vào, Enter mở hàng đợi.
     |
     | trong tệp: bật (dòng 21) · mặc định: bật · queues.ban-hang.create_ticket

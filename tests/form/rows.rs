@@ -26,7 +26,7 @@ fn the_form_opens_on_the_settings_of_the_file() {
     |
     |    Hàng đợi (2)                                         đều tạo phiếu ghi     ›
     |    Tổng đài: tên, múi giờ, quốc gia                     Asia/Ho_Chi_Minh      ›
-    |────────────────────────────────────────────────────────────────────────────────
+    |── Với các cuộc này: 7 phiếu ghi khi bật, 0 khi tắt ────────────────────────────
     | Tạo phiếu ghi cho mọi cuộc gọi vào và gọi ra. Khi tắt, không cuộc gọi nào có
     | phiếu ghi, kể cả khi hàng đợi đang bật tạo phiếu ghi.
     | như trong tệp (dòng 8) · mặc định: bật · tickets.auto_create
@@ -39,6 +39,7 @@ fn the_form_opens_on_the_settings_of_the_file() {
     1: 1-9 bold
     3: 0-2 reversed
     3: 57-63 reversed
+    17: 2-51 bold
     21: 2-34 bold
     23: 1-2 bold
     23: 10-14 bold
@@ -71,7 +72,7 @@ fn the_form_says_the_same_in_english() {
     |
     |    Queues (2)                                           all create tickets    ›
     |    Site: name, time zone, country                       Asia/Ho_Chi_Minh      ›
-    |────────────────────────────────────────────────────────────────────────────────
+    |── On these calls: tickets 7 when on, 0 when off ───────────────────────────────
     | Creates a ticket for every incoming and outgoing call. When off, no call gets
     | a ticket, even where a queue has its own switch on.
     | as in the file (line 8) · default: on · tickets.auto_create
@@ -104,7 +105,7 @@ fn changed_rows_are_starred_and_warnings_stand_beside_them_and_are_counted() {
     |
     |    Hàng đợi (2)                                         đều tạo phiếu ghi     ›
     |    Tổng đài: tên, múi giờ, quốc gia                     Asia/Ho_Chi_Minh      ›
-    |────────────────────────────────────────────────────────────────────────────────
+    |── Với các cuộc này: mở ở 0 cuộc ───────────────────────────────────────────────
     | ! trình duyệt chặn http: trong trang https: hãy dùng https:
     | Nhúng trang này vào phiếu ghi khi tổng đài viên nghe cuộc gọi vào. Không có …
     | như trong tệp (dòng 13) · mặc định: (trống) · urls.incoming_iframe
@@ -121,6 +122,7 @@ fn changed_rows_are_starred_and_warnings_stand_beside_them_and_are_counted() {
     7: 0-1 reversed
     7: 2-2 fg=magenta bold reversed
     7: 57-79 reversed
+    17: 2-32 bold
     18: 1-59 fg=magenta bold
     21: 2-34 bold
     22: 12-20 bold
@@ -157,7 +159,7 @@ fn with_tickets_off_the_iframe_warns_and_no_ticket_is_left() {
     |
     |    Queues (2)                                           all create tickets    ›
     |    Site: name, time zone, country                       Asia/Ho_Chi_Minh      ›
-    |────────────────────────────────────────────────────────────────────────────────
+    |── On these calls: it opens on 0 ───────────────────────────────────────────────
     | ! Without effect while no ticket is created automatically. b: to the cause
     | Shows this page inside the ticket when the agent answers an incoming call. …
     | as in the file (line 13) · default: (empty) · urls.incoming_iframe
@@ -250,7 +252,7 @@ fn the_form_opens_at_the_first_error_with_the_bad_value_and_the_reason() {
     |
     |    Hàng đợi (2)                                         đều tạo phiếu ghi     ›
     |    Tổng đài: tên, múi giờ, quốc gia                     Asia/Ho_Chi_Minh      ›
-    |────────────────────────────────────────────────────────────────────────────────
+    |── Với các cuộc này: phiếu ghi 1: 5, 2: 7, 3: 3, 4: 4 ──────────────────────────
     | x `per-quue` không phải một trong các lựa chọn: all-inbound, per-call,
     | per-direction, per-queue; có phải ý bạn là `per-queue`?
     | trong tệp: per-quue (dòng 9) · mặc định: 2 · tickets.merge_missed
@@ -267,6 +269,7 @@ fn the_form_opens_at_the_first_error_with_the_bad_value_and_the_reason() {
     5: 57-64 fg=red bold reversed
     10: 2-2 fg=red bold
     10: 57-59 fg=red bold
+    17: 2-53 bold
     18: 1-70 fg=red bold
     19: 1-55 fg=red bold
     21: 2-34 bold
@@ -408,7 +411,7 @@ fn the_language_is_switched_live_and_the_state_stays() {
     |
     |    Queues (2)                                           all create tickets    ›
     |    Site: name, time zone, country                       Asia/Ho_Chi_Minh      ›
-    |────────────────────────────────────────────────────────────────────────────────
+    |── On these calls: 4 ring an agent ─────────────────────────────────────────────
     | Notifies the agent when an incoming call rings them. With this off the
     | ringtone still plays.
     | not in the file · default: on · notifications.incoming_call
@@ -431,6 +434,7 @@ fn without_colours_the_cursor_and_the_marks_are_still_there() {
     3: 2-2 reversed
     3: 57-63 bold reversed
     7: 2-2 bold
+    17: 2-51 bold
     21: 2-34 bold
     22: 12-20 bold
     23: 1-2 bold

@@ -42,7 +42,7 @@ fn from_110_columns_the_form_and_the_simulator_stand_side_by_side() {
     |                                                                │
     |                                                                │
     |                                                                │
-    |────────────────────────────────────────────────────────────────│
+    |── Với các cuộc này: phiếu ghi 1: 5, 2: 7, 3: 3, 4: 4 ──────────│
     | 2 không gộp → 4 theo hàng đợi: phiếu ghi 7 → 4                 │
     | Gọi vào nhỡ của cùng khách hàng, cùng hàng đợi, cùng ngày:     │
     | chung một phiếu ghi. Gọi ra nhỡ của khách hàng đó trong ngày:  │
@@ -92,7 +92,7 @@ fn side_by_side_reads_the_same_in_english() {
     |                                                                │
     |                                                                │
     |                                                                │
-    |────────────────────────────────────────────────────────────────│
+    |── On these calls: it opens on 0 ───────────────────────────────│
     | ! Without effect while no ticket is created automatically. b:  │
     | to the cause                                                   │
     | Shows this page inside the ticket when the agent answers an    │
@@ -129,6 +129,7 @@ fn side_by_side_reads_the_same_in_english() {
     16: 93-93 bold
     16: 102-102 bold
     16: 111-111 bold
+    31: 2-32 bold
     32: 1-61 fg=magenta bold
     33: 1-12 fg=magenta bold
     37: 2-36 bold
@@ -213,7 +214,7 @@ fn a_large_screen_has_room_for_both() {
     |                                                                                │
     |                                                                                │
     |                                                                                │
-    |────────────────────────────────────────────────────────────────────────────────│
+    |── On these calls: tickets 7 when on, 0 when off ───────────────────────────────│
     | Creates a ticket for every incoming and outgoing call. When off, no call gets  │
     | a ticket, even where a queue has its own switch on.                            │
     | as in the file (line 8) · default: on · tickets.auto_create                    │
@@ -277,7 +278,7 @@ fn a_number_is_edited_in_a_stacked_row_too() {
     |      20 s
     |
     | The share of answered calls that the centre mus…
-    | not in the file · default: 80% · sla.target_per…
+    | not in the file · default: 80% (1–100) · sla.ta…
     |── Simulator: four-ways.csv, 7 calls ─────────────
     | tickets 7                           SLA: no data
     | Enter take it  Esc leave it as it was
@@ -392,7 +393,7 @@ fn in_ascii_the_form_looks_like_this() {
     |
     |    Hang doi (2)                                         deu tao phieu ghi     >
     |    Tong dai: ten, mui gio, quoc gia                     Asia/Ho_Chi_Minh      >
-    |--------------------------------------------------------------------------------
+    |-- Voi cac cuoc nay: phieu ghi 1: 5, 2: 7, 3: 3, 4: 4 --------------------------
     | 2 khong gop > 4 theo hang doi: phieu ghi 7 > 4
     | Goi vao nho cua cung khach hang, cung hang doi, cung ngay: chung mot phieu ~
     | trong tep: 2 khong gop (dong 9) - mac dinh: 2 - tickets.merge_missed

@@ -15,7 +15,7 @@ fn a_page_tells_everything_about_a_setting_in_vietnamese() {
     let mut form = form();
     form.press("down down 4");
     insta::assert_snapshot!(form.rows(17..22), @r"
-    |────────────────────────────────────────────────────────────────────────────────
+    |── Với các cuộc này: phiếu ghi 1: 5, 2: 7, 3: 3, 4: 4 ──────────────────────────
     | 2 không gộp → 4 theo hàng đợi: phiếu ghi 7 → 4
     | Gọi vào nhỡ của cùng khách hàng, cùng hàng đợi, cùng ngày: chung một phiếu …
     | trong tệp: 2 không gộp (dòng 9) · mặc định: 2 · tickets.merge_missed
@@ -54,7 +54,7 @@ fn a_page_tells_everything_about_a_setting_in_english() {
     let mut form = form_in_english();
     form.press("down down 4");
     insta::assert_snapshot!(form.rows(17..22), @r"
-    |────────────────────────────────────────────────────────────────────────────────
+    |── On these calls: tickets 1: 5, 2: 7, 3: 3, 4: 4 ──────────────────────────────
     | 2 each its own → 4 by queue: tickets 7 → 4
     | Missed incoming calls of one customer, one queue and one day: one ticket …
     | in the file: 2 each its own (line 9) · default: 2 · tickets.merge_missed
@@ -111,7 +111,7 @@ fn a_number_is_shown_with_its_range_and_what_its_values_do() {
     |│ not count.                                                                   │
     |│ A whole number from 1 to 3,600.                                              │
     |│                                                                              │
-    |│ not in the file · default: 20 s · sla.answer_within_seconds                  │
+    |│ not in the file · default: 20 s (1–3600) · sla.answer_within_seconds         │
     |│ last change: none is kept                                                    │
     |│── On the 7 loaded calls ─────────────────────────────────────────────────────│
     |│ 20 s (as saved): 7 tickets, SLA no data                                      │
@@ -129,7 +129,7 @@ fn a_setting_without_effect_says_why_and_b_goes_to_the_cause() {
     let off = FILE.replace("auto_create = true", "auto_create = false");
     let mut form = form_on(&off);
     insta::assert_snapshot!(form.press("down down").rows(17..22), @r"
-    |────────────────────────────────────────────────────────────────────────────────
+    |── Với các cuộc này: phiếu ghi 1: 0, 2: 0, 3: 0, 4: 0 ──────────────────────────
     | ! Không có tác dụng khi đang tắt tự động tạo phiếu ghi. b: tới nơi gây ra
     | Mỗi cuộc gọi nhỡ, gọi vào hay gọi ra: một phiếu ghi riêng.
     | như trong tệp (dòng 9) · mặc định: 2 · tickets.merge_missed

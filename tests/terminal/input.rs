@@ -151,6 +151,21 @@ fn the_mouse_is_asked_for_but_over_ssh_until_m_is_pressed() {
 }
 
 #[test]
+fn what_is_copied_goes_by_osc_52_and_stands_unframed_for_the_mouse() {
+    let mut form = opened();
+    form.press("jjj\rhttps://a.vn\r").shows("https://a.vn").press("y").shows("Copy what?");
+    form.press("j\r").shows("Sent to the terminal");
+    assert_eq!(form.screen.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    assert!(form.screen.screen().contents().starts_with("https://a.vn\n"));
+    let bytes = String::from_utf8_lossy(&form.bytes).into_owned();
+    assert!(bytes.contains("\x1b]52;c;aHR0cHM6Ly9hLnZu\x1b\\"), "{bytes:?}");
+    form.press("\x1b").shows("Create tickets");
+    form.until("the mouse", |screen| {
+        screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    });
+}
+
+#[test]
 fn late_answers_of_the_terminal_are_no_commands() {
     let mut form = opened();
     form.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;1;6;9;15;22c\x1b[24;80R")

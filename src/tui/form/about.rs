@@ -176,7 +176,9 @@ fn paper(state: &State, about: &About, look: &Look<'_>, area: Rect) -> Paper {
     allowed(target, state.settings(), lang, &mut paper);
     paper.line("", Role::Text);
     paper.add(&origin(state, lang, u16::MAX), 0, Role::Quiet);
-    last_change(state, key.as_ref(), lang, &mut paper);
+    let changed = key.as_ref().and_then(|key| last_change(state, key, lang));
+    let none = || say!(lang, "last change: none is kept", "lần đổi cuối: không có trong lịch sử");
+    paper.add(&changed.unwrap_or_else(none), 0, Role::Quiet);
     on_the_calls(state, about, lang, &mut paper);
     paper
 }
@@ -202,25 +204,18 @@ fn allowed(target: Target, settings: &Settings, lang: Lang, paper: &mut Paper) {
     }
 }
 
-/// When, by whom and from what to what the history has it changed last.
-fn last_change(state: &State, key: Option<&Key>, lang: Lang, paper: &mut Paper) {
-    let of_key = |change: &&crate::settings::Change| Some(&change.key) == key;
-    let found = state.past.iter().find_map(|version| {
-        let change = version.changes.iter().find(of_key)?;
-        Some((version, change.words(lang).1))
-    });
-    let said = match found {
-        Some((version, words)) => {
-            let (when, who) = (visible(version.when.get(lang)), visible(version.who.get(lang)));
-            say!(
-                lang,
-                "last change: {words} · {when} · {who}",
-                "lần đổi cuối: {words} · {when} · {who}"
-            )
-        }
-        None => say!(lang, "last change: none is kept", "lần đổi cuối: không có trong lịch sử"),
-    };
-    paper.add(&said, 0, Role::Quiet);
+/// When, by whom and from what to what the history has a key changed last, if it tells.
+pub fn last_change(state: &State, key: &Key, lang: Lang) -> Option<String> {
+    state.past.iter().find_map(|version| {
+        let change = version.changes.iter().find(|change| change.key == *key)?;
+        let words = change.words(lang).1;
+        let (when, who) = (visible(version.when.get(lang)), visible(version.who.get(lang)));
+        Some(say!(
+            lang,
+            "last change: {words} · {when} · {who}",
+            "lần đổi cuối: {words} · {when} · {who}"
+        ))
+    })
 }
 
 /// What each value makes of the loaded calls, all else as it is shown.

@@ -4,10 +4,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::about::{cause, problems};
+use super::about::{cause, last_change, problems};
 use super::editor::{Editor, Purpose};
 use super::target::{Shape, Target};
-use super::{Level, Line, current, queue_switch};
+use super::{Level, Line, current, outcome, queue_switch};
 use crate::place::Lines;
 use crate::say;
 use crate::settings::{Choose as _, Key, Settings, Value};
@@ -54,13 +54,16 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Opt
     None
 }
 
-/// What stands in the rule over the help.
+/// What stands in the rule over the help: what is edited below, else what the row does to the calls.
 pub fn heading(state: &State, lang: Lang) -> String {
     const NEW_QUEUE: Text = Text { en: "Id of the new queue", vi: "Mã của hàng đợi mới" };
     match edited(state).map(|editor| editor.purpose) {
         Some(Purpose::Value(target)) => target.label(lang).to_owned(),
         Some(Purpose::NewQueue) => NEW_QUEUE.get(lang).to_owned(),
-        None => String::new(),
+        None => {
+            let said = target(state).and_then(|target| outcome::say(state, target, lang));
+            said.unwrap_or_default()
+        }
     }
 }
 
@@ -162,11 +165,15 @@ fn parts(state: &State, lang: Lang, columns: u16) -> Vec<Part> {
         }
         (line, _) => add(of_door(line).get(lang), Role::Text, false),
     }
+    let changed = row.and_then(|(_, key)| last_change(state, &key, lang));
+    if let Some(said) = changed {
+        add(&said, Role::Quiet, true);
+    }
     parts
 }
 
 /// The value that the row under the cursor stands for.
-pub(super) fn target(state: &State) -> Option<Target> {
+pub fn target(state: &State) -> Option<Target> {
     match current(state) {
         Line::Value(target) => Some(target),
         Line::Door(Level::Queue(at)) => queue_switch(at),
@@ -229,7 +236,7 @@ pub(super) fn origin(state: &State, lang: Lang, columns: u16) -> String {
     let Some(key) = target.key(settings) else { return String::new() };
     let rest = match target.default_value(settings) {
         Some(value) if !matches!(target, Target::Queue(_, row) if row.key == "id") => {
-            let value = short(target, &value, lang);
+            let value = short(target, &value, lang) + &range(target, settings);
             say!(lang, " · default: {value} · {key}", " · mặc định: {value} · {key}")
         }
         _ => format!(" · {key}"),
@@ -237,6 +244,14 @@ pub(super) fn origin(state: &State, lang: Lang, columns: u16) -> String {
     let rest = visible(&rest);
     let room = columns.saturating_sub(width(&rest));
     cut(&format!("{}{rest}", in_file(state, target, &key, lang, room)), columns)
+}
+
+/// ` (1–100)`: what is allowed of a number.
+fn range(target: Target, settings: &Settings) -> String {
+    match target.shape(settings) {
+        Shape::Number(_, min, max) => format!(" ({min}–{max})"),
+        _ => String::new(),
+    }
 }
 
 fn in_file(state: &State, target: Target, key: &Key, lang: Lang, columns: u16) -> String {

@@ -21,6 +21,10 @@ pub enum Where {
     Journal,
     /// A step of the tour, over the page.
     Tour,
+    /// What to copy, over the page.
+    Copy,
+    /// What was copied, over the whole screen.
+    Copied,
     /// The page of the changes.
     Changes,
     /// The line for a note on that page.
@@ -81,9 +85,12 @@ pub const SEARCHED: &[Where] = &[Where::Find, Where::Palette];
 /// Lists that show what they would do.
 pub const LOOKED_AT: &[Where] = &[Where::Picker, Where::Display];
 /// Texts that scroll.
-pub const TEXTS: &[Where] = &[Where::Saves, Where::Repair, Where::Help, Where::About, Where::Offer];
+pub const TEXTS: &[Where] =
+    &[Where::Copied, Where::Saves, Where::Repair, Where::Help, Where::About, Where::Offer];
 /// What has a first and a last row.
 pub const ENDS: &[Where] = &[
+    Where::Copy,
+    Where::Copied,
     Where::Form,
     Where::Queues,
     Where::Changes,
@@ -100,6 +107,7 @@ pub const ENDS: &[Where] = &[
 ];
 /// What has pages of rows.
 pub const SCROLLED: &[Where] = &[
+    Where::Copied,
     Where::Form,
     Where::Queues,
     Where::Changes,
@@ -134,4 +142,6 @@ pub const EVERYWHERE: &[Where] = &[
     Where::Offer,
     Where::Journal,
     Where::Tour,
+    Where::Copy,
+    Where::Copied,
 ];

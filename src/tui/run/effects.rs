@@ -79,6 +79,7 @@ impl Shell {
             // outside.
             Effect::Suspend => raise(SIGTSTP)?,
             Effect::Remember(preferences) => self.keep_liked(&preferences),
+            Effect::Copy(text) => self.screen.copy(&text),
             Effect::Save(save) => self.save(save),
             Effect::Keep(path, text) => self.ask(move || {
                 let path = environment::at_home(path);

@@ -145,7 +145,9 @@ impl Shell {
 
     /// Reads the history, if its page is shown and it was not read since the last save.
     pub(super) fn remember(&mut self, state: &State) {
-        let asked = state.page == Page::Saves || state.keyboard() == Where::About;
+        let asked = state.page == Page::Saves
+            || state.keyboard() == Where::About
+            || state.has_room_for_the_past();
         if !asked || self.past.is_some() && self.past == state.file.path {
             return;
         }

@@ -7,6 +7,8 @@
 use std::io::{self, ErrorKind, Write as _};
 use std::sync::Arc;
 
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Rect;
@@ -57,16 +59,26 @@ impl Screen {
     fn frame(&mut self, state: &State) -> io::Result<()> {
         let mut tty = self.shared.hold();
         let mouse = tty.mouse;
-        *tty = Tty { lang: state.lang, unsaved: state.is_unsaved(), mouse: state.mouse };
+        *tty = Tty { lang: state.lang, unsaved: state.is_unsaved(), mouse: state.wants_mouse() };
         let size = size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let cursor = view(state, buffer.area, &mut buffer);
-        let frame = mouse_modes(mouse, state.mouse).to_owned() + &self.thin.frame(buffer, cursor);
+        let frame =
+            mouse_modes(mouse, state.wants_mouse()).to_owned() + &self.thin.frame(buffer, cursor);
         let written = Patient(io::stdout()).write_all(frame.as_bytes());
         if written.is_err() {
             tty.mouse = mouse;
         }
         written
+    }
+
+    /// Asks the terminal to copy a text (OSC 52). One that cannot, or may not, says nothing, so that an
+    /// error here is none: the text is on the screen too.
+    pub fn copy(&mut self, text: &str) {
+        let _held = self.shared.hold();
+        let mut asked = String::new();
+        let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut asked);
+        let _ = Patient(io::stdout()).write_all(asked.as_bytes());
     }
 
     /// Lends the terminal to another program while `run` goes on, and takes it back.

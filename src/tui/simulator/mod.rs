@@ -246,6 +246,11 @@ impl Simulator {
         self.played.now.tickets.map(|tickets| tickets.total)
     }
 
+    /// How many calls there are up to the cursor, its own included, and how many in all.
+    pub fn place(&self) -> (usize, usize) {
+        (self.cursor.passed(), self.played.calls().len())
+    }
+
     /// The call under the cursor; none in an empty log.
     pub fn selected(&self) -> Option<Call> {
         self.played.calls().get(self.cursor.call()?)

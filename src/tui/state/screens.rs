@@ -1,5 +1,6 @@
 //! The pages, and what may stand over them.
 
+use crate::tui::copy::{Copied, Copy};
 use crate::tui::display::Display;
 use crate::tui::find::Find;
 use crate::tui::form::about::About;
@@ -60,6 +61,10 @@ pub enum Overlay {
     About(About),
     /// Settings from elsewhere.
     Offer(Box<Offer>),
+    /// What to copy.
+    Copy(Copy),
+    /// What was copied.
+    Copied(Copied),
     /// The list of the steps.
     Journal(Journal),
     /// A step of the tour.

@@ -46,7 +46,7 @@ pub(super) fn pasted(state: &mut State, paste: &Pasted) -> Option<Effect> {
 
 /// Whether a paste that is whole may hold `key = value` lines.
 fn is_lines(paste: &Pasted) -> bool {
-    paste.by == By::Marks && paste.more == 0 && paste.text.contains('=')
+    paste.by == By::Marks && paste.more == 0 && paste.text.contains(['=', ':', ' ', '\t'])
 }
 
 /// One line with its Enter, come as keys: it may have been a script that types fast.

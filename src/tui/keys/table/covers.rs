@@ -82,6 +82,18 @@ pub static ROWS: &[Row] = &[
     row(&[W::Find], "Enter", &[k(Enter)], A::Enter, ("go there", "tới đó"), Footer),
     row(&[W::Palette], "Enter", &[k(Enter)], A::Enter, ("do it", "làm"), Footer),
     row(SEARCHED, "Esc", &[k(Esc)], A::Back, ("back", "trở lại"), Footer),
+    row(&[W::Copy], "↑↓", &[k(Up), c('k')], A::Up, ("choose", "chọn"), Footer),
+    row(&[W::Copy], "↓", &[k(Down), c('j')], A::Down, ("down", "xuống"), Above),
+    row(&[W::Copy], "Enter", &[k(Enter), c(' ')], A::Enter, ("copy", "chép"), Footer),
+    row(&[W::Copy], "Esc", &[k(Esc), c('y'), c('q')], A::Back, ("leave", "thôi"), Footer),
+    row(
+        &[W::Copied],
+        "Esc",
+        &[k(Esc), k(Enter), c(' '), c('y'), c('q')],
+        A::Back,
+        ("back", "trở lại"),
+        Footer,
+    ),
     row(&[W::Question], "Esc", &[k(Esc)], A::Back, ("go on editing", "sửa tiếp"), Footer),
     row(
         &[W::Help],

@@ -1,0 +1,98 @@
+//! What the row under the cursor does to the loaded calls, in one short sentence. Every figure is at
+//! hand, however many calls there are: this is asked at every step of the cursor.
+
+use super::target::Target;
+use crate::replay::Report;
+use crate::rules::sla;
+use crate::say;
+use crate::settings::Settings;
+use crate::text::{Lang, count, percent};
+use crate::tui::state::State;
+
+/// The sentence; none where the row does nothing to calls, or none are loaded.
+pub fn say(state: &State, target: Target, lang: Lang) -> Option<String> {
+    let strip = state.simulator.strip();
+    let now = strip.now;
+    let said = match target {
+        _ if strip.calls == 0 => None,
+        Target::Queue(at, row) if row.key == "create_ticket" => {
+            let both = [true, false].map(|on| {
+                tickets(state, |settings| {
+                    if let Some(queue) = settings.queues.get_mut(at) {
+                        queue.create_ticket = on;
+                    }
+                })
+            });
+            Some(switch(both, lang))
+        }
+        Target::Queue(..) => None,
+        Target::Setting(row) => match row.key {
+            "tickets.auto_create" => {
+                let of = |on| tickets(state, |settings| settings.tickets.auto_create = on);
+                Some(switch([true, false].map(of), lang))
+            }
+            "tickets.merge_missed" => Some(ways(now, lang)),
+            "notifications.incoming_call" | "ringtone.file" => Some(incoming(now, lang)),
+            "urls.popup_answer" => Some(pages(now.calls.answered, lang)),
+            "urls.incoming_iframe" => {
+                let outgoing = now.calls.answered.saturating_sub(now.sla.answered);
+                Some(pages(now.in_force().from_answered.saturating_sub(outgoing), lang))
+            }
+            "urls.callout_iframe" => {
+                let outgoing = now.calls.answered.saturating_sub(now.sla.answered);
+                Some(pages(outgoing.min(now.in_force().from_answered), lang))
+            }
+            "sla.target_percent" | "sla.answer_within_seconds" => Some(in_time(now, lang)),
+            "connection.end_after_seconds" => Some(losses(now, lang)),
+            _ => None,
+        },
+    };
+    said.map(|said| say!(lang, "On these calls: {said}", "Với các cuộc này: {said}"))
+}
+
+fn tickets(state: &State, change: impl FnOnce(&mut Settings)) -> u64 {
+    let mut settings = state.settings().clone();
+    change(&mut settings);
+    state.simulator.report(&settings).in_force().total
+}
+
+fn switch([on, off]: [u64; 2], lang: Lang) -> String {
+    let (on, off) = (count(lang, on), count(lang, off));
+    say!(lang, "tickets {on} when on, {off} when off", "{on} phiếu ghi khi bật, {off} khi tắt")
+}
+
+fn ways(now: &Report, lang: Lang) -> String {
+    let [one, two, three, four] = now.tickets.map(|tickets| count(lang, tickets.total));
+    say!(
+        lang,
+        "tickets 1: {one}, 2: {two}, 3: {three}, 4: {four}",
+        "phiếu ghi 1: {one}, 2: {two}, 3: {three}, 4: {four}"
+    )
+}
+
+fn incoming(now: &Report, lang: Lang) -> String {
+    let calls = count(lang, now.calls.inbound);
+    say!(lang, "{calls} ring an agent", "{calls} cuộc đổ về tổng đài viên")
+}
+
+fn pages(calls: u64, lang: Lang) -> String {
+    let calls = count(lang, calls);
+    say!(lang, "it opens on {calls}", "mở ở {calls} cuộc")
+}
+
+fn in_time(now: &Report, lang: Lang) -> String {
+    if now.sla.answered == 0 {
+        return say!(lang, "none was answered", "không có cuộc nào được nghe");
+    }
+    let share = percent(lang, now.sla.within, now.sla.answered);
+    let met = sla::met(now.sla.met(now.sla_settings.target_percent)).get(lang);
+    say!(lang, "{share} in time, {met}", "{share} đúng hạn, {met}")
+}
+
+fn losses(now: &Report, lang: Lang) -> String {
+    let Some(figures) = &now.connection else {
+        return say!(lang, "no lost connection is recorded", "không ghi lần mất kết nối nào");
+    };
+    let (ended, losses) = (count(lang, figures.ended), count(lang, figures.losses));
+    say!(lang, "{ended} of {losses} losses end the call", "{ended}/{losses} lần mất làm ngắt cuộc")
+}
