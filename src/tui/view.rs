@@ -140,10 +140,10 @@ fn overlay(
         Overlay::Offer(offer) => offer::view(offer, look, area, buf),
         Overlay::Journal(journal) => journal::view(state, *journal, look, area, buf),
         Overlay::Copy(copy) => copy::view(copy, look, area, buf),
-        Overlay::Copied(_) => {}
         Overlay::Tour(tour) => tour::view(*tour, look, area, buf),
         Overlay::Story(story) => story::view(state, *story, look, area, buf),
-        Overlay::Editor(_) => {}
+        // One is drawn with its row, the other over the whole screen.
+        Overlay::Editor(_) | Overlay::Copied(_) => {}
     }
     None
 }
