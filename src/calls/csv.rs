@@ -60,12 +60,32 @@ impl<'r> Records<'r> {
         Self { lines: Lines::of(input), separator }
     }
 
+    /// The first record, which says what separates the fields of all.
+    pub(super) fn header(
+        &mut self,
+        separator: impl FnOnce(&[u8]) -> char,
+    ) -> io::Result<Option<Record>> {
+        let Some(line) = self.filled()? else { return Ok(None) };
+        self.separator = separator(&line.bytes);
+        Ok(Some(Record { line: line.number, bytes: self.whole(line)? }))
+    }
+
+    /// What separates the fields.
+    pub(super) const fn separator(&self) -> char {
+        self.separator
+    }
+
     /// The next record, or none at the end.
     pub(super) fn next(&mut self) -> io::Result<Option<Record>> {
+        let Some(line) = self.filled()? else { return Ok(None) };
+        Ok(Some(Record { line: line.number, bytes: self.whole(line)? }))
+    }
+
+    /// The next line that is not blank.
+    fn filled(&mut self) -> io::Result<Option<Line>> {
         while let Some(line) = self.lines.next()? {
             if !line.bytes.trim_ascii().is_empty() {
-                let number = line.number;
-                return Ok(Some(Record { line: number, bytes: self.whole(line)? }));
+                return Ok(Some(line));
             }
         }
         Ok(None)

@@ -13,6 +13,9 @@ use crate::text::{Lang, Text};
 /// How many bytes of a log are looked at to tell its format.
 pub const HEAD: usize = 16 * 1024;
 
+/// What text in two bytes a letter begins with.
+const UTF_16: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
+
 /// A format that logs are written in: one row of [`FORMATS`].
 pub struct Format {
     /// The name `--format` takes.
@@ -146,6 +149,9 @@ impl Formats {
     pub fn told(&self, head: &[u8]) -> Result<Option<&Known>, ReadError> {
         if head.len() < HEAD && head.trim_ascii().is_empty() {
             return Ok(None);
+        }
+        if UTF_16.iter().any(|mark| head.starts_with(mark)) {
+            return Err(ReadError::Utf16);
         }
         let known = match self.0.as_slice() {
             [known] => Some(known),

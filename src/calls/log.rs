@@ -38,6 +38,8 @@ pub enum ReadError {
     Io(io::Error),
     /// Its first bytes are of none of these formats.
     UnknownFormat(Vec<String>),
+    /// It is written in two bytes a letter.
+    Utf16,
     /// Its header lacks these columns.
     MissingColumns(Vec<String>),
 }
@@ -73,6 +75,13 @@ impl ReadError {
                     "không phải nhật ký cuộc gọi thuộc định dạng chương trình đọc được: {names}"
                 )
             }
+            Self::Utf16 => say!(
+                lang,
+                "is UTF-16 text, and only UTF-8 is read: in Excel save it as `CSV UTF-8`, elsewhere \
+                 `iconv -f UTF-16 -t UTF-8`",
+                "là chữ UTF-16, mà chương trình chỉ đọc UTF-8: trong Excel hãy lưu dạng `CSV UTF-8`, \
+                 nơi khác dùng `iconv -f UTF-16 -t UTF-8`"
+            ),
             Self::MissingColumns(columns) => {
                 let columns = columns.join(", ");
                 let columns = visible(&columns);

@@ -28,18 +28,38 @@ pub(super) const FORMAT: Format = Format {
 /// What stands between two fields.
 pub(super) const SEPARATOR: char = ',';
 
+/// What may stand there too: spreadsheets write it where a comma is the mark of decimals.
+const SEPARATORS: [char; 3] = [SEPARATOR, ';', '\t'];
+
 /// A first filled line with two of the columns in it is a header, so that one that lacks the others is
 /// named as such and not as an unknown format.
 fn sniff(mut head: &[u8]) -> bool {
-    let Ok(Some(header)) = Records::of(&mut head, SEPARATOR).next() else { return false };
-    let known = |field: &Cow<'_, str>| COLUMNS.contains(&field.trim());
-    header.header(SEPARATOR).iter().filter(|field| known(field)).count() >= 2
+    let mut records = Records::of(&mut head, SEPARATOR);
+    let Ok(Some(header)) = records.header(separator) else { return false };
+    known(&header.bytes.unwrap_or_default(), records.separator()) >= 2
+}
+
+/// What separates the fields of a log: whichever shows the most columns in its header.
+fn separator(header: &[u8]) -> char {
+    let others = SEPARATORS.into_iter().skip(1);
+    others.fold(
+        SEPARATOR,
+        |best, other| {
+            if known(header, other) > known(header, best) { other } else { best }
+        },
+    )
+}
+
+/// How many columns a header has that are known, its fields being separated so.
+fn known(header: &[u8], separator: char) -> usize {
+    named(header, separator).into_iter().flatten().count()
 }
 
 fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
     let mut records = Records::of(input, SEPARATOR);
-    let Some(header) = records.next()? else { return Ok(()) };
-    let columns = columns(header.bytes.as_deref().unwrap_or_default())?;
+    let Some(header) = records.header(separator)? else { return Ok(()) };
+    let separator = records.separator();
+    let columns = columns(header.bytes.as_deref().unwrap_or_default(), separator)?;
     if columns.contains(&Some(own::LOST)) {
         sink.records_losses();
     }
@@ -48,21 +68,28 @@ fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
             continue;
         }
         let call =
-            record.fields(SEPARATOR).and_then(|fields| values(&columns, &fields).call(sink.zone()));
+            record.fields(separator).and_then(|fields| values(&columns, &fields).call(sink.zone()));
         sink.record((record.line, 1), call.map(Record::Call));
     }
     Ok(())
 }
 
 /// Which of [`COLUMNS`] each column of the log is; none for one that is not known.
-pub(super) fn columns(header: &[u8]) -> Result<Vec<Option<&'static str>>, ReadError> {
-    let header = String::from_utf8_lossy(header);
-    let header = csv::split(&header, SEPARATOR).unwrap_or_default();
-    let known = |field: &Cow<'_, str>| COLUMNS.into_iter().find(|name| *name == field.trim());
-    let columns: Vec<_> = header.iter().map(known).collect();
+pub(super) fn columns(
+    header: &[u8],
+    separator: char,
+) -> Result<Vec<Option<&'static str>>, ReadError> {
+    let columns = named(header, separator);
     let missing = NEEDED.into_iter().filter(|name| !columns.contains(&Some(*name)));
     let missing: Vec<_> = missing.map(str::to_owned).collect();
     if missing.is_empty() { Ok(columns) } else { Err(ReadError::MissingColumns(missing)) }
+}
+
+fn named(header: &[u8], separator: char) -> Vec<Option<&'static str>> {
+    let header = String::from_utf8_lossy(header);
+    let header = csv::split(&header, separator).unwrap_or_default();
+    let known = |field: &Cow<'_, str>| COLUMNS.into_iter().find(|name| *name == field.trim());
+    header.iter().map(known).collect()
 }
 
 /// The values of a record by the columns they stand in.
@@ -85,7 +112,10 @@ mod tests {
     fn a_header_is_told_by_two_of_its_columns() {
         assert!(sniff(b"\r\n \ncall_id,direction"));
         assert!(sniff(b"\xef\xbb\xbfqueue,\"call_id\",x\r\n"));
+        assert!(sniff(b"call_id;\"direction\";x\n"));
+        assert!(sniff(b"call_id\tdirection\r\n"));
         assert!(!sniff(b"call_id,x\n"));
+        assert!(!sniff(b"call_id|direction\n"));
         assert!(!sniff(b"{\"call_id\":1}\n"));
         assert!(!sniff(b""));
     }

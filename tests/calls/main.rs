@@ -83,6 +83,20 @@ fn the_own_csv_is_read_with_its_columns_in_any_order() {
 }
 
 #[test]
+fn the_own_csv_may_have_semicolons_or_tabs_where_its_header_has_them() {
+    let commas = "call_id,direction,queue,started_at,ended_at,lost_at\n\
+        c1,in,\"bán, hàng\",1795227120,1795227130,\"1795227121;1795227123\"\n";
+    let semicolons = "call_id;direction;queue;started_at;ended_at;lost_at\r\n\
+        c1;in;bán, hàng;1795227120;1795227130;\"1795227121;1795227123\"\r\n\
+        call_id;direction;queue;started_at;ended_at;lost_at\r\n";
+    let tabs = "call_id\tdirection\tqueue\tstarted_at\tended_at\tlost_at\n\
+        c1\tin\tbán, hàng\t1795227120\t1795227130\t1795227121;1795227123\n";
+    for text in [semicolons, tabs] {
+        assert_eq!(told(&read(&[("a", text)])), told(&read(&[("a", commas)])), "{text}");
+    }
+}
+
+#[test]
 fn odd_records_are_named_by_line_and_the_rest_goes_on() {
     let mut bytes = b"call_id,direction,started_at,ended_at,answered_at,ivr,lost_at,restored_at\n\
         ,in,1795227120,1795227130\n\
@@ -150,6 +164,10 @@ fn a_log_that_is_none_is_refused_with_the_reason() {
     };
     insta::assert_snapshot!(reason("hello\n", None), @"not a call log of a format this program reads: csv, jsonl, call-log, history, queue-log, asterisk-cdr, freepbx, freeswitch, 3cx, twilio");
     insta::assert_snapshot!(reason("call_id,direction,started\n", None), @"the header has no column started_at, ended_at");
+    let utf_16: Vec<u8> =
+        "\u{feff}call_id,direction\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let refused = Collector::default().read("a", &mut &utf_16[..], &Formats::default(), *HANOI);
+    insta::assert_snapshot!(refused.unwrap_err().say(Lang::En), @"is UTF-16 text, and only UTF-8 is read: in Excel save it as `CSV UTF-8`, elsewhere `iconv -f UTF-16 -t UTF-8`");
     insta::assert_snapshot!(reason("a,b\n", Some("csv")), @"the header has no column call_id, direction, started_at, ended_at");
     assert!(read(&[("empty", ""), ("blank", " \n\n")]).calls.is_empty());
 }

@@ -25,8 +25,8 @@ impl Lines {
     /// The lines below this header; none where it is not plain, or lacks a column.
     pub(super) fn new(header: &[u8], zone: Tz) -> Option<Self> {
         let header = header.trim_ascii_end();
-        // What is wrong with a header is for the ordinary reader to say.
-        let names = own_csv::columns(header).ok().filter(|_| !header.contains(&b'"'))?;
+        // What is wrong with a header is for the ordinary reader to say; it knows other separators too.
+        let names = own_csv::columns(header, SEPARATOR).ok().filter(|_| !header.contains(&b'"'))?;
         let columns = names.iter().map(|name| Column::of(*name)).collect();
         Some(Self { header: header.to_owned(), names, columns, zone })
     }
