@@ -86,6 +86,28 @@ fn bytes_that_the_disk_only_pretends_to_have_written_are_found_out() {
 }
 
 #[test]
+fn a_short_write_is_gone_on_with_where_it_ended() {
+    if !can_inject() {
+        return;
+    }
+    let write = after("fchmod", "write") - 1;
+    let site = Site::new();
+    let mut command = site.command("strace");
+    command.args(["-f", "-qq", "-o", "trace", "-e", "trace=write"]);
+    command.arg("-e").arg(format!("inject=write:retval=40:when={write}"));
+    ran(command.arg(super::site::PROGRAM).args(SET));
+    let trace = fs::read_to_string(site.path("trace")).unwrap();
+    let plain = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut lines = trace.lines().map(plain).skip_while(|line| !line.contains("INJECTED"));
+    let (short, rest) = (lines.next().unwrap(), lines.next().unwrap());
+    // That no byte was really written is found when they are read again, and nothing is saved.
+    let left = NEW.len() - 40;
+    assert!(short.ends_with(&format!(", {}) = 40 (INJECTED)", NEW.len())), "{short}");
+    assert!(rest.ends_with(&format!(", {left}) = {left}")), "{rest}");
+    assert_eq!(site.text(), OLD);
+}
+
+#[test]
 fn a_file_system_that_cannot_exchange_names_gets_a_plain_rename() {
     for error in ["EINVAL", "ENOSYS", "EOPNOTSUPP"] {
         saved(&[&format!("renameat2:error={error}")], 0, "changed");

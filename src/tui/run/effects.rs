@@ -41,7 +41,10 @@ impl Shell {
                     let edited = self.edit(state, edit)?;
                     next = update(state, edited);
                 }
-                effect => next = self.carry_out(effect)?,
+                effect => {
+                    self.carry_out(effect)?;
+                    next = None;
+                }
             }
         }
         self.rebase(state);
@@ -70,8 +73,8 @@ impl Shell {
         Ok(false)
     }
 
-    /// Carries out one effect; what follows from that in turn.
-    fn carry_out(&mut self, effect: Effect) -> Result<Option<Effect>, RunError> {
+    /// Carries out one effect.
+    fn carry_out(&mut self, effect: Effect) -> Result<(), RunError> {
         match effect {
             Effect::Quit | Effect::Abandon(_) | Effect::Edit(_) => {}
             Effect::Repaint => self.screen.repaint(),
@@ -100,7 +103,7 @@ impl Shell {
             }
             Effect::Load(path) => self.errands.ask(move || Outcome::Reloaded(read(&path))),
         }
-        Ok(None)
+        Ok(())
     }
 
     /// Has the disk asked for something that the state alone wants to know.
