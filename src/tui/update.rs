@@ -141,7 +141,9 @@ pub fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
 fn is_way_out(state: &State, at: Where, action: Action) -> bool {
     match action {
         Action::Back => at == Where::Form,
-        Action::Simulator(simulator::Action::Back) => !state.simulator.is_covered(),
+        Action::Simulator(simulator::Action::Back) => {
+            !state.is_trial() && !state.simulator.is_covered()
+        }
         _ => false,
     }
 }

@@ -23,9 +23,15 @@ pub struct Gathering {
     /// Where the sorted runs begin.
     runs: Vec<usize>,
     last: Option<Call>,
-    /// The hash of each packed call's id.
-    fingerprints: Vec<u64>,
+    prints: Prints,
+}
+
+/// The hashes of ids, in parts by their first bits: many small lists go back to the system when they
+/// are given up, one long one often stays.
+#[derive(Debug)]
+struct Prints {
     hash: FixedState,
+    parts: Vec<Vec<u64>>,
 }
 
 impl Gathering {
@@ -52,9 +58,7 @@ impl Gathering {
     pub fn finish(mut self) -> (Calls, u64) {
         self.pack();
         let calls = self.packed.finish();
-        let twice = twice(&self.fingerprints);
-        let left_out = left_out(&calls, &self.fingerprints, &twice);
-        drop(self.fingerprints);
+        let left_out = self.prints.left_out(&calls);
         if self.runs.len() <= 1 && left_out.is_empty() {
             return (calls, 0);
         }
@@ -70,7 +74,7 @@ impl Gathering {
             self.runs.push(self.packed.len());
         }
         for call in &self.waiting {
-            self.fingerprints.push(self.hash.hash_one(&call.id));
+            self.prints.add(&call.id);
             self.packed.push(call);
         }
         self.last = self.waiting.pop();
@@ -83,39 +87,54 @@ fn in_order(one: &Call, other: &Call) -> Ordering {
     (one.started, &one.id).cmp(&(other.started, &other.id))
 }
 
-/// The fingerprints that are there more than once.
-fn twice(fingerprints: &[u64]) -> HashSet<u64, FixedState> {
-    let mut sorted = fingerprints.to_vec();
-    sorted.sort_unstable();
-    sorted.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
+impl Default for Prints {
+    fn default() -> Self {
+        Self { hash: FixedState::default(), parts: vec![Vec::new(); 256] }
+    }
 }
 
-/// The places of the calls that another one stands for.
-fn left_out(
-    calls: &Calls,
-    fingerprints: &[u64],
-    twice: &HashSet<u64, FixedState>,
-) -> HashSet<usize, FixedState> {
-    let mut left_out = HashSet::default();
-    if twice.is_empty() {
-        return left_out;
-    }
-    let mut standing: HashMap<String, (usize, Call)> = HashMap::new();
-    let again = fingerprints.iter().enumerate().filter(|(_, print)| twice.contains(print));
-    for (at, call) in again.filter_map(|(at, _)| Some((at, calls.get(at)?))) {
-        match standing.get_mut(&call.id) {
-            None => drop(standing.insert(call.id.clone(), (at, call))),
-            Some(other) => {
-                let less = if call.outranks(&other.1) {
-                    std::mem::replace(other, (at, call)).0
-                } else {
-                    at
-                };
-                left_out.insert(less);
-            }
+impl Prints {
+    fn add(&mut self, id: &str) {
+        let print = self.hash.hash_one(id);
+        if let Some(part) = self.parts.get_mut(usize::from(print.to_le_bytes()[7])) {
+            part.push(print);
         }
     }
-    left_out
+
+    /// Those that are there more than once.
+    fn twice(&mut self) -> HashSet<u64, FixedState> {
+        let mut twice = HashSet::default();
+        for mut part in std::mem::take(&mut self.parts) {
+            part.sort_unstable();
+            let pairs = part.windows(2).filter(|pair| pair[0] == pair[1]);
+            twice.extend(pairs.map(|pair| pair[0]));
+        }
+        twice
+    }
+
+    /// The places of the calls that another one stands for.
+    fn left_out(mut self, calls: &Calls) -> HashSet<usize, FixedState> {
+        let (twice, mut left_out) = (self.twice(), HashSet::default());
+        if twice.is_empty() {
+            return left_out;
+        }
+        let mut standing: HashMap<String, (usize, Call)> = HashMap::new();
+        for (at, call) in calls.iter().enumerate() {
+            if !twice.contains(&self.hash.hash_one(call.id.as_str())) {
+                continue;
+            }
+            match standing.get_mut(&call.id) {
+                None => drop(standing.insert(call.id.clone(), (at, call))),
+                Some(other) if call.outranks(&other.1) => {
+                    left_out.insert(std::mem::replace(other, (at, call)).0);
+                }
+                Some(_) => {
+                    left_out.insert(at);
+                }
+            }
+        }
+        left_out
+    }
 }
 
 /// One run of several sorted ones, but for the calls that are left out.
