@@ -29,3 +29,26 @@ pub fn pieces(folder: &Path) -> Vec<Piece> {
     let piece = |(name, path): (String, PathBuf)| Piece { name, loaded: load(&path), path };
     named.into_iter().map(piece).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn the_pieces_of_a_folder_are_its_toml_files_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [("b.toml", "two"), ("a.toml", "one"), ("c.txt", "no"), ("toml", "no")]
+        {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let found = pieces(folder.path());
+        let told: Vec<_> = found
+            .iter()
+            .map(|piece| (piece.name.as_str(), piece.loaded.as_ref().unwrap().bytes.as_slice()))
+            .collect();
+        assert_eq!(told, [("a", &b"one"[..]), ("b", b"two")]);
+        assert!(pieces(&folder.path().join("none")).is_empty());
+    }
+}

@@ -192,6 +192,28 @@ mod tests {
     }
 
     #[test]
+    fn whoever_may_write_the_file_by_its_group_may_lock_it_too_and_nobody_else() {
+        use std::os::unix::fs::PermissionsExt as _;
+        for (mode, lock_mode) in [(0o660, 0o660), (0o640, 0o600), (0o604, 0o600)] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("site.toml");
+            std::fs::write(&path, "").unwrap();
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+            let _lock = Lock::take(&Target::of(&path).unwrap(), Duration::ZERO).unwrap();
+            let lock = std::fs::metadata(folder.path().join(".site.toml.lock")).unwrap();
+            assert_eq!(lock.permissions().mode() & 0o7777, lock_mode, "{mode:o}");
+        }
+    }
+
+    #[test]
+    fn a_holder_is_named_as_far_as_it_is_known() {
+        let holder = |user: Option<&str>| Holder { pid: Some(4711), user: user.map(str::to_owned) };
+        assert_eq!(holder(Some("lan")).say(Lang::En), "process 4711 of lan");
+        assert_eq!(holder(None).say(Lang::En), "process 4711");
+        assert_eq!(Holder::default().say(Lang::Vi), "một tiến trình khác");
+    }
+
+    #[test]
     fn the_line_of_a_waiter_and_of_another_file_name_nobody() {
         assert_eq!(held("3: FLOCK  ADVISORY  WRITE 4711 08:01:12 0 EOF", "08:01:12"), Some(4711));
         assert_eq!(held("3: FLOCK  ADVISORY  WRITE 4711 08:01:13 0 EOF", "08:01:12"), None);

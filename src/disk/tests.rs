@@ -192,3 +192,10 @@ fn what_only_the_disk_knows_is_found() {
     open(0o1777);
     assert!(!is_open(), "in a sticky folder each user has only their own files");
 }
+
+#[test]
+fn a_refusal_of_the_system_is_told_in_the_user_s_words() {
+    let told = |kind: std::io::ErrorKind| reason(&kind.into(), Lang::En);
+    assert_eq!(told(std::io::ErrorKind::StorageFull), "the disk is full");
+    assert_eq!(told(std::io::ErrorKind::NotFound), "it is not there");
+}

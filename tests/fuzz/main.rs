@@ -84,12 +84,12 @@ fn holds(target: &str, cases: u32) {
 
 #[test]
 fn any_bytes_are_read_as_a_settings_file() {
-    holds("reader", 150);
+    holds("reader", 500);
 }
 
 #[test]
 fn what_is_written_into_any_text_is_what_was_to_be_written() {
-    holds("writer", 200);
+    holds("writer", 500);
 }
 
 #[test]
