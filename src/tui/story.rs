@@ -70,8 +70,12 @@ pub fn view(state: &State, story: Story, look: &Look<'_>, area: Rect, buf: &mut 
     let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     let title = state.simulator.story_title(look);
     let body = boxed(buf, look, area, &title, &keys);
-    let (lines, selected) = lines(&state.simulator.verdicts(look), story.at, body.width);
     let room = usize::from(body.height);
+    let verdicts = state.simulator.verdicts(look);
+    let (mut lines, mut selected) = self::lines(&verdicts, story.at, body.width, Heads::Above);
+    if lines.len() > room {
+        (lines, selected) = self::lines(&verdicts, story.at, body.width, Heads::Before);
+    }
     // The selected verdict is whole where it fits, and its heading is in sight.
     let top = (selected.end).saturating_sub(room).min(selected.start.saturating_sub(1));
     for (row, (text, role)) in (0..body.height).zip(lines.iter().skip(top)) {
@@ -85,22 +89,36 @@ pub fn view(state: &State, story: Story, look: &Look<'_>, area: Rect, buf: &mut 
     }
 }
 
+/// Where the headings stand: a story is to fit on one screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heads {
+    /// Each on a line of its own.
+    Above,
+    /// Before the first sentence under them.
+    Before,
+}
+
 /// The lines of the story, and which of them are the selected verdict's.
 fn lines(
     verdicts: &[Verdict],
     at: usize,
     columns: u16,
+    heads: Heads,
 ) -> (Vec<(String, Role)>, std::ops::Range<usize>) {
     const INDENT: u16 = 4;
     let (mut lines, mut selected) = (Vec::new(), 0..0);
     let mut heading = "";
     for (place, verdict) in verdicts.iter().enumerate() {
+        let mut text = verdict.text.clone();
         if verdict.heading != heading {
             heading = verdict.heading;
-            lines.push((heading.to_owned(), Role::Title));
+            match heads {
+                Heads::Above => lines.push((heading.to_owned(), Role::Title)),
+                Heads::Before => text = format!("{heading}: {text}"),
+            }
         }
         let start = lines.len();
-        for (row, text) in wrap(&verdict.text, columns.saturating_sub(INDENT)).iter().enumerate() {
+        for (row, text) in wrap(&text, columns.saturating_sub(INDENT)).iter().enumerate() {
             let mark = if place == at && row == 0 { "> " } else { "  " };
             lines.push((format!("{mark}{text}"), Role::Text));
         }

@@ -81,7 +81,7 @@ fn a_call_added_by_hand_joins_the_log_of_this_session() {
      bbbbbbbbbbbbbbb
     │ > Chiều gọi             ‹vào›                                                │
       r
-    │   Khách hàng            0900000012                                           │
+    │   Khách hàng            0900***012                                           │
     │   Hàng đợi              ban-hang                                             │
     │   Bắt đầu               2026-11-22 00:08:00                                  │
     │   Bắt máy sau (giây)                          trống = nhỡ                    │
@@ -104,7 +104,7 @@ fn a_call_added_by_hand_joins_the_log_of_this_session() {
       09:12 in   Bán hàng   #1 new          #1 new         #1 new         #1 new
     ┌ Add a call ──────────────────────────────────────────────────────────────────┐
     │   Direction             ‹in›                                                 │
-    │   Customer              0900000012                                           │
+    │   Customer              0900***012                                           │
     │   Queue                 ban-hang                                             │
     │   Start                 2026-11-22 00:08:0    like 2026-11-21 09:12:00       │
     │ > Answered after (s)    31                                                   │

@@ -23,7 +23,7 @@ use crate::calls::{Call, Direction, Outcome, Time};
 use crate::rules::kind;
 use crate::say;
 use crate::settings::{Settings, Zone};
-use crate::text::{Lang, Text, visible};
+use crate::text::{Lang, Text, masked, visible};
 use crate::tui::field::Field;
 use crate::tui::paint::width;
 use crate::tui::theme::Role;
@@ -70,6 +70,8 @@ pub(super) struct Adding {
     zone: Zone,
     direction: Direction,
     fields: [Field; 5],
+    /// The customer of the call that this one is like, who is shown only as far as numbers are.
+    known: String,
     /// The row with the cursor; 0 is the direction's.
     at: usize,
 }
@@ -104,6 +106,7 @@ impl Adding {
             id,
             zone,
             direction: model.map_or(Direction::In, |call| call.direction),
+            known: Field::new(customer).text().to_owned(),
             fields: [customer, queue, &started, "", LASTS].map(Field::new),
             at: 0,
         }
@@ -208,6 +211,10 @@ impl Adding {
         let mut cursor = None;
         for (y, ((row, label), field)) in (1..).zip(ROWS.iter().zip(&self.fields)) {
             inside.put(3, y, label.get(lang), Role::Text);
+            let is_hidden =
+                inside.look.masked && *row == Row::Customer && field.text() == self.known;
+            let hidden = is_hidden.then(|| Field::new(&masked(field.text())));
+            let field = hidden.as_ref().unwrap_or(field);
             if usize::from(y) == self.at {
                 cursor = inside.field(VALUE, y, REMARK - VALUE - 1, field);
             } else {

@@ -109,6 +109,8 @@ fn figures(stage: &Stage<'_>, top: u16, canvas: &mut Canvas<'_>) -> u16 {
         let mark = if of == Of::Answered { "●" } else { " " };
         let (within, whole) = (count(lang, figure.within), count(lang, figure.whole));
         let (word, role) = verdict(&figure, stage, lang);
+        // The result above says it in words, for which there is no room here.
+        let word = if figure.whole == 0 { "–" } else { word };
         let cells = [
             format!("{mark} {}", of.label().get(lang)),
             format!("{within} / {whole}"),
