@@ -28,6 +28,8 @@ enum Ask {
     QuitTrial,
     /// Wait for the save that is under way before leaving?
     Saving,
+    /// Leave nothing in this file?
+    Empty(PathBuf),
     /// Write over the old bytes of the file in place, for this reason?
     InPlace(Said, PathBuf),
 }
@@ -40,6 +42,7 @@ enum Answer {
     QuitAnyway,
     Wait,
     LeaveNow,
+    Empty,
     InPlace,
     GoOn,
 }
@@ -72,6 +75,11 @@ impl Question {
         self.ask == Ask::Saving
     }
 
+    /// Whether to leave nothing in this file.
+    pub fn emptying(path: PathBuf) -> Self {
+        Self { ask: Ask::Empty(path), at: 0 }
+    }
+
     /// Whether to write over this file in place.
     pub fn in_place(why: Said, path: PathBuf) -> Self {
         Self { ask: Ask::InPlace(why, path), at: 0 }
@@ -82,6 +90,7 @@ impl Question {
             Ask::InPlace(..) => &[Answer::GoOn, Answer::InPlace],
             Ask::Quit(_) => &[Answer::GoOn, Answer::SaveAndQuit, Answer::QuitAnyway],
             Ask::QuitCalls(_) => &[Answer::GoOn, Answer::KeepAndQuit, Answer::QuitAnyway],
+            Ask::Empty(_) => &[Answer::GoOn, Answer::Empty],
             Ask::Saving => &[Answer::Wait, Answer::GoOn, Answer::LeaveNow],
             Ask::QuitTrial => &[Answer::GoOn, Answer::QuitAnyway],
         }
@@ -100,6 +109,13 @@ impl Question {
                      sao cho đến khi ghi xong."
                 )
             }
+            Ask::Empty(_) => say!(
+                lang,
+                "This empties the file: every setting gets its default, and all comments go. Save it \
+                 so? The version before stays in the history.",
+                "Tệp sẽ trống: mọi cài đặt về mặc định và mọi chú thích mất. Vẫn lưu? Phiên bản trước \
+                 vẫn còn trong lịch sử."
+            ),
             Ask::Saving => say!(
                 lang,
                 "The disk has not confirmed the save yet. The form closes by itself as soon as it \
@@ -145,6 +161,7 @@ impl Answer {
             Self::QuitAnyway => Text { en: "Quit without saving", vi: "Thoát, không lưu" },
             Self::Wait => Text { en: "Leave when it is saved", vi: "Thoát khi lưu xong" },
             Self::LeaveNow => Text { en: "Leave without waiting", vi: "Thoát, không chờ" },
+            Self::Empty => Text { en: "Save the empty file", vi: "Lưu tệp trống" },
             Self::InPlace => Text { en: "Write in place", vi: "Ghi đè tại chỗ" },
             Self::GoOn => Text { en: "Go on editing", vi: "Sửa tiếp" },
         }
@@ -186,8 +203,9 @@ fn give(state: &mut State, answer: Answer) -> Option<Effect> {
         (Answer::Wait, _) => None,
         (Answer::LeaveNow, _) => leave_now(state),
         (Answer::SaveAndQuit, _) => changes::press(state, Button::SaveAndQuit),
+        (Answer::Empty, Ask::Empty(path)) => changes::put(state, path, true),
         (Answer::InPlace, Ask::InPlace(_, path)) => {
-            let effect = changes::write(state, path, true);
+            let effect = changes::put(state, path, true);
             effect.map(Effect::in_place)
         }
         _ => {

@@ -38,9 +38,16 @@ fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
         en: "It has to become text again in an editor first. Then press r.",
         vi: "Hãy lưu lại thành văn bản bằng trình soạn thảo trước, rồi bấm r.",
     };
+    const PAST: Text = Text {
+        en: "An earlier version can be brought back too: `call-settings history` lists them, \
+             `history restore N` saves one as it was.",
+        vi: "Cũng có thể khôi phục một phiên bản trước: `call-settings history` liệt kê các bản, \
+             `history restore N` lưu lại nguyên văn một bản.",
+    };
     let mut paper = Paper::new(area);
     let hint = if state.file.undecodable.is_some() { NO_TEXT } else { HINT };
     paper.add(hint.get(look.lang), 0, Role::Text);
+    paper.add(PAST.get(look.lang), 0, Role::Quiet);
     for shown in show::list(state.file.base(), &state.problems, look.lang) {
         if !shown.problem.is_error() {
             continue;

@@ -408,6 +408,16 @@ fn a_file_that_is_gone_can_be_brought_back_from_the_history() {
 }
 
 #[test]
+fn a_file_that_was_cut_off_is_brought_back_from_the_history() {
+    let site = Site::new();
+    assert_eq!(site.run(&SET).code, Some(0));
+    fs::write(site.file(), "# Hà Nội\nsla.target_perc").unwrap();
+    assert_eq!(site.run(&["set", "sla.target_percent=90"]).code, Some(1));
+    let Ran { code, said } = site.run(&["history", "restore", "2"]);
+    assert_eq!((code, site.text().as_str()), (Some(0), NEW), "{said}");
+}
+
+#[test]
 fn a_folder_that_is_gone_is_not_made_again_by_a_change() {
     let site = Site::new();
     let Ran { code, .. } = site.run(&["-f", "gone/site.toml", SET[0], SET[1]]);

@@ -353,6 +353,8 @@ fn a_file_that_is_not_toml_shows_its_errors_and_can_only_be_read_again_or_left()
     | [Cài đặt]  Mô phỏng  Thay đổi (0)  Các lần lưu                        x 2 lỗi
     |── Chưa sửa được tệp này ───────────────────────────────────────────────────────
     | Cần sửa nội dung trước: E mở trình soạn thảo, r đọc lại tệp.
+    | Cũng có thể khôi phục một phiên bản trước: `call-settings history` liệt kê các
+    | bản, `history restore N` lưu lại nguyên văn một bản.
     |
     | x 2:15: tickets.auto_create: cú pháp TOML sai: giá trị là chữ phải nằm trong
     | ngoặc kép
@@ -364,8 +366,6 @@ fn a_file_that_is_not_toml_shows_its_errors_and_can_only_be_read_again_or_left()
     |   3 |
     |   4 | [sla
     |     |     ^
-    |
-    |
     |
     |
     |
@@ -493,12 +493,12 @@ fn a_file_that_is_no_text_is_shown_and_left_alone() {
     | [Cài đặt]  Mô phỏng  Thay đổi (0)  Các lần lưu                        x 1 lỗi
     |── Chưa sửa được tệp này ───────────────────────────────────────────────────────
     | Hãy lưu lại thành văn bản bằng trình soạn thảo trước, rồi bấm r.
+    | Cũng có thể khôi phục một phiên bản trước: `call-settings history` liệt kê các
+    | bản, `history restore N` lưu lại nguyên văn một bản.
     |
     | x 2:9: các byte này không phải UTF-8: hãy lưu tệp dạng UTF-8
     |   1 | [site]
     |   2 | name = "�"
-    |     |         ^
-    |
     "#);
 }
 

@@ -1,7 +1,7 @@
 //! What a save asks of the outside, and what follows from its answer.
 
 use call_settings::text::Lang;
-use call_settings::tui::msg::{Effect, Msg, NotSaved, Said};
+use call_settings::tui::msg::{Edit, Edited, Effect, Msg, NotSaved, Said};
 use call_settings::tui::open_file::Locked;
 
 use crate::screen::{FILE, Form, Setup, form, form_in_english, form_on};
@@ -226,4 +226,16 @@ fn a_history_that_the_disk_is_still_reading_is_not_called_empty() {
     insta::assert_snapshot!(form.rows(3..4), @"| Reading the history… The disk takes its time.");
     form.give(Msg::Past(Vec::new()));
     insta::assert_snapshot!(form.rows(3..4), @"| No version of this file is kept yet: the first save begins its history.");
+}
+
+#[test]
+fn to_empty_a_file_is_asked_first() {
+    let mut form = form_in_english();
+    let edit = Edit { what: Edited::File, name: "x.toml".to_owned(), text: String::new() };
+    form.give(Msg::Edited(edit, Ok("\n".to_owned())));
+    form.press("s enter");
+    assert!(form.effects.is_empty());
+    assert!(form.screen().contains("This empties the file"), "{}", form.screen());
+    form.press("esc").press("enter").press("down enter");
+    assert_eq!(saved_text(&form), "\n");
 }

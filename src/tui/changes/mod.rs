@@ -21,6 +21,7 @@ use super::keys::Action;
 use super::msg::{Effect, Said, Save};
 use super::notice::{self, Notice};
 use super::open_file::Locked;
+use super::question::Question;
 use super::save_as::SaveAs;
 use super::scroll::scroll;
 use super::state::{Overlay, Page, State};
@@ -162,8 +163,19 @@ fn save(state: &mut State, leaving: bool) -> Option<Effect> {
     None
 }
 
-/// The effect that saves the text as it is now; a text that cannot be written is said.
+/// The effect that saves the text as it is now; whether a file is to be emptied is asked first.
 pub fn write(state: &mut State, path: std::path::PathBuf, over: bool) -> Option<Effect> {
+    let is_blank = |text: &str| text.trim().is_empty();
+    let empties = state.unsaved_text().is_ok_and(|text| is_blank(&text));
+    if over && empties && !is_blank(&state.file.text) {
+        state.overlay = Some(Overlay::Question(Question::emptying(path)));
+        return None;
+    }
+    put(state, path, over)
+}
+
+/// The same without asking; a text that cannot be written is said.
+pub fn put(state: &mut State, path: std::path::PathBuf, over: bool) -> Option<Effect> {
     match state.unsaved_text() {
         _ if state.underway.is_some() => {
             state.notice = Some(Notice::Save(notice::Save::StillSlow));
