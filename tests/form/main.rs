@@ -17,6 +17,7 @@ mod rows;
 mod saving;
 mod screen;
 mod sizes;
+mod snapshots;
 mod story;
 mod understanding;
 mod walking;

@@ -1,7 +1,9 @@
 //! A form without a terminal: opened on a text, driven by keys, shown as lines and as styles.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
+use call_settings::calls::Log;
 use call_settings::file::{OnDisk, Problem};
 use call_settings::replay::lessons::LESSONS;
 use call_settings::settings::Settings;
@@ -14,7 +16,7 @@ use call_settings::tui::simulator::Source;
 use call_settings::tui::state::{Opening, State};
 use call_settings::tui::theme::Theme;
 use call_settings::tui::{update, view};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
@@ -43,6 +45,12 @@ name = \"Chăm sóc khách hàng\"
 id = \"ban-hang\"
 create_ticket = true
 ";
+
+/// The calls of the lessons, read once for all tests.
+static LOGS: LazyLock<Vec<Log>> = LazyLock::new(|| {
+    let logs = LESSONS.iter().map(|lesson| lesson.open(&Settings::default()).unwrap().log);
+    logs.collect()
+});
 
 /// A form, and the size of its screen.
 pub struct Form {
@@ -86,7 +94,7 @@ impl Setup<'_> {
     }
 
     pub fn opening(self, text: Option<&str>, undecodable: Option<Problem>) -> Opening {
-        let log = LESSONS[self.calls].open(&Settings::default()).unwrap().log;
+        let log = LOGS[self.calls].clone();
         Opening {
             path: text.map(|_| "/etc/call-settings/call-settings.toml".into()),
             text: text.map(str::to_owned),
@@ -226,6 +234,13 @@ impl Form {
         rows.join("\n")
     }
 
+    /// The style of every cell, row by row.
+    pub fn looks(&self) -> Vec<Vec<Style>> {
+        let (buf, _) = self.drawn();
+        let rows = buf.content.chunks(usize::from(self.area.width));
+        rows.map(|row| row.iter().map(Cell::style).collect()).collect()
+    }
+
     /// The styles that differ from plain text: `row: first-last style`.
     pub fn styles(&self) -> String {
         let (buf, _) = self.drawn();
@@ -253,7 +268,8 @@ impl Form {
     }
 }
 
-fn say(style: Style) -> String {
+/// A style in words; nothing for plain text.
+pub fn say(style: Style) -> String {
     let mut said = Vec::new();
     for (name, colour) in [("fg", style.fg), ("bg", style.bg)] {
         if let Some(colour) = colour
