@@ -41,6 +41,7 @@ const SETTINGS: Text = chapter!("settings");
 const QUEUES: Text = chapter!("queues");
 const CALLS: Text = chapter!("calls");
 const SCENARIOS: Text = chapter!("scenarios");
+const FORM: Text = chapter!("form");
 const SAVING: Text = chapter!("saving");
 const SERVICE: Text = chapter!("service");
 
@@ -65,6 +66,7 @@ pub fn manual(lang: Lang, tables: &Tables) -> String {
     chapters.extend(FORMATS.map(|chapter| chapter.get(lang).to_owned()));
     chapters.push(scenarios(lang, tables));
     chapters.push(commands(lang, tables));
+    chapters.push(FORM.get(lang).to_owned());
     chapters.push(SAVING.get(lang).to_owned());
     chapters.push(SERVICE.get(lang).to_owned());
     chapters.join("\n")
@@ -148,9 +150,9 @@ fn table(lang: Lang, name: Text, lines: &[Line]) -> String {
 mod tests {
     use super::*;
 
-    const PROSE: [Text; 15] = [
+    const PROSE: [Text; 16] = [
         INTRO, SETTINGS, QUEUES, CALLS, SERVICE, RULES[0], RULES[1], RULES[2], RULES[3], RULES[4],
-        RULES[5], FORMATS[0], FORMATS[1], FORMATS[2], SCENARIOS,
+        RULES[5], FORMATS[0], FORMATS[1], FORMATS[2], SCENARIOS, FORM,
     ];
 
     fn whole(lang: Lang) -> String {

@@ -126,6 +126,8 @@ pub const VIEWS: &[View] = &[
     }),
     // The list shows each theme while it is under the cursor.
     on("display", |setup| Setup { theme: "default", ..setup }, |form| keys(form, "t")),
+    view("copy", |form| keys(form, "down down down y")),
+    view("copied", |form| keys(form, "down down down y enter")),
     view("journal", |form| keys(form, "space down space down 4 u U")),
     view("offer", |form| {
         form.paste("sla.target_percent = 90\r\nsla.answer_within_seconds = 0\r\nsla.targt = 1\r\n");
