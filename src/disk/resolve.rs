@@ -192,6 +192,27 @@ mod tests {
     }
 
     #[test]
+    fn forty_links_are_followed_and_no_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        for at in 0..41 {
+            symlink(format!("{}", at + 1), root.join(at.to_string())).unwrap();
+        }
+        assert_eq!(Target::of(&root.join("1")).unwrap().path, root.join("41"));
+        let error = Target::of(&root.join("0")).unwrap_err();
+        assert_eq!(error.raw_os_error(), Some(Errno::LOOP.raw_os_error()));
+    }
+
+    #[test]
+    fn a_path_counts_from_where_we_are_and_leads_to_its_neighbours() {
+        let here = std::env::current_dir().unwrap().canonicalize().unwrap();
+        let target = Target::of(Path::new("Cargo.toml")).unwrap();
+        assert_eq!(target.path, here.join("Cargo.toml"));
+        assert_eq!(target.path_of(OsStr::new("x")), here.join("x"));
+        assert!(target.stat(&target.name).is_ok());
+    }
+
+    #[test]
     fn a_loop_ends_and_a_missing_folder_is_said() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();

@@ -80,3 +80,36 @@ fn kind(stat: &Stat) -> Result<(), Unread> {
     What::of(FileType::from_raw_mode(stat.st_mode))
         .map_or(Ok(()), |what| Err(Unread::NotAFile(what)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+
+    #[test]
+    fn a_file_is_still_the_same_only_if_nothing_happened_to_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("site.toml");
+        let then = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+        let write = |path: &std::path::Path, text: &str, time| {
+            fs::write(path, text).unwrap();
+            File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
+        };
+        write(&path, "one", then);
+        let target = Target::of(&path).unwrap();
+        let old = Snapshot::of(&target).unwrap();
+        let is_still = || old.is_still(&target.stat(&target.name).unwrap());
+        assert!(is_still());
+        write(&path, "two", then + Duration::from_millis(1));
+        assert!(!is_still(), "another time");
+        write(&path, "three", then);
+        assert!(!is_still(), "another size");
+        // The same bytes at the same time, but another file.
+        let other = folder.path().join("other");
+        write(&other, "one", then);
+        fs::rename(&other, &path).unwrap();
+        assert!(!is_still(), "another file");
+    }
+}

@@ -57,12 +57,13 @@ pub fn encoded(value: &str) -> String {
     text
 }
 
-/// What stands between a URL without a fragment and its next parameter.
+/// What stands between a URL without a fragment and its next parameter. Only the first `?` begins the
+/// query; one at its end belongs to its last value.
 fn joint(url: &str) -> &'static str {
-    match (url.contains('?'), url.ends_with(['?', '&'])) {
-        (false, _) => "?",
-        (true, false) => "&",
-        (true, true) => "",
+    match url.split_once('?') {
+        None => "?",
+        Some((_, query)) if query.is_empty() || query.ends_with('&') => "",
+        Some(_) => "&",
     }
 }
 
@@ -94,6 +95,7 @@ mod tests {
             ("https://a.vn/?", "https://a.vn/?userId=an"),
             ("https://a.vn/?x=1", "https://a.vn/?x=1&userId=an"),
             ("https://a.vn/?x=1&", "https://a.vn/?x=1&userId=an"),
+            ("https://a.vn/?x=1?", "https://a.vn/?x=1?&userId=an"),
             ("https://a.vn/%7e?x=a%20b#top", "https://a.vn/%7e?x=a%20b&userId=an#top"),
             ("https://a.vn/#/calls?tab=1", "https://a.vn/?userId=an#/calls?tab=1"),
             ("https://a.vn/?#", "https://a.vn/?userId=an#"),

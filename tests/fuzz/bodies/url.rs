@@ -42,10 +42,10 @@ fn continued(body: &str, value: &str) -> String {
     if value.is_empty() {
         return String::new();
     }
-    let joint = match body.contains('?') {
-        false => "?",
-        true if body.ends_with('?') || body.ends_with('&') => "",
-        true => "&",
+    let joint = match body.find('?') {
+        None => "?",
+        Some(at) if at + 1 == body.len() || body.ends_with('&') => "",
+        Some(_) => "&",
     };
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     let bytes = value.bytes().map(|byte| match byte {
