@@ -43,9 +43,22 @@ fn the_whole_file_is_edited_as_a_copy_and_comes_back_unsaved() {
 #[test]
 fn a_comment_alone_is_a_change_that_can_be_saved_and_undone() {
     let mut form = with_editor("sed -i 's/# một/# hai/' \"$1\"", &[]);
-    form.press("E").shows("0 settings differ").press("u").shows("Undone");
+    form.press("E").shows("only text beside the values differs").press("u").shows("Undone");
     form.press("\x12").press("s").shows("the text around them was edited");
     form.press("\r").shows("Saved at").press("q");
+    assert_eq!(form.ends(), 0);
+    assert_eq!(form.text(), FILE.replace("# một", "# hai"));
+}
+
+#[test]
+fn a_comment_that_was_not_saved_comes_back_with_the_draft() {
+    let mut form = with_editor("sed -i 's/# một/# hai/' \"$1\"", &[]);
+    form.press("E").shows("only text beside the values differs");
+    kill_process(form.pid(), Signal::TERM).unwrap();
+    assert_eq!((form.ends(), form.drafts().len()), (143, 1));
+    let mut form = Terminal::open_in(&form.folder);
+    form.shows("draft: text beside the values").press("\r").shows_no("draft: text").press("s");
+    form.shows("# hai").press("\r").shows("Saved at").press("q");
     assert_eq!(form.ends(), 0);
     assert_eq!(form.text(), FILE.replace("# một", "# hai"));
 }

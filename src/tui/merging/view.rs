@@ -28,6 +28,12 @@ use crate::tui::theme::{Look, Role};
 
 const COLUMNS: u16 = 76;
 
+/// What a draft has besides.
+const BESIDE: Text = Text {
+    en: "draft: text beside the values, such as comments",
+    vi: "bản nháp: phần chữ ngoài các giá trị, như chú thích",
+};
+
 /// What cannot be put into a text of somebody else.
 const LOST: Text = Text {
     en: "! What you edited beside the values, such as comments, does not go into theirs.",
@@ -93,6 +99,9 @@ fn head(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
     }
     if merging.loses_text() {
         add(LOST.get(lang), Role::Warning);
+    }
+    if merging.whole_text().is_some() {
+        add(BESIDE.get(lang), Role::Text);
     }
     lines
 }

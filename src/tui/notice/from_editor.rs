@@ -40,6 +40,11 @@ impl FromEditor {
             Self::Same => {
                 say!(lang, "The editor changed nothing", "Trình soạn thảo không đổi gì")
             }
+            Self::Taken { changes: 0, errors: 0 } => say!(
+                lang,
+                "From the editor, unsaved: only text beside the values differs. u undoes it",
+                "Từ trình soạn thảo, chưa lưu: chỉ phần chữ ngoài các giá trị khác. u hoàn tác"
+            ),
             Self::Taken { changes, errors: 0 } => {
                 let differ = if changes == 1 { "setting differs" } else { "settings differ" };
                 say!(
