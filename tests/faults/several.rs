@@ -5,7 +5,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::process::{Child, Stdio};
 use std::time::Instant;
 
-use super::site::{HANG, NEW, OLD, PROGRAM, Ran, SET, Site, can_inject, ended};
+use super::site::{HANG, NEW, OLD, PROGRAM, Ran, SET, Site, can_inject, ended, ran};
 
 /// The lock of the settings file.
 const LOCK: &str = ".site.toml.lock";
@@ -219,6 +219,18 @@ fn the_history_counts_by_numbers_and_not_by_the_clock() {
     assert_eq!(site.run(&["set", "sla.target_percent=90"]).code, Some(0));
     assert_eq!(site.run(&["history", "restore", "2"]).code, Some(0));
     assert_eq!(site.text(), NEW, "version 2 is the second, whatever the clock said");
+}
+
+#[test]
+fn the_history_says_from_where_also_behind_sudo_which_takes_that_away() {
+    let site = Site::new();
+    // The shell still has the client's address, the program it starts has not.
+    let line = "env -u SSH_CONNECTION SUDO_USER=lan \"$PROGRAM\" set sla.target_percent=85; true";
+    let mut shell = site.command("sh");
+    shell.env("SSH_CONNECTION", "203.0.113.7 50022 203.0.113.1 22").env("PROGRAM", PROGRAM);
+    assert_eq!(ran(shell.args(["-c", line])).code, Some(0));
+    let history = site.run(&["history", "--json"]).said;
+    assert!(history.contains("\"203.0.113.7\"") && history.contains("\"lan\""), "{history}");
 }
 
 #[test]
