@@ -1,16 +1,18 @@
 //! What given settings make of the calls, worked out where it is looked at: a view of a few rows costs
 //! a few rows, however many calls there are.
 
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use super::classes::Way;
-use super::places::{Numbers, Places};
+use super::places::{BLOCK, Places};
 use super::{Base, FourWays};
 use crate::calls::Brief;
 use crate::rules::tickets::{Opening, Verdict};
 use crate::settings::Settings;
 
-/// The calls between two sums of opened tickets; so many are looked at for a ticket's number.
+/// The calls between two sums of opened tickets within a block; so many are looked at for a ticket's
+/// number.
 const STRIDE: usize = 1024;
 
 /// What settings make of the tickets of a log's calls.
@@ -22,20 +24,21 @@ pub struct Outlook {
     ways: Vec<[Way; 4]>,
     /// One in each of the four parts of a class's number whose strategy opens a ticket.
     opens: Vec<u64>,
-    /// The tickets opened before the calls 0, `STRIDE`, 2 `STRIDE` …
-    sums: Vec<[u32; 4]>,
+    /// The tickets opened before each block of calls, and by all of them.
+    before: Vec<[u32; 4]>,
+    /// For each block, those opened in it before its calls 0, `STRIDE`, 2 `STRIDE` …; made when it is
+    /// first looked at.
+    within: Vec<OnceLock<Vec<[u32; 4]>>>,
 }
 
 impl Outlook {
     pub(super) fn new(base: Arc<Base>, places: Arc<Places>, settings: &Settings) -> Self {
         let buckets = base.fixed.queues.buckets(&settings.queues);
         let ways = places.classes.ways(settings.tickets.auto_create, &buckets);
-        let opens: Vec<_> = ways.iter().map(opens).collect();
-        let sums = match &places.class_of {
-            Numbers::Small(classes) => sums(classes, &opens),
-            Numbers::Large(classes) => sums(classes, &opens),
-        };
-        Self { base, places, ways, opens, sums }
+        let opens = ways.iter().map(opens).collect();
+        let before = before(&places.blocks, &ways);
+        let within = places.blocks.iter().map(|_| OnceLock::new()).collect();
+        Self { base, places, ways, opens, before, within }
     }
 
     /// Where a call stands in the order of customers, each customer's calls together.
@@ -92,25 +95,60 @@ impl Outlook {
 
     /// The tickets opened by the first `passed` calls, under each strategy.
     pub fn opened(&self, passed: usize) -> [u32; 4] {
-        let stored = passed / STRIDE;
-        let Some(mut sum) = self.sums.get(stored).copied() else { return [0; 4] };
-        let rest = (stored * STRIDE..passed).filter_map(|at| self.places.class_of.get(at));
-        let rest = rest.filter_map(|class| self.opens.get(class as usize)).sum();
-        add(&mut sum, rest);
+        let (block, rest) = (passed / BLOCK, passed % BLOCK);
+        let mut sum = self.before.get(block).copied().unwrap_or_default();
+        let within = self.within.get(block).map(|sums| sums.get_or_init(|| self.sums(block)));
+        let Some(stored) = within.and_then(|sums| sums.get(rest / STRIDE)) else { return sum };
+        sum.iter_mut().zip(stored).for_each(|(sum, stored)| *sum += stored);
+        add(&mut sum, self.opened_in(passed - rest % STRIDE..passed));
         sum
+    }
+
+    /// The sums within a block.
+    fn sums(&self, block: usize) -> Vec<[u32; 4]> {
+        let mut sum = [0; 4];
+        let first = block * BLOCK;
+        let sums = (first..first + BLOCK).step_by(STRIDE).map(|at| {
+            let before = sum;
+            add(&mut sum, self.opened_in(at..at + STRIDE));
+            before
+        });
+        sums.collect()
+    }
+
+    /// The tickets that at most `STRIDE` calls open, four numbers in one.
+    fn opened_in(&self, calls: Range<usize>) -> u64 {
+        let classes = calls.filter_map(|at| self.places.class_of.get(at));
+        classes.filter_map(|class| self.opens.get(class as usize)).sum()
     }
 
     /// The next call after a place on which the strategies differ: one opens a ticket where another
     /// joins one.
     pub fn next_difference(&self, at: usize) -> Option<usize> {
         let differ = self.differ();
-        (at + 1..self.len()).find(|at| self.is_in(&differ, *at))
+        let blocks = (at + 1) / BLOCK..self.places.blocks.len();
+        let mut blocks = blocks.filter(|block| self.has_any(*block, &differ));
+        blocks.find_map(|block| {
+            let calls = (at + 1).max(block * BLOCK)..(block + 1) * BLOCK;
+            calls.into_iter().find(|at| self.is_in(&differ, *at))
+        })
     }
 
     /// The one before a place.
     pub fn previous_difference(&self, at: usize) -> Option<usize> {
         let differ = self.differ();
-        (0..at.min(self.len())).rev().find(|at| self.is_in(&differ, *at))
+        let blocks = (0..self.places.blocks.len().min(at.div_ceil(BLOCK))).rev();
+        let mut blocks = blocks.filter(|block| self.has_any(*block, &differ));
+        blocks.find_map(|block| {
+            let calls = block * BLOCK..at.min((block + 1) * BLOCK);
+            calls.rev().find(|at| self.is_in(&differ, *at))
+        })
+    }
+
+    /// Whether a block has calls of these classes.
+    fn has_any(&self, block: usize, classes: &[bool]) -> bool {
+        let there = self.places.blocks.get(block).into_iter().flatten();
+        there.into_iter().any(|(class, _)| classes.get(*class as usize) == Some(&true))
     }
 
     /// The classes on which the strategies differ.
@@ -125,13 +163,6 @@ impl Outlook {
     fn is_in(&self, classes: &[bool], at: usize) -> bool {
         let class = self.places.class_of.get(at);
         class.is_some_and(|class| classes.get(class as usize) == Some(&true))
-    }
-
-    fn len(&self) -> usize {
-        match &self.places.class_of {
-            Numbers::Small(classes) => classes.len(),
-            Numbers::Large(classes) => classes.len(),
-        }
     }
 
     fn ways_of(&self, at: usize) -> Option<&[Way; 4]> {
@@ -150,11 +181,14 @@ fn add(sum: &mut [u32; 4], all: u64) {
     }
 }
 
-fn sums<N: Copy + Into<u32>>(classes: &[N], opens: &[u64]) -> Vec<[u32; 4]> {
+/// The tickets opened before each block, and by all of them.
+fn before(blocks: &[Vec<(u32, u32)>], ways: &[[Way; 4]]) -> Vec<[u32; 4]> {
     let mut sum = [0; 4];
-    let sums = classes.chunks(STRIDE).map(|calls| {
-        let opened = |class: &N| opens.get((*class).into() as usize).copied().unwrap_or_default();
-        add(&mut sum, calls.iter().map(opened).sum());
+    let sums = blocks.iter().map(|block| {
+        for (class, calls) in block {
+            let ways = ways.get(*class as usize).into_iter().flatten();
+            sum.iter_mut().zip(ways).filter(|(_, way)| way.opens()).for_each(|(s, _)| *s += calls);
+        }
         sum
     });
     std::iter::once([0; 4]).chain(sums).collect()

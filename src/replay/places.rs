@@ -20,6 +20,9 @@ use crate::settings::{Country, Zone};
 /// Whoever watches is asked after so many calls whether to go on.
 const STRIDE: usize = 1 << 16;
 
+/// The calls of a block whose classes are counted.
+pub(super) const BLOCK: usize = 1 << 16;
+
 /// So many days are open at a time. A log is in the order of its starts, but where the clocks are put
 /// back over midnight a day comes again.
 const OPEN: i32 = 2;
@@ -41,6 +44,8 @@ pub(super) struct Places {
     pub class_of: Numbers,
     /// How many calls are in each class.
     pub counts: Vec<u64>,
+    /// The same of every [`BLOCK`] of calls, without the classes that have none there.
+    pub blocks: Vec<Vec<(u32, u32)>>,
 }
 
 /// Small numbers in two bytes each; all of them in four once one is larger.
@@ -70,6 +75,7 @@ impl Places {
             classes: Classes::default(),
             class_of: Numbers::Small(Vec::with_capacity(calls.len())),
             counts: Vec::new(),
+            blocks: Vec::new(),
         };
         if places.classify(calls, fixed, watch).is_continue() {
             let _ = places.group(calls, watch);
@@ -139,6 +145,7 @@ impl Places {
     ) -> ControlFlow<()> {
         let mut quarters = Quarters::new(self.zone.0);
         let mut days = Days::default();
+        let mut block: Vec<u32> = Vec::new();
         for (at, call) in calls.briefs().enumerate() {
             if at % STRIDE == STRIDE - 1 {
                 watch(STRIDE as u64 / 2)?;
@@ -160,12 +167,30 @@ impl Places {
                 self.classes.plain(&call, queue)
             };
             self.class_of.push(class);
-            self.counts.resize(self.classes.len(), 0);
-            if let Some(count) = self.counts.get_mut(class as usize) {
+            block.resize(self.classes.len(), 0);
+            if let Some(count) = block.get_mut(class as usize) {
                 *count += 1;
             }
+            if (at + 1).is_multiple_of(BLOCK) {
+                self.end_block(&mut block);
+            }
         }
+        self.end_block(&mut block);
         ControlFlow::Continue(())
+    }
+
+    /// Counts the classes of a block, and empties it.
+    fn end_block(&mut self, block: &mut Vec<u32>) {
+        let there = (0_u32..).zip(block.iter().copied()).filter(|(_, count)| *count > 0);
+        let there: Vec<_> = there.collect();
+        self.counts.resize(self.classes.len(), 0);
+        for (class, count) in &there {
+            if let Some(sum) = self.counts.get_mut(*class as usize) {
+                *sum += u64::from(*count);
+            }
+        }
+        self.blocks.push(there);
+        block.clear();
     }
 
     /// Puts the calls in the order of customers; `starts` holds how many each has.

@@ -221,3 +221,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_summed_up_in_blocks_is_the_same_across_their_edges() {
+    // A day of calls of one number each, but for four of the same number around the edge of a block.
+    const CALLS: usize = 66_000;
+    const AGAIN: [usize; 4] = [7, 65_530, 65_536, 65_900];
+    let mut gathering = Gathering::default();
+    for at in 0..CALLS {
+        let number = if AGAIN.contains(&at) { 0 } else { at + 1 };
+        let customer = format!("{number}");
+        let mut call = call(&format!("c{at}"), Direction::In, &customer, "", 0);
+        call.started = Time(MIDNIGHT + i64::try_from(at).unwrap());
+        gathering.push(call);
+    }
+    let log = Log { calls: gathering.finish().0, ..Log::default() };
+    let (replay, settings) = (Replay::new(log), settings());
+    let outlook = replay.outlook(&settings);
+    for passed in [0, 1, 65_530, 65_531, 65_536, 65_537, 65_900, 65_901, CALLS] {
+        let joined = AGAIN.iter().filter(|at| **at < passed).count().saturating_sub(1);
+        let [merged, each, ..] = outlook.opened(passed);
+        assert_eq!((merged as usize, each as usize), (passed - joined, passed));
+    }
+    let next = [0, 65_530, 65_536, 65_900].map(|at| outlook.next_difference(at));
+    assert_eq!(next, [Some(65_530), Some(65_536), Some(65_900), None]);
+    let before = [CALLS, 65_900, 65_536, 65_530].map(|at| outlook.previous_difference(at));
+    assert_eq!(before, [Some(65_900), Some(65_536), Some(65_530), None]);
+    let Some([tickets::Verdict::Joined { ticket, opened_by, .. }, ..]) = outlook.tickets(65_900)
+    else {
+        panic!("{:?}", outlook.tickets(65_900));
+    };
+    assert_eq!((ticket, opened_by), (8, 7));
+}

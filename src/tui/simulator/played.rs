@@ -52,7 +52,13 @@ impl Played {
         }
         if self.settings.1 != *now {
             self.now = self.replay.report(now);
-            self.outlook = OnceLock::new();
+            let of_tickets = |of: &Settings| {
+                let Settings { tickets, queues, site, .. } = of.clone();
+                (tickets.auto_create, queues, site.time_zone, site.country)
+            };
+            if of_tickets(&self.settings.1) != of_tickets(now) {
+                self.outlook = OnceLock::new();
+            }
             self.measure(now.sla.answer_within_seconds);
             self.settings.1 = now.clone();
         }
