@@ -147,7 +147,7 @@ impl<'p> Count<'p> {
     #[inline]
     fn row(&mut self, row: &Row<'_>, call: impl FnOnce() -> Option<Call>, part: &mut Part) -> bool {
         part.records += 1;
-        let fingerprint = self.fingerprints.of(row.id);
+        let fingerprint = self.fingerprints.of(row.id());
         let aside = &self.known.aside;
         if !aside.is_empty() && aside.contains(&fingerprint) {
             part.duplicates += call().map_or(0, |call| self.set_aside(call));
@@ -177,21 +177,22 @@ impl<'p> Count<'p> {
 
     /// Counts one call; the answer is for its day.
     fn call(&mut self, row: &Row<'_>) -> Option<Missed> {
-        let queue = self.queue(row.queue);
-        let Some(lane) = tally::lane(row.direction, queue) else {
+        let queue = self.queue(row.queue());
+        let Some(lane) = tally::lane(row.direction(), queue) else {
             self.too_many_queues = true;
             return None;
         };
-        let until = row.answered.filter(|_| row.outcome == Outcome::Answered).unwrap_or(row.ended);
-        let wait = sla::waited(row.stated_wait, row.queued, row.started, until).seconds;
-        if !self.tally.call(row.direction, row.outcome, wait, lane) {
+        let until =
+            row.answered().filter(|_| row.outcome() == Outcome::Answered).unwrap_or(row.ended());
+        let wait = sla::waited(row.stated_wait(), row.queued(), row.started(), until).seconds;
+        if !self.tally.call(row.direction(), row.outcome(), wait, lane) {
             return None;
         }
-        let Some(customer) = self.customers.key(row.customer) else {
+        let Some(customer) = self.customers.key(row.customer()) else {
             self.tally.numberless(lane);
             return None;
         };
-        Some(Missed { customer, day: self.quarters.day(row.started), lane })
+        Some(Missed { customer, day: self.quarters.day(row.started()), lane })
     }
 
     /// The number of a queue by its name in the log; none for no queue.

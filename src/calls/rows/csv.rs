@@ -5,7 +5,8 @@
 use crate::zones::Tz;
 use wide::i8x16;
 
-use super::fields::{Column, Fields, is_bare};
+use super::fields::{Column, is_bare};
+use super::row::NEVER;
 use super::stamp::Stamp;
 use super::{Found, NotByBlocks, Ordinary, Row};
 use crate::calls::lines::LONGEST;
@@ -34,7 +35,7 @@ impl Lines {
     /// Reads those that are written plainly.
     pub(super) fn plain<'b, 'r>(&'r self, stamp: &'r mut Stamp) -> Plain<'b, 'r> {
         let records_losses = self.names.contains(&Some(own::LOST));
-        Plain { columns: &self.columns, stamp, fields: Fields::default(), records_losses }
+        Plain { columns: &self.columns, stamp, row: Row::default(), records_losses }
     }
 }
 
@@ -69,29 +70,29 @@ impl Ordinary for Lines {
 pub(super) struct Plain<'b, 'r> {
     columns: &'r [Column],
     stamp: &'r mut Stamp,
-    fields: Fields<'b>,
+    row: Row<'b>,
     records_losses: bool,
 }
 
 impl<'b> super::Plain<'b> for Plain<'b, '_> {
     #[inline]
-    fn row(&mut self, mut rest: &'b [u8]) -> Option<(Row<'b>, &'b [u8])> {
+    fn read(&mut self, mut rest: &'b [u8]) -> Option<&'b [u8]> {
         let mut columns = self.columns.iter();
         loop {
             let behind = match *columns.next()? {
                 Column::Text(word) => {
                     if let Some((text, next)) = short_text(rest) {
-                        self.fields.words[word as usize] = text;
+                        self.row.set(word, text);
                         rest = next;
                         continue;
                     }
                     let (text, behind) = text(rest)?;
-                    self.fields.words[word as usize] = text;
+                    self.row.set(word, text);
                     behind
                 }
                 Column::Time(when) => {
                     let (time, behind) = time(rest, self.stamp)?;
-                    self.fields.times[when as usize] = time;
+                    self.row.set_time(when, time);
                     behind
                 }
                 // Where there are any, the row is not plain.
@@ -100,11 +101,15 @@ impl<'b> super::Plain<'b> for Plain<'b, '_> {
             rest = match behind {
                 [b',', next @ ..] => next,
                 [b'\n', ..] | [b'\r', b'\n', ..] if columns.as_slice().is_empty() => {
-                    return Some((self.fields.row()?, behind));
+                    return self.row.is_whole().then_some(behind);
                 }
                 _ => return None,
             }
         }
+    }
+
+    fn row(&self) -> &Row<'b> {
+        &self.row
     }
 
     fn records_losses(&self) -> bool {
@@ -112,25 +117,25 @@ impl<'b> super::Plain<'b> for Plain<'b, '_> {
     }
 }
 
-/// The time that `rest` begins with, or none for an empty field, and what is behind it.
+/// The time that `rest` begins with, or [`NEVER`] for an empty field, and what is behind it.
 #[inline]
-fn time<'b>(rest: &'b [u8], stamp: &mut Stamp) -> Option<(Option<Time>, &'b [u8])> {
+fn time<'b>(rest: &'b [u8], stamp: &mut Stamp) -> Option<(Time, &'b [u8])> {
     if let [b',', ..] = rest {
-        return Some((None, rest));
+        return Some((NEVER, rest));
     }
     if let Some((text, behind)) = rest.split_first_chunk()
         && let Some(time) = stamp.remembered(text)
     {
-        return Some((Some(time), behind));
+        return Some((time, behind));
     }
     new_time(rest, stamp)
 }
 
 /// The same for a time of a day that is not remembered, or written otherwise.
 #[cold]
-fn new_time<'b>(rest: &'b [u8], stamp: &mut Stamp) -> Option<(Option<Time>, &'b [u8])> {
+fn new_time<'b>(rest: &'b [u8], stamp: &mut Stamp) -> Option<(Time, &'b [u8])> {
     let (text, behind) = text(rest)?;
-    if text.is_empty() { Some((None, behind)) } else { Some((Some(stamp.read(text)?), behind)) }
+    if text.is_empty() { Some((NEVER, behind)) } else { Some((stamp.read(text)?, behind)) }
 }
 
 /// How many bytes are looked at together.
@@ -175,7 +180,7 @@ fn text(rest: &[u8]) -> Option<(&[u8], &[u8])> {
 #[inline]
 fn stops(bytes: [u8; WIDE]) -> u32 {
     const ABOVE: i8 = b','.cast_signed() + 1;
-    i8x16::new(bytes.map(u8::cast_signed)).simd_lt(i8x16::splat(ABOVE)).to_bitmask()
+    i8x16::splat(ABOVE).simd_gt(i8x16::new(bytes.map(u8::cast_signed))).to_bitmask()
 }
 
 #[cfg(test)]
@@ -191,11 +196,11 @@ mod tests {
         let row =
             ["c1,in,", queue, ",2026-11-21T09:12:00+07:00,2026-11-21T09:13:00+07:00", end].concat();
         let block = row.clone() + &row;
-        let (fields, stamp) = (Fields::default(), &mut stamp);
-        let mut plain = Plain { columns: &columns, stamp, fields, records_losses: false };
-        let (row, behind) = plain.row(block.as_bytes())?;
+        let (start, stamp) = (Row::default(), &mut stamp);
+        let mut plain = Plain { columns: &columns, stamp, row: start, records_losses: false };
+        let behind = plain.read(block.as_bytes())?;
         assert!(behind.starts_with(end.as_bytes()));
-        Some(String::from_utf8_lossy(row.queue).into_owned())
+        Some(String::from_utf8_lossy(plain.row().queue()).into_owned())
     }
 
     #[test]

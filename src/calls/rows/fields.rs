@@ -1,7 +1,6 @@
-//! The fields of a row as they are found, and the row they make.
+//! What the columns of a row hold.
 
-use super::Row;
-use crate::calls::{Direction, Time, own};
+use crate::calls::own;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug)]
@@ -16,9 +15,9 @@ pub(super) enum Column {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Word {
     Id,
-    Direction,
     Customer,
     Queue,
+    Direction,
     Ivr,
     /// One that no report needs.
     Other,
@@ -49,48 +48,6 @@ impl Column {
             Some(own::LOST | own::RESTORED) => Self::Losses,
             _ => Self::Text(Word::Other),
         }
-    }
-}
-
-/// The fields of a row, by [`Word`] and [`When`]; those that have no column stay empty.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Fields<'b> {
-    pub(super) words: [&'b [u8]; 6],
-    pub(super) times: [Option<Time>; 4],
-}
-
-impl<'b> Fields<'b> {
-    /// The row of these fields, if they are all that they should be, written as they mostly are.
-    #[inline]
-    pub(super) fn row(&self) -> Option<Row<'b>> {
-        let [id, direction, customer, queue, ivr, _] = self.words;
-        let [started, queued, answered, ended] = self.times;
-        let direction = match direction {
-            b"in" => Direction::In,
-            b"out" => Direction::Out,
-            b"internal" => Direction::Internal,
-            _ => return None,
-        };
-        let ivr = match ivr {
-            b"" => false,
-            b"true" => true,
-            _ => return None,
-        };
-        let outcome = own::outcome(answered, ivr);
-        let (started, ended) = (started?, ended?);
-        let row = Row {
-            id,
-            direction,
-            outcome,
-            customer,
-            queue,
-            started,
-            queued,
-            answered,
-            ended,
-            stated_wait: None,
-        };
-        (!id.is_empty() && row.holds()).then_some(row)
     }
 }
 

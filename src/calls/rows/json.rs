@@ -5,7 +5,8 @@
 use crate::zones::Tz;
 use wide::i8x16;
 
-use super::fields::{Column, Fields, Word, is_bare};
+use super::fields::{Column, Word, is_bare};
+use super::row::NEVER;
 use super::stamp::Stamp;
 use super::{Found, NotByBlocks, Ordinary, Row};
 use crate::calls::lines::LONGEST;
@@ -106,17 +107,18 @@ impl Key {
 }
 
 /// Reads the plain rows of one block.
-pub(super) struct Plain<'r> {
+pub(super) struct Plain<'b, 'r> {
     stamp: &'r mut Stamp,
     columns: [Column; COLUMNS.len() + 1],
     /// Which field followed each the last time; before the first stands the unknown one.
     next: [usize; COLUMNS.len() + 1],
     /// The bit of the field that a log which records losses has.
     lost: u32,
+    row: Row<'b>,
     records_losses: bool,
 }
 
-impl<'r> Plain<'r> {
+impl<'b, 'r> Plain<'b, 'r> {
     /// Reads rows.
     pub(super) fn new(stamp: &'r mut Stamp) -> Self {
         let mut columns = [Column::of(None); COLUMNS.len() + 1];
@@ -124,7 +126,14 @@ impl<'r> Plain<'r> {
             *column = Column::of(Some(name));
         }
         let lost = COLUMNS.iter().position(|name| *name == own::LOST).map_or(0, |at| 1 << at);
-        Self { stamp, columns, next: [0; COLUMNS.len() + 1], lost, records_losses: false }
+        Self {
+            stamp,
+            columns,
+            next: [0; COLUMNS.len() + 1],
+            lost,
+            row: Row::default(),
+            records_losses: false,
+        }
     }
 
     /// The number of the field whose name `rest` begins with, which stands behind the field `last`;
@@ -160,24 +169,19 @@ impl<'r> Plain<'r> {
 
     /// Takes the value of a column that `rest` begins with. Returns what is behind it.
     #[inline]
-    fn value<'b>(
-        &mut self,
-        column: Column,
-        rest: &'b [u8],
-        fields: &mut Fields<'b>,
-    ) -> Option<&'b [u8]> {
+    fn value(&mut self, column: Column, rest: &'b [u8]) -> Option<&'b [u8]> {
         match column {
             Column::Text(word) => {
                 let (text, behind) = match rest {
                     [b'"', rest @ ..] => short_text(rest).or_else(|| text(rest))?,
                     _ => bare(rest, word)?,
                 };
-                fields.words[word as usize] = text;
+                self.row.set(word, text);
                 Some(behind)
             }
             Column::Time(when) => {
                 let (time, behind) = time(rest, self.stamp)?;
-                fields.times[when as usize] = time;
+                self.row.set_time(when, time);
                 Some(behind)
             }
             // Where there are any, the row is not plain.
@@ -188,11 +192,12 @@ impl<'r> Plain<'r> {
     }
 }
 
-impl<'b> super::Plain<'b> for Plain<'_> {
+impl<'b> super::Plain<'b> for Plain<'b, '_> {
     #[inline]
-    fn row(&mut self, rest: &'b [u8]) -> Option<(Row<'b>, &'b [u8])> {
+    fn read(&mut self, rest: &'b [u8]) -> Option<&'b [u8]> {
         let mut rest = rest.strip_prefix(b"{")?;
-        let (mut seen, mut last, mut fields) = (0_u32, UNKNOWN, Fields::default());
+        let (mut seen, mut last) = (0_u32, UNKNOWN);
+        self.row = Row::default();
         loop {
             let (key, behind) = self.key(last, rest.strip_prefix(b"\"")?)?;
             // Of two fields of one name the later counts.
@@ -202,16 +207,20 @@ impl<'b> super::Plain<'b> for Plain<'_> {
             seen |= 1 << key;
             last = key;
             let column = *self.columns.get(key)?;
-            match self.value(column, past_blank(behind), &mut fields)? {
+            match self.value(column, past_blank(behind))? {
                 [b',', next @ ..] => rest = past_blank(next),
                 [b'}', end @ ..] if matches!(end, [b'\n', ..] | [b'\r', b'\n', ..]) => {
-                    let row = fields.row()?;
-                    self.records_losses |= seen & self.lost != 0;
-                    return Some((row, end));
+                    let is_whole = self.row.is_whole();
+                    self.records_losses |= is_whole && seen & self.lost != 0;
+                    return is_whole.then_some(end);
                 }
                 _ => return None,
             }
         }
+    }
+
+    fn row(&self) -> &Row<'b> {
+        &self.row
     }
 
     fn records_losses(&self) -> bool {
@@ -224,26 +233,26 @@ fn past_blank(rest: &[u8]) -> &[u8] {
     rest.strip_prefix(b" ").unwrap_or(rest)
 }
 
-/// The time that `rest` begins with, or none for an empty one, and what is behind it.
+/// The time that `rest` begins with, or [`NEVER`] for an empty one, and what is behind it.
 #[inline]
-fn time<'b>(rest: &'b [u8], stamp: &mut Stamp) -> Option<(Option<Time>, &'b [u8])> {
+fn time<'b>(rest: &'b [u8], stamp: &mut Stamp) -> Option<(Time, &'b [u8])> {
     if let [b'"', quoted @ ..] = rest
         && let Some((text, [b'"', behind @ ..])) = quoted.split_first_chunk()
         && let Some(time) = stamp.remembered(text)
     {
-        return Some((Some(time), behind));
+        return Some((time, behind));
     }
     new_time(rest, stamp)
 }
 
 /// The same for a time of a day that is not remembered, or written otherwise.
 #[cold]
-fn new_time<'b>(rest: &'b [u8], stamp: &mut Stamp) -> Option<(Option<Time>, &'b [u8])> {
+fn new_time<'b>(rest: &'b [u8], stamp: &mut Stamp) -> Option<(Time, &'b [u8])> {
     let (text, behind) = match rest {
         [b'"', rest @ ..] => text(rest)?,
         _ => bare(rest, Word::Other)?,
     };
-    if text.is_empty() { Some((None, behind)) } else { Some((Some(stamp.read(text)?), behind)) }
+    if text.is_empty() { Some((NEVER, behind)) } else { Some((stamp.read(text)?, behind)) }
 }
 
 /// How many bytes are looked at together.
@@ -315,5 +324,5 @@ fn stops(bytes: [u8; WIDE]) -> u32 {
     const ABOVE: i8 = b'"'.cast_signed() + 1;
     const ESCAPE: i8 = b'\\'.cast_signed();
     let bytes = i8x16::new(bytes.map(u8::cast_signed));
-    (bytes.simd_lt(i8x16::splat(ABOVE)) | bytes.simd_eq(i8x16::splat(ESCAPE))).to_bitmask()
+    (i8x16::splat(ABOVE).simd_gt(bytes) | bytes.simd_eq(i8x16::splat(ESCAPE))).to_bitmask()
 }

@@ -8,29 +8,15 @@
 mod csv;
 mod fields;
 mod json;
+mod row;
 mod stamp;
 
 use crate::zones::Tz;
 
 use super::lines::BOM;
-use super::{Call, Direction, Outcome, Time, Why};
+use super::{Call, Why};
+pub use row::Row;
 use stamp::Stamp;
-
-/// What a report needs of a call, its texts as they lie in the log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // The names are those of `Call`.
-pub struct Row<'b> {
-    pub id: &'b [u8],
-    pub direction: Direction,
-    pub outcome: Outcome,
-    pub customer: &'b [u8],
-    pub queue: &'b [u8],
-    pub started: Time,
-    pub queued: Option<Time>,
-    pub answered: Option<Time>,
-    pub ended: Time,
-    pub stated_wait: Option<u32>,
-}
 
 /// What is found on a line.
 #[derive(Debug)]
@@ -77,9 +63,12 @@ pub struct Opening {
 
 /// Reads rows that are written plainly.
 trait Plain<'b> {
-    /// The row that `rest` begins with, and the bytes from its line's end on; none where it is not
-    /// written plainly, or lies at the block's very end.
-    fn row(&mut self, rest: &'b [u8]) -> Option<(Row<'b>, &'b [u8])>;
+    /// Reads the row that `rest` begins with. Returns the bytes from its line's end on; none where it
+    /// is not written plainly, or lies at the block's very end.
+    fn read(&mut self, rest: &'b [u8]) -> Option<&'b [u8]>;
+
+    /// The row that was read.
+    fn row(&self) -> &Row<'b>;
 
     /// Whether a row has said that the log records losses.
     fn records_losses(&self) -> bool;
@@ -167,8 +156,8 @@ fn read<'b>(
 ) -> Result<u64, NotByBlocks> {
     let (mut number, mut rest) = (0, block);
     while !rest.is_empty() {
-        rest = if let Some((row, end)) = plain.row(rest) {
-            each(number, Found::Row(&row, &rest[..rest.len() - end.len()]));
+        rest = if let Some(end) = plain.read(rest) {
+            each(number, Found::Row(plain.row(), &rest[..rest.len() - end.len()]));
             &end[1 + usize::from(end.starts_with(b"\r"))..]
         } else {
             otherwise(rest, lines, &mut |found| each(number, found))?
@@ -195,30 +184,6 @@ fn otherwise<'b>(
         None => lines.line(line, false, each)?,
     }
     Ok(rest)
-}
-
-impl<'c> Row<'c> {
-    /// What a report needs of this call.
-    pub fn of(call: &'c Call) -> Self {
-        Self {
-            id: call.id.as_bytes(),
-            direction: call.direction,
-            outcome: call.outcome,
-            customer: call.customer.as_bytes(),
-            queue: call.queue.as_bytes(),
-            started: call.started,
-            queued: call.queued,
-            answered: call.answered,
-            ended: call.ended,
-            stated_wait: call.stated_wait,
-        }
-    }
-
-    /// Whether its times can be true, as [`Call::checked`] has it.
-    fn holds(&self) -> bool {
-        let within = |at: Time| at >= self.started && at <= self.ended;
-        self.ended >= self.started && self.answered.is_none_or(within)
-    }
 }
 
 #[cfg(test)]
