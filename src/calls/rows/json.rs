@@ -6,6 +6,7 @@ use crate::zones::Tz;
 use wide::i8x16;
 
 use super::fields::{Column, Word, is_bare};
+use super::keys::{KEYS, UNKNOWN};
 use super::row::NEVER;
 use super::stamp::Stamp;
 use super::{Found, NotByBlocks, Ordinary, Row};
@@ -62,47 +63,6 @@ impl Ordinary for Lines {
             scan.end();
         }
         if scan.is_clean() { Ok(()) } else { Err(NotByBlocks) }
-    }
-}
-
-/// A field's name up to its colon, `call_id":`, to be compared all at once.
-#[derive(Clone, Copy)]
-struct Key {
-    bytes: u128,
-    mask: u128,
-    length: usize,
-}
-
-/// The names of [`COLUMNS`].
-const KEYS: [Key; COLUMNS.len()] = {
-    let mut keys = [Key { bytes: 0, mask: 0, length: 0 }; COLUMNS.len()];
-    let mut at = 0;
-    while at < COLUMNS.len() {
-        keys[at] = Key::of(COLUMNS[at].as_bytes());
-        at += 1;
-    }
-    keys
-};
-
-/// The number of a field that is none of [`COLUMNS`].
-const UNKNOWN: usize = COLUMNS.len();
-
-impl Key {
-    const fn of(name: &[u8]) -> Self {
-        let mut bytes = [0; 16];
-        let (mut at, length) = (0, name.len() + 2);
-        while at < name.len() {
-            bytes[at] = name[at];
-            at += 1;
-        }
-        bytes[at] = b'"';
-        bytes[at + 1] = b':';
-        Self { bytes: u128::from_le_bytes(bytes), mask: u128::MAX >> (128 - 8 * length), length }
-    }
-
-    #[inline]
-    const fn fits(self, bytes: u128) -> bool {
-        bytes & self.mask == self.bytes
     }
 }
 

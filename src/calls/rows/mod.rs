@@ -8,6 +8,7 @@
 mod csv;
 mod fields;
 mod json;
+mod keys;
 mod row;
 mod stamp;
 
