@@ -48,6 +48,7 @@ fn the_form_does_without_a_guard_that_was_killed() {
     let (mut form, guard) = guarded();
     kill_process(guard, Signal::KILL).unwrap();
     form.press("u").shows("[x] on").press("\x1a").shows("is stopped");
+    crate::wait_until_stopped(form.pid());
     kill_process(form.pid(), Signal::CONT).unwrap();
     form.until("the form again", vt100::Screen::alternate_screen).press("q");
     assert_eq!(form.ends(), 0);
