@@ -8,9 +8,9 @@
 //! between, such as the shell's line editor, is left alone.
 
 use std::fmt;
-use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::io::{self, IsTerminal as _, PipeWriter, Read as _, Write as _};
 use std::os::unix::process::CommandExt as _;
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -41,7 +41,7 @@ pub struct Guard {
 #[derive(Debug, Default)]
 struct Post {
     is_taken: bool,
-    line: Option<ChildStdin>,
+    line: Option<PipeWriter>,
 }
 
 impl Guard {
@@ -69,10 +69,15 @@ impl Guard {
         let now = Modes::of(&tcgetattr(io::stdout()).ok()?);
         let mut guard = Command::new("/proc/self/exe");
         guard.arg0("call-settings").args([WORD, &self.before?.to_string(), &now.to_string()]);
-        guard.stdin(Stdio::piped()).stderr(Stdio::null()).env_clear().current_dir("/");
+        let (hears, line) = io::pipe().ok()?;
+        guard.stdin(hears).stderr(Stdio::null()).env_clear().current_dir("/");
         let mut post = self.post.lock().unwrap_or_else(PoisonError::into_inner);
-        post.line = guard.spawn().ok()?.stdin;
+        post.line = Some(line);
+        // The guard finds the word when it comes, even if the form is gone by then.
         post.say();
+        if guard.spawn().is_err() {
+            post.line = None;
+        }
         Some(())
     }
 }
