@@ -190,7 +190,8 @@ impl Shell {
             let search = state.simulator.is_searching().then(Instant::now);
             let dues = [self.due, self.beat(state), self.beside.due(), again, search];
             let due = dues.into_iter().flatten().min();
-            let woken = self.inbox.wait(due, self.news.fd(), self.beside.fd())?;
+            let woken =
+                self.inbox.wait(due, self.news.fd(), self.beside.fd(), &self.screen.shared)?;
             if woken.hung_up {
                 self.screen.shared.end(HUNG_UP);
             }

@@ -56,11 +56,20 @@ fn the_form_does_without_a_guard_that_was_killed() {
 }
 
 #[test]
-fn in_a_shell_a_kill_leaves_a_line_to_type_on() {
+fn in_a_shell_jobs_stop_and_go_on_and_a_kill_leaves_a_line_to_type_on() {
     let mut form = Terminal::open_by("set -m; exec sh -i");
     let program = env!("CARGO_BIN_EXE_call-settings");
     let start = format!("{program} --lang en call-settings.toml\r");
-    form.press(&start).shows("Create tickets").press(" ").shows("[ ] off");
+    form.press(&start).shows("Create tickets").press(" ").shows("[ ] off").press("\x1a");
+    form.shows("the unsaved changes are still there").press("jobs\r").shows("Stopped");
+    form.press("fg\r").until("the form", |screen| {
+        screen.alternate_screen() && screen.contents().contains("[ ] off")
+    });
+    form.waits("a draft", |form| form.drafts().len() == 1);
+    form.press("u").shows("[x] on").press("q").until("the shell", |s| !s.alternate_screen());
+    form.press("echo left with $?\r").shows("left with 0");
+    form.press(&start).until("the form", |s| s.contents().contains("[x] on")).press(" ");
+    form.shows("[ ] off");
     form.waits("its guard", |form| child_of(form.pid()).is_some_and(|it| guard_of(it).is_some()));
     let killed = child_of(form.pid()).unwrap();
     kill_process(killed, Signal::KILL).unwrap();

@@ -2,7 +2,7 @@
 //!
 //! An idle form waits for all of them at once and without end, so that nothing wakes it.
 
-use std::io::{self, IsTerminal as _, Read as _};
+use std::io::{self, ErrorKind, IsTerminal as _, Read as _};
 use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::time::{Duration, Instant};
@@ -10,9 +10,12 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
+use rustix::process::getsid;
+use rustix::termios::tcgetsid;
 use signal_hook::consts::SIGWINCH;
 
 use super::output::size;
+use super::shared::Shared;
 use crate::tui::input::{Burst, Came, Input};
 use crate::tui::msg::Msg;
 
@@ -60,7 +63,7 @@ impl Inbox {
         resized.set_nonblocking(true)?;
         signal_hook::low_level::pipe::register(SIGWINCH, sender)?;
         Ok(Self {
-            tty: tty()?,
+            tty: tty_alone().or_else(|_| tty())?,
             resized,
             input: Input::default(),
             burst: Burst::default(),
@@ -75,6 +78,7 @@ impl Inbox {
         until: Option<Instant>,
         heard: BorrowedFd<'_>,
         watched: Option<BorrowedFd<'_>>,
+        shared: &Shared,
     ) -> io::Result<Woken> {
         let mut woken = Woken::default();
         let mut came = Vec::new();
@@ -93,7 +97,7 @@ impl Inbox {
             if !tty {
                 break;
             }
-            if !self.read(&mut came)? {
+            if !self.read(&mut came, shared)? {
                 woken.hung_up = true;
                 break;
             }
@@ -128,10 +132,14 @@ impl Inbox {
         Ok([0, 1, 2, 3].map(is))
     }
 
-    /// Reads what is there; whether the terminal is.
-    fn read(&mut self, came: &mut Vec<Came>) -> io::Result<bool> {
+    /// Reads what is there; whether the terminal is. While it is given back, nothing is read: what is
+    /// typed then is the shell's.
+    fn read(&mut self, came: &mut Vec<Came>, shared: &Shared) -> io::Result<bool> {
         let mut bytes = [0; 8192];
-        let count = match rustix::io::read(&self.tty, &mut bytes) {
+        let held = shared.hold();
+        let read = rustix::io::read(&self.tty, &mut bytes);
+        drop(held);
+        let count = match read {
             Ok(count) => count,
             Err(Errno::AGAIN | Errno::INTR) => return Ok(true),
             Err(Errno::IO) => return Ok(false),
@@ -183,6 +191,18 @@ pub fn tty() -> io::Result<OwnedFd> {
         return input.as_fd().try_clone_to_owned();
     }
     let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
+    Ok(rustix::fs::open("/dev/tty", flags, Mode::empty())?)
+}
+
+/// The same terminal, opened for this program alone, so that no read of it waits: what was typed while
+/// the form was being stopped may have gone to the shell by the time the form goes on and reads. What the
+/// shell holds too is never set so.
+fn tty_alone() -> io::Result<OwnedFd> {
+    let input = io::stdin();
+    if input.is_terminal() && tcgetsid(&input)? != getsid(None)? {
+        return Err(ErrorKind::Unsupported.into());
+    }
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     Ok(rustix::fs::open("/dev/tty", flags, Mode::empty())?)
 }
 
