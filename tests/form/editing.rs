@@ -97,8 +97,8 @@ fn a_url_is_edited_over_the_full_width_with_its_expansion_below() {
     |── Popup answer URL ────────────────────────────────────────────────────────────
     | https://crm.example.vn/popup?a=1
     | cuộc u4, nếu được nghe:
-    | https://crm.example.vn/popup?a=1&userId=lan&isCallOut=false&timeAnswer=1795249
-    | 806000&callId=u4
+    | https://crm.example.vn/popup?a=1&userId=lan&isCallOut=false&
+    | timeAnswer=1795249806000&callId=u4
     |
     |
     |── Mô phỏng: urls.csv, 4 cuộc ──────────────────────────────────────────────────

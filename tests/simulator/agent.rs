@@ -15,16 +15,16 @@ fn the_agents_view_tells_what_comes_and_what_does_not() {
                ● nhạc chuông đổ, dù notify bật hay tắt (quy ước của chương trình)
      15:00:12  Tổng đài viên bắt máy
                ● Popup answer URL mở
-                 https://crm.example.vn/khach?src=tong-dai&userId=lan&hotline=1900%
-                 201234&customerNumber=%2B8***857&isCallOut=false&timeAnswer=179524
-                 8012000&callId=u1#dau
+                 https://crm.example.vn/khach?src=tong-dai&userId=lan&
+                 hotline=1900%201234&customerNumber=%2B8***857&isCallOut=false&
+                 timeAnswer=1795248012000&callId=u1#dau
                ● phiếu ghi mở ra
                ● iframe gọi vào trong phiếu ghi mở https://crm.example.vn/ve/vao
      –         Tổng đài viên bấm vào softphone
                ● cửa sổ webphone mở
-                 https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&cus
-                 tomerNumber=%2B8***857&isCallOut=false&timeAnswer=1795248012000&ca
-                 llId=u1
+                 https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&
+                 customerNumber=%2B8***857&isCallOut=false&
+                 timeAnswer=1795248012000&callId=u1
      –         Tổng đài viên bấm vào softphone khi không có cuộc gọi
                ● cửa sổ webphone mở https://crm.example.vn/webphone?userId=lan (quy
                  ước của chương trình) …
@@ -47,9 +47,9 @@ fn the_agents_view_tells_what_comes_and_what_does_not() {
                bbbbbbbbbbbbbbbbb
                ● the popup answer URL opens
                b
-                 https://crm.example.vn/khach?src=tong-dai&userId=lan&hotline=1900%
-                 201234&customerNumber=%2B8***857&isCallOut=false&timeAnswer=179524
-                 8012000&callId=u1#dau
+                 https://crm.example.vn/khach?src=tong-dai&userId=lan&
+                 hotline=1900%201234&customerNumber=%2B8***857&isCallOut=false&
+                 timeAnswer=1795248012000&callId=u1#dau
                ○ the ticket does not come, since the call has no ticket
                ○ the incoming iframe in the ticket does not come, since the call
                  has no ticket
@@ -57,9 +57,9 @@ fn the_agents_view_tells_what_comes_and_what_does_not() {
                bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
                ● the webphone window opens
                b
-                 https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&cus
-                 tomerNumber=%2B8***857&isCallOut=false&timeAnswer=1795248012000&ca
-                 llId=u1
+                 https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&
+                 customerNumber=%2B8***857&isCallOut=false&
+                 timeAnswer=1795248012000&callId=u1
      –         The agent clicks the softphone between calls …
                bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
     ");

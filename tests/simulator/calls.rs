@@ -19,15 +19,15 @@ fn the_selected_call_is_explained_with_the_urls_that_open() {
      Được nghe sau 7 giây từ lúc vào hàng đợi (quy ước của chương trình); giới hạn
      là 20 giây: đạt.
      Tổng đài viên bắt máy: Popup answer URL mở
-     https://crm.example.vn/khach?src=tong-dai&userId=lan&hotline=1900%201234&custo
-     merNumber=%2B8***857&isCallOut=false&timeAnswer=1795248012000&callId=u1#dau
+     https://crm.example.vn/khach?src=tong-dai&userId=lan&hotline=1900%201234&
+     customerNumber=%2B8***857&isCallOut=false&timeAnswer=1795248012000&
+     callId=u1#dau
      Tổng đài viên bắt máy: iframe gọi vào trong phiếu ghi mở
      https://crm.example.vn/ve/vao
      Tổng đài viên bấm vào softphone: cửa sổ webphone mở
-     https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&customerNumber=
-     %2B8***857&isCallOut=false&timeAnswer=1795248012000&callId=u1
-     Khách hàng +849***857, trong nhật ký là +849***857.
-     Tính vào ngày 21/11/2026, theo giờ Asia/Ho_Chi_Minh.
+     https://crm.example.vn/webphone?userId=lan&hotline=1900%201234&
+     customerNumber=%2B8***857&isCallOut=false&timeAnswer=1795248012000&callId=u1
+     Khách hàng +849***857, trong nhật ký là +849***857. …
     ");
     class.press(&[Action::Next]);
     insta::assert_snapshot!(class.screen(Lang::En, BESIDE), @r"
@@ -46,15 +46,15 @@ fn the_selected_call_is_explained_with_the_urls_that_open() {
      reached a queue or an agent.
      The customer answers: the popup answer URL opens
      https://crm.example.vn/khach?src=tong-dai&userId=hoa&
-     hotline=19001234&customerNumber=0976***857&isCallOut=
-     true&timeAnswer=1795248609000&callId=u2#dau
+     hotline=19001234&customerNumber=0976***857&
+     isCallOut=true&timeAnswer=1795248609000&callId=u2#dau
      The customer answers: the callout iframe in the
      ticket opens https://crm.example.vn/ve/ra
      The agent clicks the softphone: the webphone window
      opens
-     https://crm.example.vn/webphone?userId=hoa&hotline=19
-     001234&customerNumber=0976***857&isCallOut=true&timeA
-     nswer=1795248609000&callId=u2
+     https://crm.example.vn/webphone?userId=hoa&
+     hotline=19001234&customerNumber=0976***857&
+     isCallOut=true&timeAnswer=1795248609000&callId=u2
      Customer +849***857, in the log 0976***857.
      The day is 21 Nov 2026, by the clock of
      Asia/Ho_Chi_Minh.

@@ -1,8 +1,8 @@
 //! The box: why, what they have changed, what I have, the values to choose from, the answers.
 //!
 //! ```text
-//! ┌────────────────────────────────────────────────────────────────────────┐
-//! │ Somebody else has saved this file since it was opened.                 │
+//! ┌ Somebody else has saved this file ─────────────────────────────────────┐
+//! │ It was saved after you opened it. Nothing of yours is lost.            │
 //! │ Theirs: Ringtone: default → bell.mp3                                   │
 //! │ Mine: SLA target percent: 80% → 85%                                    │
 //! │ Both have changed           before         theirs         mine         │
@@ -13,6 +13,10 @@
 //! │   Take theirs, drop my changes                                         │
 //! └────────────────────────────────────────────────────────────────────────┘
 //! ```
+//!
+//! Where four cells in a row would all be cut, a setting stands over the two values to choose from.
+
+use std::iter;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -52,14 +56,17 @@ pub fn view(merging: &Merging, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let columns = area.width.min(COLUMNS);
     let inner = columns.saturating_sub(4);
     let mut head = head(merging, look.lang, inner);
-    let tail = tail(merging, look.lang, inner);
+    let tail = tail(merging, look.lang, inner, area.height);
     let room = usize::from(area.height).saturating_sub(tail.len() + 2);
     if head.len() > room {
-        head.truncate(room.saturating_sub(1));
-        head.push(Line { text: "…".to_owned(), role: Role::Quiet, at: None });
+        head.truncate(room);
+        if let Some(last) = head.last_mut() {
+            last.text = cut(&format!("{} …", last.text), inner);
+        }
     }
     let rows = u16::try_from(head.len() + tail.len() + 2).unwrap_or(u16::MAX);
-    let body = boxed(buf, look, middle(area, columns, rows), "", &[]);
+    let title = title(&merging.cause).get(look.lang);
+    let body = boxed(buf, look, middle(area, columns, rows), title, &[]);
     // Where not even the answers have room, what the cursor stands on is what is shown.
     let lines: Vec<_> = head.iter().chain(&tail).collect();
     let cursor = lines.iter().position(|line| line.at == Some(merging.at)).unwrap_or_default();
@@ -106,23 +113,14 @@ fn head(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
     lines
 }
 
-fn tail(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
-    let mut lines = Vec::new();
-    if !merging.clashes.is_empty() {
-        let heading = [
-            say!(lang, "Both have changed", "Cả hai đều đổi"),
-            say!(lang, "before", "trước đó"),
-            say!(lang, "theirs", "của họ"),
-            say!(lang, "mine", "của tôi"),
-        ];
-        let text = row(&heading, columns);
-        lines.push(Line { text, role: Role::Quiet, at: None });
+/// The values to choose from and the answers, with a blank line between them where the page has so many
+/// rows to spare.
+fn tail(merging: &Merging, lang: Lang, columns: u16, rows: u16) -> Vec<Line> {
+    const TIGHT: u16 = 12;
+    let mut lines = clashes(merging, lang, columns);
+    if rows > TIGHT {
+        lines.push(Line { text: String::new(), role: Role::Text, at: None });
     }
-    for (at, (clash, side)) in merging.clashes.iter().enumerate() {
-        let text = row(&cells(clash, *side, lang), columns);
-        lines.push(Line { text, role: Role::Warning, at: Some(at) });
-    }
-    lines.push(Line { text: String::new(), role: Role::Text, at: None });
     for (at, answer) in Merging::answers().into_iter().enumerate() {
         let text = merging.label(answer).get(lang).to_owned();
         let at = Some(merging.clashes.len() + at);
@@ -131,12 +129,58 @@ fn tail(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
     lines
 }
 
+/// What both have changed.
+fn clashes(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
+    /// From so many columns on the setting and its values stand in one line.
+    const ONE_LINE: u16 = 56;
+    let mut lines = Vec::new();
+    if merging.clashes.is_empty() {
+        return lines;
+    }
+    let quiet = |text| Line { text, role: Role::Quiet, at: None };
+    let heading = [
+        say!(lang, "Both have changed", "Cả hai đều đổi"),
+        say!(lang, "before", "trước đó"),
+        say!(lang, "theirs", "của họ"),
+        say!(lang, "mine", "của tôi"),
+    ];
+    let is_one_line = columns >= ONE_LINE;
+    // The values begin behind the cursor's mark.
+    lines.push(quiet(if is_one_line {
+        row(&heading, columns)
+    } else {
+        format!("  {}", row(&heading[2..], columns - columns.min(2)))
+    }));
+    for (at, (clash, side)) in merging.clashes.iter().enumerate() {
+        let cells = cells(clash, *side, lang);
+        let text = if is_one_line {
+            row(&cells, columns)
+        } else {
+            lines.push(quiet(cut(&visible(&cells[0]), columns)));
+            row(&cells[2..], columns - columns.min(2))
+        };
+        lines.push(Line { text, role: Role::Warning, at: Some(at) });
+    }
+    lines
+}
+
+/// What the box is about, in a few words.
+const fn title(cause: &Cause) -> Text {
+    match cause {
+        Cause::Theirs => Text {
+            en: "Somebody else has saved this file",
+            vi: "Người khác đã lưu tệp này",
+        },
+        Cause::Draft(..) => Text { en: "Unsaved changes", vi: "Thay đổi chưa lưu" },
+    }
+}
+
 fn why(cause: &Cause, lang: Lang) -> String {
     match cause {
         Cause::Theirs => say!(
             lang,
-            "Somebody else has saved this file since it was opened. Nothing of yours is lost.",
-            "Người khác đã lưu tệp này sau khi bạn mở. Thay đổi của bạn vẫn còn."
+            "It was saved after you opened it. Nothing of yours is lost.",
+            "Tệp được lưu sau khi bạn mở. Thay đổi của bạn vẫn còn."
         ),
         Cause::Draft(_, whose) => whose.get(lang).to_owned(),
     }
@@ -163,11 +207,12 @@ fn cells(clash: &Clash, side: Option<Side>, lang: Lang) -> [String; 4] {
     ]
 }
 
-/// Four cells in a row, the first the widest.
-fn row(cells: &[String; 4], columns: u16) -> String {
-    let value = columns / 5;
-    let label = columns.saturating_sub(3 * value);
-    let widths = [label, value, value, value];
+/// Cells in a row, the first of four the widest.
+fn row(cells: &[String], columns: u16) -> String {
+    let number = u16::try_from(cells.len()).unwrap_or(u16::MAX).max(1);
+    let value = if number > 2 { columns / (number + 1) } else { columns / number };
+    let label = columns.saturating_sub((number - 1) * value);
+    let widths = iter::once(label).chain(iter::repeat(value));
     let cell = |(text, wide): (&String, u16)| {
         let text = visible(text);
         let text = cut(&text, wide.saturating_sub(1));

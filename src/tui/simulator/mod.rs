@@ -18,6 +18,7 @@ mod cursor;
 mod filter;
 mod header;
 mod histogram;
+mod leads;
 mod lessons;
 mod played;
 mod scale;
@@ -34,8 +35,7 @@ use ratatui::layout::{Position, Rect};
 use super::theme::{Look, Role};
 use crate::calls::{Call, Log};
 use crate::replay::{Replay, Report};
-use crate::rules::agent::{Comes, Moment};
-use crate::settings::{Key, Settings, row};
+use crate::settings::Settings;
 pub use action::{Action, Outcome, Source, View};
 use add::Adding;
 use canvas::Canvas;
@@ -58,9 +58,6 @@ pub struct Strip<'s> {
     /// The number of calls.
     pub calls: usize,
 }
-
-/// The smallest and the largest limit that can be tried, in seconds (`RULES.md` §1).
-const LIMITS: std::ops::RangeInclusive<u32> = 1..=3600;
 
 /// The simulator's state.
 #[derive(Debug)]
@@ -167,54 +164,6 @@ impl Simulator {
         None
     }
 
-    /// Moves the limit on trial; only the view of the SLA has one.
-    fn try_limit(&mut self, by: i32) {
-        if self.view == View::Sla {
-            let limit = self.played.limit_on_trial().saturating_add_signed(by);
-            self.played.measure(limit.clamp(*LIMITS.start(), *LIMITS.end()));
-        }
-    }
-
-    fn enter(&mut self) -> Option<Outcome> {
-        let limit = self.played.limit_on_trial();
-        if self.view == View::Sla && limit != self.played.limit() {
-            return setting(LIMIT).map(|key| Outcome::Take(key, limit.to_string()));
-        }
-        self.setting().map(Outcome::GoTo)
-    }
-
-    /// The setting that would change what the view says of the selected call.
-    fn setting(&self) -> Option<Key> {
-        let story = self.played.story(self.cursor.call()?)?;
-        match self.view {
-            View::Calls | View::Compare => {
-                let strategy = self.played.settings().tickets.merge_missed;
-                let (verdict, scene) = story.ticket(strategy);
-                verdict.setting(&scene)
-            }
-            View::Sla => setting(LIMIT),
-            View::Agent => {
-                // What does not come is what people ask about.
-                let comes = |moment: &&Moment| matches!(moment.comes, Comes::Yes | Comes::Opens(_));
-                let missing = story.moments.iter().filter(|moment| !comes(moment));
-                missing.chain(&story.moments).find_map(Moment::setting)
-            }
-            View::Connection => setting("connection.end_after_seconds"),
-        }
-    }
-
-    /// Gives up the limit on trial, or the filter, or leaves the lesson.
-    fn back(&mut self) -> Option<Outcome> {
-        let set = self.played.limit();
-        match self.source {
-            _ if self.played.limit_on_trial() != set => self.played.measure(set),
-            _ if self.filter.is_some() => self.filter = None,
-            Source::Lesson(_) => return Some(Outcome::LeaveLesson),
-            Source::Log(_) => return Some(Outcome::Unused),
-        }
-        None
-    }
-
     /// The view that is shown.
     pub const fn shown(&self) -> View {
         self.view
@@ -314,10 +263,4 @@ impl Simulator {
             Some(Overlay::Adding(adding)) => adding.view(&mut canvas),
         }
     }
-}
-
-const LIMIT: &str = "sla.answer_within_seconds";
-
-fn setting(key: &str) -> Option<Key> {
-    row(key).map(Key::Setting)
 }

@@ -1,0 +1,150 @@
+//! How a text is made to fit: how wide it is, cut to so many columns, broken into lines. Knows neither
+//! screen nor style; widths are columns, not characters.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// The columns a text takes.
+pub fn width(text: &str) -> u16 {
+    // Nearly every cell and word of a screen, many times a frame.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return u16::try_from(text.len()).unwrap_or(u16::MAX);
+    }
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// The text, or as much of its beginning as fits with a `…` behind it.
+pub fn cut(text: &str, columns: u16) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut kept = head(text, columns.saturating_sub(1)).to_owned();
+    if columns > 0 {
+        kept.push('…');
+    }
+    kept
+}
+
+/// The text, or its beginning and the last `end` columns with a `…` between: a path or a URL keeps its
+/// name.
+pub fn cut_middle(text: &str, columns: u16, end: u16) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(1);
+    let end = tail(text, end.min(room));
+    let start = head(text, room - width(end));
+    if columns == 0 { String::new() } else { format!("{start}…{end}") }
+}
+
+fn head(text: &str, columns: u16) -> &str {
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += width(grapheme);
+        if used > columns {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+fn tail(text: &str, columns: u16) -> &str {
+    let (mut used, mut from) = (0, text.len());
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        used += width(grapheme);
+        if used > columns {
+            break;
+        }
+        from = at;
+    }
+    &text[from..]
+}
+
+/// The text in lines of at most `columns`, broken at blanks; a word that is longer than a line is
+/// broken inside, where a URL or a path is read in parts if it has parts.
+pub fn wrap(text: &str, columns: u16) -> Vec<String> {
+    let columns = columns.max(1);
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        used = add_word(&mut lines, used, word, columns);
+    }
+    lines
+}
+
+/// Adds a word behind the columns used of the last line; the columns used of the last line then.
+fn add_word(lines: &mut Vec<String>, mut used: u16, word: &str, columns: u16) -> u16 {
+    let wide = width(word);
+    let fits = used.saturating_add(wide).saturating_add(1) <= columns;
+    match lines.last_mut() {
+        Some(last) if last.is_empty() => {
+            last.push_str(word);
+            used = wide;
+        }
+        Some(last) if fits => {
+            last.push(' ');
+            last.push_str(word);
+            used += 1 + wide;
+        }
+        _ => {
+            lines.push(word.to_owned());
+            used = wide;
+        }
+    }
+    while used > columns
+        && let Some(last) = lines.last_mut()
+    {
+        let rest = last.split_off(broken(last, columns));
+        if rest.is_empty() {
+            break;
+        }
+        used = width(&rest);
+        lines.push(rest);
+    }
+    used
+}
+
+/// How many bytes of a word that is too long stay in its line: up to the last sign behind which a part of
+/// a URL, a path, or a list begins, unless that would leave more than two thirds of the line free.
+fn broken(word: &str, columns: u16) -> usize {
+    /// A value is parted from its name only where nothing else is there to part.
+    const SIGNS: [&[char]; 2] = [&['/', '?', '&', ','], &['=']];
+    let first = word.graphemes(true).next().map_or(0, str::len);
+    let most = head(word, columns).len().max(first);
+    let least = head(word, columns / 3).len();
+    // `//` stays whole.
+    let is_part = |end: &usize| (least..=most).contains(end) && !word[*end..].starts_with('/');
+    let end = |signs: &[char]| {
+        word.match_indices(signs).map(|(at, sign)| at + sign.len()).filter(is_part).next_back()
+    };
+    SIGNS.into_iter().find_map(end).unwrap_or(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_by_columns_with_a_mark() {
+        assert_eq!(cut("Tổng đài Hà Nội", 8), "Tổng đà…");
+        assert_eq!(cut("Tổng đài", 8), "Tổng đài");
+        assert_eq!(cut("電話番号", 5), "電話…");
+        assert_eq!(cut("abc", 0), "");
+        assert_eq!(cut_middle("/etc/call-settings/call-settings.toml", 16, 7), "/etc/cal…gs.toml");
+        assert_eq!(cut_middle("abcdef", 1, 1), "…");
+        assert_eq!(cut_middle("abcdef", 0, 1), "");
+    }
+
+    #[test]
+    fn lines_break_at_blanks_and_long_words_inside() {
+        assert_eq!(wrap("một hai ba", 7), ["một hai", "ba"]);
+        assert_eq!(wrap("x https://crm.vn/ve", 6), ["x", "https:", "//crm.", "vn/ve"]);
+        assert_eq!(
+            wrap("mở https://crm.example.vn/popup?userId=an&hotline=1900", 24),
+            ["mở", "https://crm.example.vn/", "popup?userId=an&", "hotline=1900"]
+        );
+        assert_eq!(wrap("https://crm.example.vn", 9), ["https://", "crm.examp", "le.vn"]);
+        assert_eq!(wrap("電話", 1), ["電", "話"]);
+        assert_eq!(wrap("", 5), [""]);
+    }
+}

@@ -1,0 +1,60 @@
+//! How far calls are that are not there yet, and the quiet line that says it.
+
+use crate::calls::Pace;
+use crate::say;
+use crate::text::Lang;
+use crate::tui::msg::Said;
+
+/// How far the calls are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Phase {
+    /// Just asked for: nothing is said yet.
+    #[default]
+    Asked,
+    /// Being read.
+    Reading(Pace),
+    /// Being counted; so many percent are.
+    Counting(u64),
+    /// All there.
+    There,
+    /// Given up by the user.
+    Stopped(Pace),
+    /// They cannot be read; why.
+    Failed(Said),
+}
+
+impl Phase {
+    /// Whether somebody is at work for them.
+    pub(super) const fn is_coming(&self) -> bool {
+        matches!(self, Self::Asked | Self::Reading(_) | Self::Counting(_))
+    }
+
+    /// The line, unless the calls are there; `held` says whether some are that were read before.
+    pub(super) fn say(&self, held: bool, lang: Lang) -> Option<String> {
+        let esc = say!(lang, "Esc stops", "Esc: dừng");
+        Some(match self {
+            Self::There => return None,
+            Self::Asked => String::new(),
+            Self::Reading(pace) => format!("{} · {esc}", pace.say(lang)),
+            Self::Counting(percent) => say!(
+                lang,
+                "counting for this zone and country: {percent}% · {esc}",
+                "đang tính theo múi giờ và quốc gia này: {percent}% · {esc}"
+            ),
+            Self::Stopped(_) if held => say!(
+                lang,
+                "stopped: not counted for this zone and country; u takes the change back",
+                "đã dừng: chưa tính theo múi giờ và quốc gia này; u: hoàn tác thay đổi"
+            ),
+            Self::Stopped(pace) => {
+                let so_far = pace.so_far(lang);
+                say!(
+                    lang,
+                    "reading stopped at {so_far}: none of the calls is used",
+                    "đã dừng đọc ở {so_far}: không dùng cuộc gọi nào"
+                )
+            }
+            Self::Failed(why) => why.get(lang).to_owned(),
+        })
+    }
+}
