@@ -4,6 +4,7 @@
 //! Nothing here waits by the clock, except while the simulator plays: the loop sleeps until a key, a
 //! resize, a signal, or news of a thread beside it comes.
 
+mod beat;
 mod beside;
 mod editor;
 mod effects;
@@ -32,6 +33,7 @@ use std::time::{Duration, Instant};
 
 use rustix::io::Errno;
 
+use beat::Beat;
 use beside::Beside;
 pub use environment::is_ascii;
 use errands::Errands;
@@ -91,9 +93,6 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     Ok(Done { lang: state.lang, ..shell.done })
 }
 
-/// How long a call stays while the simulator plays.
-const BEAT: Duration = Duration::from_millis(800);
-
 /// A frame that the terminal did not take is drawn again so much later, if no key comes first.
 const AGAIN: Duration = Duration::from_millis(500);
 
@@ -108,8 +107,7 @@ struct Shell {
     errands: Errands,
     /// Reads the calls.
     reader: Reader,
-    /// When the call after this one is played; none while none is.
-    beat: Option<Instant>,
+    beat: Beat,
     /// When what is unsaved is to be kept; none while all of it is.
     due: Option<Instant>,
     /// The ringtone that the disk was asked about last.
@@ -140,7 +138,7 @@ impl Shell {
             errands: Errands::new(news.teller()),
             reader: Reader::new(logs, news.teller()),
             news,
-            beat: None,
+            beat: Beat::default(),
             due: None,
             ringtone: None,
             past: None,
@@ -188,7 +186,8 @@ impl Shell {
             let drawn = self.screen.draw(state)?;
             let again = (drawn == Drawn::NotYet).then(|| Instant::now() + AGAIN);
             let search = state.simulator.is_searching().then(Instant::now);
-            let dues = [self.due, self.beat(state), self.beside.due(), again, search];
+            let beat = self.beat.due(state.simulator.is_playing(), Instant::now());
+            let dues = [self.due, beat, self.beside.due(), again, search];
             let due = dues.into_iter().flatten().min();
             let woken =
                 self.inbox.wait(due, self.news.fd(), self.beside.fd(), &self.screen.shared)?;
@@ -210,7 +209,7 @@ impl Shell {
                     }
                 }
             }
-            if self.beat.take_if(|beat| *beat <= Instant::now()).is_some() {
+            if self.beat.strikes(Instant::now()) {
                 self.take(state, Msg::Tick)?;
             }
             if self.beside.is_suspect(woken.touched) {
@@ -218,16 +217,6 @@ impl Shell {
             }
             self.keep(state);
         }
-    }
-
-    /// When the next call is played, if any is: a key or news in between does not put it off.
-    fn beat(&mut self, state: &State) -> Option<Instant> {
-        if !state.simulator.is_playing() {
-            self.beat = None;
-        } else if self.beat.is_none() {
-            self.beat = Some(Instant::now() + BEAT);
-        }
-        self.beat
     }
 
     /// The terminal has failed: what is unsaved is kept. One that is gone is nothing to speak of, and

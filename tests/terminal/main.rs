@@ -12,6 +12,7 @@ mod input;
 mod loading;
 mod others;
 mod output;
+mod playing;
 mod pty;
 mod slow;
 mod themes;
