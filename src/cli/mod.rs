@@ -9,6 +9,7 @@ mod comparison;
 mod conflict;
 mod context;
 mod exit;
+mod explain;
 mod exports;
 mod filter;
 mod from;

@@ -9,7 +9,7 @@ use crate::replay::lessons::LESSONS;
 use crate::replay::{Replay, Report, sql};
 use crate::say;
 use crate::settings::Settings;
-use crate::text::{Text, meant, nearest, visible};
+use crate::text::Text;
 
 use super::amend;
 use super::assign::Assignment;
@@ -20,7 +20,7 @@ use super::filter::{self, Filter};
 use super::logs::Counted;
 use super::tickets::Cells;
 use super::words::Words;
-use super::{logs, report};
+use super::{explain, logs, report};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -213,7 +213,7 @@ fn simulate(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
     let replay = Replay::new(log);
     exports.write(&replay, &settings, context)?;
     match &args.explain {
-        Some(id) => explain(id, &replay, &settings, args.json, context)?,
+        Some(id) => explain::print(id, &replay, &settings, args.json, context)?,
         None => show(&replay.report(&settings), args, context),
     }
     Ok(exit(args, odd))
@@ -280,35 +280,4 @@ fn filter<'s>(
     };
     let (since, until) = (time(&args.since)?, time(&args.until)?);
     Ok(Filter::new(since, until, args.queue.as_deref(), args.customer.as_deref(), settings))
-}
-
-/// What every rule makes of one call.
-fn explain(
-    id: &str,
-    replay: &Replay,
-    settings: &Settings,
-    as_json: bool,
-    context: &mut Context,
-) -> Result<(), Exit> {
-    let outlook = replay.outlook(settings);
-    let story = replay.find(id).and_then(|at| replay.story(at, settings, &outlook));
-    let Some(story) = story else { return Err(no_call(id, replay, context)) };
-    if as_json {
-        let mut report = replay.report(settings).json();
-        report["explain"] = report::story_json(&story, context.lang());
-        context.out.json(&report);
-    } else {
-        report::explain(&story, settings, context);
-    }
-    Ok(())
-}
-
-fn no_call(id: &str, replay: &Replay, context: &mut Context) -> Exit {
-    let lang = context.lang();
-    let ids: Vec<_> = replay.log().calls.iter().map(|call| call.id).collect();
-    let hint = meant(lang, nearest(id, ids.iter().map(String::as_str)));
-    let id = visible(id);
-    let sentence =
-        say!(lang, "no call has the id `{id}`{hint}", "không có cuộc gọi nào mã `{id}`{hint}");
-    context.fail(Exit::Usage, &sentence)
 }

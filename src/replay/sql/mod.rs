@@ -5,91 +5,33 @@
 //! program's own format; what a table cannot do as the rules do, number normalisation above all, it
 //! says in its first lines.
 
+mod dialect;
+
+pub use dialect::{DIALECTS, Dialect};
+
 use crate::calls::COLUMNS;
 use crate::rules::{customer, queues, sla};
 use crate::say;
 use crate::settings::{Choose as _, Settings, Strategy};
 use crate::text::Lang;
 
-/// A dialect of SQL: one row of [`DIALECTS`].
-#[derive(Debug)]
-pub struct Dialect {
-    /// The name `--sql` takes.
-    pub name: &'static str,
-    /// The calendar day of `started_at` in the zone `{zone}`.
-    day: &'static str,
-    /// The whole seconds from `{from}` to `{to}`, rounded down.
-    seconds: &'static str,
-    /// `{text}` in NFC.
-    nfc: &'static str,
-    /// What a backslash in a text is written as.
-    backslash: &'static str,
-}
-
-/// Every dialect that is known.
-pub const DIALECTS: &[Dialect] = &[
-    Dialect {
-        name: "duckdb",
-        day: "CAST(timezone({zone}, started_at) AS DATE)",
-        seconds: "(epoch_ms({to}) - epoch_ms({from})) // 1000",
-        nfc: "nfc_normalize({text})",
-        backslash: "\\",
-    },
-    Dialect {
-        name: "postgresql",
-        day: "CAST(started_at AT TIME ZONE {zone} AS DATE)",
-        seconds: "floor(extract(epoch FROM {to} - {from}))",
-        nfc: "normalize({text}, NFC)",
-        backslash: "\\",
-    },
-    Dialect {
-        name: "clickhouse",
-        day: "toDate(started_at, {zone})",
-        seconds: "intDiv(dateDiff('millisecond', {from}, {to}), 1000)",
-        nfc: "normalizeUTF8NFC({text})",
-        backslash: "\\\\",
-    },
-];
-
 /// The statement that computes the counts of a report over a table under these settings.
 pub fn statement(dialect: &Dialect, table: &str, settings: &Settings, lang: Lang) -> String {
-    let place = |text: &str, value: &str| text.replace("{}", value);
+    let (from, to) = ("coalesce(queued_at, started_at)", "coalesce(answered_at, ended_at)");
+    let readable = READABLE
+        .replace("{anonymous}", &words(dialect, &customer::ANONYMOUS))
+        .replace("{queue}", &dialect.nfc("trim(coalesce(cs_ranked.queue, ''))"))
+        .replace("{day}", &dialect.day(settings.site.time_zone.0.name()))
+        .replace("{wait}", &dialect.seconds(from, to));
     [
         heading(dialect, settings, lang),
-        place(RECORDS, &named(table)),
-        place(READABLE, &words(dialect, &customer::ANONYMOUS))
-            .replace(
-                "{queue}",
-                &dialect.nfc.replace("{text}", "trim(coalesce(cs_ranked.queue, ''))"),
-            )
-            .replace(
-                "{day}",
-                &dialect.day.replace("{zone}", &dialect.text(settings.site.time_zone.0.name())),
-            )
-            .replace(
-                "{wait}",
-                &dialect
-                    .seconds
-                    .replace("{to}", "coalesce(answered_at, ended_at)")
-                    .replace("{from}", "coalesce(queued_at, started_at)"),
-            ),
+        RECORDS.replace("{table}", &named(table)),
+        readable,
         switched(dialect, settings),
         SUMS.to_owned(),
         counts(settings),
     ]
     .concat()
-}
-
-impl Dialect {
-    /// The dialect of this name.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        DIALECTS.iter().find(|dialect| dialect.name == name)
-    }
-
-    /// A text as it is written in a statement.
-    fn text(&self, text: &str) -> String {
-        format!("'{}'", text.replace('\\', self.backslash).replace('\'', "''"))
-    }
 }
 
 /// A table's name, its parts in quotes where they are no plain words.
@@ -154,7 +96,7 @@ WITH cs_records AS (
       WHEN ended_at < started_at OR answered_at < started_at OR answered_at > ended_at THEN 0
       ELSE 1
     END AS readable
-  FROM {} AS t
+  FROM {table} AS t
 ),
 cs_ranked AS (
   SELECT *, row_number() OVER (
@@ -177,7 +119,7 @@ cs_calls AS (
       WHEN ivr THEN 'ivr'
       ELSE 'missed'
     END AS outcome,
-    CASE WHEN lower(trim(coalesce(cs_ranked.customer, ''))) IN ({}) THEN NULL ELSE trim(cs_ranked.customer) END AS customer,
+    CASE WHEN lower(trim(coalesce(cs_ranked.customer, ''))) IN ({anonymous}) THEN NULL ELSE trim(cs_ranked.customer) END AS customer,
     {queue} AS queue,
     {day} AS day,
     {wait} AS wait
@@ -235,7 +177,7 @@ fn switched(dialect: &Dialect, settings: &Settings) -> String {
     for name in spellings.filter(|name| !name.is_empty()) {
         let queue = queues::find(&settings.queues, name).and_then(|at| settings.queues.get(at));
         let Some(queue) = queue else { continue };
-        let name = dialect.nfc.replace("{text}", &dialect.text(name));
+        let name = dialect.nfc(&dialect.text(name));
         buckets += &[" WHEN ", &name, " THEN ", &dialect.text(&queue.id)].concat();
         if !queue.create_ticket {
             off.push(name);
