@@ -105,7 +105,7 @@ fn add_word(lines: &mut Vec<String>, mut used: u16, word: &str, columns: u16) ->
 }
 
 /// How many bytes of a word that is too long stay in its line: up to the last sign behind which a part of
-/// a URL, a path, or a list begins, unless that would leave more than two thirds of the line free.
+/// a URL, a path, or a list begins, unless no more than a third of the line would be filled.
 fn broken(word: &str, columns: u16) -> usize {
     /// A value is parted from its name only where nothing else is there to part.
     const SIGNS: [&[char]; 2] = [&['/', '?', '&', ','], &['=']];
@@ -113,10 +113,9 @@ fn broken(word: &str, columns: u16) -> usize {
     let most = head(word, columns).len().max(first);
     let least = head(word, columns / 3).len();
     // `//` stays whole.
-    let is_part = |end: &usize| (least..=most).contains(end) && !word[*end..].starts_with('/');
-    let end = |signs: &[char]| {
-        word.match_indices(signs).map(|(at, sign)| at + sign.len()).filter(is_part).next_back()
-    };
+    let is_part = |end: &usize| (least + 1..=most).contains(end) && !word[*end..].starts_with('/');
+    let end =
+        |signs: &[char]| word.match_indices(signs).map(|(at, sign)| at + sign.len()).rfind(is_part);
     SIGNS.into_iter().find_map(end).unwrap_or(most)
 }
 
