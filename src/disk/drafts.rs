@@ -40,6 +40,35 @@ pub struct Draft {
     pub author: Author,
     /// The session.
     pub session: Session,
+    /// What was happening to the changes.
+    #[serde(default)]
+    pub fate: Fate,
+}
+
+/// What was happening to changes when they were kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// Nothing yet.
+    #[default]
+    Unsaved,
+    /// They were being saved: whether they came into the file, the file alone can tell.
+    BeingSaved,
+}
+
+/// A draft that is there under its name, though the disk may not have confirmed it yet.
+#[derive(Debug)]
+pub struct Written {
+    file: File,
+    folder: PathBuf,
+}
+
+impl Written {
+    /// Waits until the disk has it for good.
+    pub fn confirm(self) -> Result<()> {
+        self.file.sync_all()?;
+        File::open(self.folder)?.sync_all()
+    }
 }
 
 /// The drafts of one settings file, and this session's own.
@@ -72,11 +101,27 @@ impl Drafts {
 
     /// Keeps this session's draft, all of it or nothing, in the place of the one before; not if another
     /// session has taken it over.
-    pub fn keep(&self, base: &str, text: &str) -> Result<()> {
+    pub fn keep(&self, base: &str, text: &str, fate: Fate) -> Result<()> {
+        self.put(&self.draft(base, text, fate)?)
+    }
+
+    /// The same as the last thing that this session does: the draft has its name before the disk has
+    /// confirmed it, for nobody waits until it does.
+    pub fn keep_last(&self, base: &str, text: &str, fate: Fate) -> Result<Written> {
+        let draft = self.draft(base, text, fate)?;
+        // An earlier one, which another thread may still be waiting for, must not come over it.
+        gone(std::fs::remove_file(self.path_of(&self.session, "tmp")))?;
+        let last = self.path_of(&self.session, "last");
+        let file = self.write(&last, &serde_json::to_vec(&draft)?)?;
+        std::fs::rename(last, self.path())?;
+        Ok(Written { file, folder: self.folder.clone() })
+    }
+
+    fn draft(&self, base: &str, text: &str, fate: Fate) -> Result<Draft> {
         if self.is_taken() {
             return Err(Error::new(ErrorKind::PermissionDenied, "the draft was taken over"));
         }
-        let draft = Draft {
+        Ok(Draft {
             file: self.file.clone(),
             sha256: sha256(base.as_bytes()),
             base: base.to_owned(),
@@ -84,13 +129,13 @@ impl Drafts {
             at: Utc::now(),
             author: Author::here(),
             session: self.session.clone(),
-        };
-        self.put(&draft)
+            fate,
+        })
     }
 
     /// Gives up this session's draft.
     pub fn forget(&self) -> Result<()> {
-        for ending in ["json", "tmp", "taken"] {
+        for ending in ["json", "tmp", "last", "taken"] {
             gone(std::fs::remove_file(self.path_of(&self.session, ending)))?;
         }
         Ok(())
@@ -116,7 +161,7 @@ impl Drafts {
     /// Takes over another session's draft: that session, if it is still there, keeps none from now on.
     pub fn take(&self, draft: &Draft) -> Result<()> {
         if draft.session.is_alive() {
-            self.write(&self.path_of(&draft.session, "taken"), b"")?;
+            self.write(&self.path_of(&draft.session, "taken"), b"")?.sync_all()?;
         }
         self.put(&Draft { session: self.session.clone(), ..draft.clone() })?;
         Self::drop_it(self, draft)
@@ -138,19 +183,19 @@ impl Drafts {
 
     fn put(&self, draft: &Draft) -> Result<()> {
         let temporary = self.path_of(&self.session, "tmp");
-        self.write(&temporary, &serde_json::to_vec(draft)?)?;
+        self.write(&temporary, &serde_json::to_vec(draft)?)?.sync_all()?;
         std::fs::rename(temporary, self.path())?;
         File::open(&self.folder)?.sync_all()
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+    fn write(&self, path: &Path, bytes: &[u8]) -> Result<File> {
         state::private(&self.folder)?;
         let flags =
             OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let open = || openat(CWD, path, flags, Mode::RUSR | Mode::WUSR);
         let mut file = File::from(retry_on_intr(open)?);
         file.write_all(bytes)?;
-        file.sync_all()
+        Ok(file)
     }
 }
 
@@ -191,8 +236,8 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let (first, second) = (drafts(root.path(), 1), drafts(root.path(), 2));
         assert!(second.found().is_empty());
-        first.keep("a = 1\n", "a = 2\n").unwrap();
-        first.keep("a = 1\n", "a = 3\n").unwrap();
+        first.keep("a = 1\n", "a = 2\n", Fate::Unsaved).unwrap();
+        first.keep("a = 1\n", "a = 3\n", Fate::Unsaved).unwrap();
         assert_eq!(std::fs::metadata(first.path()).unwrap().mode() & 0o777, 0o600);
         assert_eq!(std::fs::metadata(&first.folder).unwrap().mode() & 0o777, 0o700);
         assert!(first.found().is_empty());
@@ -208,17 +253,32 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let first = Drafts { session: Session::here(), ..drafts(root.path(), 1) };
         let second = drafts(root.path(), 2);
-        first.keep("", "a = 2\n").unwrap();
+        first.keep("", "a = 2\n", Fate::Unsaved).unwrap();
         second.take(&second.found()[0]).unwrap();
-        assert!(first.is_taken() && first.keep("", "a = 1\n").is_err());
+        assert!(first.is_taken() && first.keep("", "a = 1\n", Fate::Unsaved).is_err());
         assert_eq!(drafts(root.path(), 3).found()[0].text, "a = 2\n");
+    }
+
+    #[test]
+    fn the_last_draft_stands_whatever_another_thread_is_still_waiting_for() {
+        let root = tempfile::tempdir().unwrap();
+        let (first, second) = (drafts(root.path(), 1), drafts(root.path(), 2));
+        first.keep("", "a = 1\n", Fate::Unsaved).unwrap();
+        // Another thread has written this, and the disk has not confirmed it yet.
+        first.write(&first.path_of(&first.session, "tmp"), b"earlier").unwrap();
+        first.keep_last("", "a = 2\n", Fate::BeingSaved).unwrap().confirm().unwrap();
+        assert!(std::fs::rename(first.path_of(&first.session, "tmp"), first.path()).is_err());
+        let [draft] = &second.found()[..] else { panic!("{:?}", second.found()) };
+        assert_eq!((draft.text.as_str(), draft.fate), ("a = 2\n", Fate::BeingSaved));
+        first.forget().unwrap();
+        assert_eq!(std::fs::read_dir(&first.folder).unwrap().count(), 0);
     }
 
     #[test]
     fn what_was_planted_is_no_draft() {
         let root = tempfile::tempdir().unwrap();
         let (first, second) = (drafts(root.path(), 1), drafts(root.path(), 2));
-        first.keep("", "a = 2\n").unwrap();
+        first.keep("", "a = 2\n", Fate::Unsaved).unwrap();
         let text = std::fs::read_to_string(first.path()).unwrap();
         std::fs::write(first.folder.join("other.json"), &text).unwrap();
         std::fs::write(first.folder.join("3-3.json"), "{").unwrap();
@@ -228,7 +288,7 @@ mod tests {
         assert!(second.found().is_empty());
         std::fs::set_permissions(&first.folder, std::fs::Permissions::from_mode(0o777)).unwrap();
         std::os::unix::fs::symlink("elsewhere", first.folder.join("2-2.tmp")).unwrap();
-        assert!(second.keep("", "").is_err());
+        assert!(second.keep("", "", Fate::Unsaved).is_err());
         assert_eq!(std::fs::metadata(&first.folder).unwrap().mode() & 0o777, 0o700);
     }
 }

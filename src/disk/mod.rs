@@ -46,7 +46,7 @@ use crate::file::OnDisk;
 pub use bytes::{LogBytes, Watches};
 pub use caution::Caution;
 pub use class::Class;
-pub use drafts::{Draft, Drafts, is_taking};
+pub use drafts::{Draft, Drafts, Fate, Written, is_taking};
 pub use export::{ExportError, export, export_new, is_same};
 pub use folder::{Piece, pieces};
 pub use how::{How, Keep, Way};

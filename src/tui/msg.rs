@@ -49,6 +49,8 @@ pub enum Msg {
     Edited(Edit, Result<String, Said>),
     /// These drafts were left by other sessions, the latest first.
     Offered(Vec<Offer>),
+    /// What the last session was saving when it was ended is in the file.
+    CameAbout,
     /// What was asked for failed; why.
     Failed(Said),
     /// What was asked of the disk is done.

@@ -25,6 +25,7 @@ mod signals;
 mod start;
 mod tending;
 mod terminal;
+mod work;
 
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
@@ -163,9 +164,12 @@ impl Shell {
         }
         match Drafts::of(state.file.path.as_deref()) {
             Ok(drafts) => {
-                self.screen.shared.keeper.keep_in(Some(drafts.clone()));
-                let offers = self.beside.open(drafts, &state.file.text);
+                self.screen.shared.work.keeper.keep_in(Some(drafts.clone()));
+                let (offers, came_about) = self.beside.open(drafts, &state.file.text);
                 update(state, Msg::Offered(offers));
+                if came_about {
+                    update(state, Msg::CameAbout);
+                }
             }
             Err(error) => {
                 let why = Said::by(|lang| disk::reason(&error, lang));
@@ -222,7 +226,7 @@ impl Shell {
     /// The terminal has failed: what is unsaved is kept. One that is gone is nothing to speak of, and
     /// nobody is there to hear it.
     fn lost(&self, fault: RunError) -> RunError {
-        self.screen.shared.keeper.keep();
+        self.screen.shared.work.keep_soon();
         if let RunError::Terminal(error) = &fault
             && matches!(Errno::from_io_error(error), Some(Errno::IO | Errno::PIPE))
         {

@@ -4,14 +4,21 @@
 //! itself, for as long as it likes.
 
 use std::fs::File;
+use std::rc::Rc;
+use std::time::Instant;
 
 use rustix::process::{Signal, kill_process};
 
-use crate::pty::{FILE, Terminal, can_trace};
+use crate::input::within;
+use crate::pty::{FILE, Terminal, can_trace, child_of, folder};
 
 /// The form with one change, whose save waits until the file that is given too is dropped.
 fn stuck(keys: &str) -> (Terminal, File) {
-    let mut form = Terminal::open(&["--lang", "en"]);
+    stuck_in(&folder(), keys)
+}
+
+fn stuck_in(folder: &Rc<tempfile::TempDir>, keys: &str) -> (Terminal, File) {
+    let mut form = Terminal::open_in(folder);
     let lock = File::create(form.folder.path().join(".call-settings.toml.lock")).unwrap();
     lock.lock().unwrap();
     form.shows("Create tickets").press("jj4").shows("‹4 by queue›").press(keys).shows("SAVING…");
@@ -76,15 +83,115 @@ fn a_save_that_fails_late_is_told_of_wherever_the_user_is() {
 }
 
 #[test]
-fn a_signal_waits_for_the_save_that_is_under_way() {
-    let (mut form, lock) = stuck("s\r");
+fn a_signal_waits_a_moment_for_the_save_that_is_under_way_and_says_what_is_not_known() {
+    let folder = folder();
+    let (mut form, lock) = stuck_in(&folder, "s\r");
+    let begun = Instant::now();
     kill_process(form.pid(), Signal::TERM).unwrap();
-    form.waits("a draft", |form| form.drafts().len() == 1);
-    form.press("\x1b").shows("[Settings]").press("k ").shows("[ ] off");
-    drop(lock);
     assert_eq!(form.ends(), 143);
-    assert_eq!(form.text(), FILE.replace("per-call", "per-queue"));
+    within(1.0, begun);
     assert!(form.is_restored());
+    let screen = form.screen.screen().contents();
+    assert!(screen.contains("whether the file holds it is not known"), "{screen}");
+    assert_eq!((form.text().as_str(), form.drafts().len()), (FILE, 1));
+    // It has not come about, and the next start knows.
+    drop(lock);
+    let mut form = Terminal::open_in(&folder);
+    form.shows("The session ended while it was saving");
+    form.shows("draft: Merge").press("\r").shows("‹4 by queue›").press("s\r").shows("Saved at");
+    form.press("q");
+    assert_eq!(form.ends(), 0);
+    assert_eq!(form.text(), FILE.replace("per-call", "per-queue"));
+    assert!(form.drafts().is_empty());
+}
+
+#[test]
+fn a_line_that_drops_during_a_save_leaves_nobody_behind() {
+    let (mut form, lock) = stuck("s\r");
+    let begun = Instant::now();
+    form.hang_up();
+    assert_eq!(form.ends(), 129);
+    within(1.0, begun);
+    assert_eq!((form.text().as_str(), form.drafts().len()), (FILE, 1));
+    drop(lock);
+}
+
+#[test]
+fn ctrl_z_during_a_save_stops_the_form_after_it_and_a_signal_is_heard_meanwhile() {
+    let (mut form, lock) = stuck("s\r");
+    form.press("\x1a\x1b").shows("[Settings]").press("k ").shows("[ ] off");
+    drop(lock);
+    crate::wait_until_stopped(form.pid());
+    assert_eq!(form.text(), FILE.replace("per-call", "per-queue"));
+    kill_process(form.pid(), Signal::CONT).unwrap();
+    form.shows("[ ] off");
+    let (mut form, _lock) = stuck("s\r");
+    form.press("\x1a");
+    kill_process(form.pid(), Signal::HUP).unwrap();
+    assert_eq!(form.ends(), 129);
+}
+
+/// The form with one change, whose save begins and waits for a minute at some of the system's calls.
+fn delayed(folder: &Rc<tempfile::TempDir>, calls: &str) -> Terminal {
+    let inject = format!("inject={calls}:delay_enter=60000000");
+    let script = format!("exec strace -f -qq -o /dev/null -e {inject} \"$@\" --lang en");
+    let mut form = Terminal::run(folder, &script, &[]);
+    form.shows("Create tickets").press("jj4").shows("‹4 by queue›").press("s\r").shows("SAVING…");
+    form
+}
+
+/// Ends the form that strace has started; it takes no longer than a disk that answers. What strace itself
+/// waits for does not matter: if the form were still there, the terminal would not be let go.
+fn end(form: &mut Terminal) {
+    let begun = Instant::now();
+    kill_process(child_of(form.pid()).unwrap(), Signal::TERM).unwrap();
+    form.shows("was not waited for: whether the file holds it is not known");
+    within(1.0, begun);
+    assert!(form.is_restored());
+    kill_process(form.pid(), Signal::KILL).unwrap();
+    form.ends();
+}
+
+#[test]
+fn a_save_that_came_about_after_all_is_told_of_at_the_next_start() {
+    if !can_trace() {
+        return;
+    }
+    let folder = folder();
+    // The first such call of a save removes what the new file has displaced.
+    let mut form = delayed(&folder, "unlinkat");
+    form.waits("the file", |form| form.text() != FILE);
+    end(&mut form);
+    assert_eq!(form.drafts().len(), 1);
+    let mut form = Terminal::open_in(&folder);
+    form.shows("The last session ended while it was saving: the file has it all")
+        .shows("‹4 by queue›")
+        .press("q");
+    assert_eq!((form.ends(), form.drafts().len()), (0, 0));
+}
+
+#[test]
+fn a_draft_is_there_though_the_disk_confirms_nothing() {
+    if !can_trace() {
+        return;
+    }
+    let folder = folder();
+    let mut form = delayed(&folder, "fsync");
+    end(&mut form);
+    assert_eq!((form.text().as_str(), form.drafts().len()), (FILE, 1));
+    assert!(form.screen.screen().contents().contains("the changes are kept in"));
+}
+
+#[test]
+fn a_draft_that_the_disk_does_not_take_is_given_up_and_that_is_said() {
+    if !can_trace() {
+        return;
+    }
+    let mut form = delayed(&folder(), "rename,renameat");
+    end(&mut form);
+    assert_eq!(form.text(), FILE);
+    let screen = form.screen.screen().contents();
+    assert!(screen.contains("could not be kept: the disk does not answer"), "{screen}");
 }
 
 #[test]

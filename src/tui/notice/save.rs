@@ -17,6 +17,8 @@ pub enum Save {
     Saved(PathBuf),
     /// Saved, but the disk did not confirm it.
     Unconfirmed(PathBuf),
+    /// What the last session was saving when it was ended is in the file.
+    CameAbout,
     /// There is nothing to save.
     Unchanged,
     /// So many errors have to be mended before a save.
@@ -27,7 +29,7 @@ impl Save {
     /// Whether it is good news, a hint, or a failure.
     pub(super) fn role(&self) -> Role {
         match self {
-            Self::Saved(_) => Role::Good,
+            Self::Saved(_) | Self::CameAbout => Role::Good,
             Self::Slow | Self::StillSlow | Self::Unconfirmed(_) => Role::Warning,
             Self::Unchanged => Role::Text,
             Self::Errors(_) => Role::Error,
@@ -61,6 +63,11 @@ impl Save {
                     "Đã lưu {path}, nhưng đĩa chưa xác nhận: có thể mất nếu cúp điện"
                 )
             }
+            Self::CameAbout => say!(
+                lang,
+                "The last session ended while it was saving: the file has it all",
+                "Phiên trước dừng khi đang lưu: tệp đã có đủ thay đổi"
+            ),
             Self::Unchanged => say!(
                 lang,
                 "Nothing has changed: nothing to save",

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Local, Utc};
 
-use crate::disk::{Draft, Drafts, FileWatch, LoadError, Loaded};
+use crate::disk::{Draft, Drafts, Fate, FileWatch, LoadError, Loaded};
 use crate::say;
 use crate::text::{Lang, day};
 use crate::tui::msg::{Offer, Outside, Said, Standing};
@@ -36,15 +36,18 @@ const LATER: Duration = Duration::from_secs(1);
 
 impl Beside {
     /// The drafts that other sessions have left of a file that holds `text` now. Those that hold
-    /// nothing else were saved after all, and are gone.
-    pub fn open(&mut self, drafts: Drafts, text: &str) -> Vec<Offer> {
+    /// nothing else were saved after all, and are gone; whether a session has ended without knowing that.
+    pub fn open(&mut self, drafts: Drafts, text: &str) -> (Vec<Offer>, bool) {
         self.found = drafts.found();
         let is_saved = |draft: &Draft| draft.text == text && !draft.session.is_alive();
+        let mut came_about = false;
         for draft in self.found.extract_if(.., |draft| is_saved(draft)) {
+            came_about |= draft.fate == Fate::BeingSaved;
             let _ = drafts.drop_it(&draft);
         }
         self.drafts = Some(drafts);
-        self.found.iter().enumerate().map(|(number, draft)| offer(number, draft)).collect()
+        let offers = self.found.iter().enumerate();
+        (offers.map(|(number, draft)| offer(number, draft)).collect(), came_about)
     }
 
     /// Watches the file at a path from now on.
@@ -153,6 +156,14 @@ fn offer(number: usize, draft: &Draft) -> Offer {
 /// Whose a draft is, and since when.
 fn whose(draft: &Draft, lang: Lang) -> String {
     let (who, when) = (draft.author.say(lang), moment(draft.at, lang));
+    if !draft.session.is_alive() && draft.fate == Fate::BeingSaved {
+        return say!(
+            lang,
+            "The session ended while it was saving, and the file does not hold all of it: {who}, {when}. \
+             Go on with the changes?",
+            "Phiên trước dừng khi đang lưu, và tệp chưa có đủ thay đổi: {who}, {when}. Sửa tiếp từ đó?"
+        );
+    }
     if !draft.session.is_alive() {
         return say!(
             lang,

@@ -31,7 +31,7 @@ impl Shell {
         };
         let program = program(&hand);
         // The editor may take its time, and a line may drop under it.
-        self.screen.shared.keeper.keep();
+        self.screen.shared.work.keep_soon();
         let ended = self.screen.lend(|| start(&program, sheet.path(), &hand))?;
         let size = output::size();
         self.give(state, Msg::Resize(size.width, size.height))?;

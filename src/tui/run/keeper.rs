@@ -3,9 +3,11 @@
 
 use std::io::{Error, Result};
 use std::path::PathBuf;
+use std::sync::mpsc::Sender;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::disk::Drafts;
+use super::work::Kept;
+use crate::disk::{Drafts, Fate, Written};
 use crate::file;
 use crate::tui::steps::Draft;
 
@@ -16,6 +18,8 @@ pub struct Unsaved {
     pub base: String,
     /// The settings.
     pub draft: Draft,
+    /// Whether they are being saved already.
+    pub fate: Fate,
 }
 
 /// The drafts of this session.
@@ -72,6 +76,13 @@ impl Keeper {
         is_new
     }
 
+    /// What is unsaved is being saved, which may not have been noted yet.
+    pub fn is_being_saved(&self) {
+        if let Some(unsaved) = &mut lock(&self.now).unsaved {
+            unsaved.fate = Fate::BeingSaved;
+        }
+    }
+
     /// Why nothing could be kept, if that has not been said yet; unless the disk is being written.
     pub fn take_fault(&self) -> Option<Error> {
         let mut disk = self.disk.try_lock().ok()?;
@@ -98,6 +109,32 @@ impl Keeper {
         }
     }
 
+    /// The same as the last thing that this session does: nobody is waited for, not even another thread that
+    /// the disk keeps waiting. What became of it is told once the draft is under its name, and this ends
+    /// when the disk has confirmed it too.
+    pub fn keep_last(&self, told: &Sender<Kept>) {
+        let now = lock(&self.now);
+        let (Some(drafts), Some(unsaved)) = (now.drafts.clone(), now.unsaved.clone()) else {
+            drop(now);
+            let _ = told.send(Kept::Nothing);
+            self.keep();
+            return;
+        };
+        drop(now);
+        let is_kept = |disk: MutexGuard<'_, Disk>| disk.kept.as_ref() == Some(&unsaved);
+        let written = if self.disk.try_lock().is_ok_and(is_kept) {
+            Ok(None)
+        } else {
+            drafts.keep_last(&unsaved.base, &text(&unsaved), unsaved.fate).map(Some)
+        };
+        let (written, kept) = match written {
+            Ok(written) => (written, Kept::At(drafts.path())),
+            Err(error) => (None, Kept::Refused(error)),
+        };
+        let _ = told.send(kept);
+        let _ = written.map(Written::confirm);
+    }
+
     fn write(&self, disk: &mut Disk) -> Result<Option<PathBuf>> {
         let (drafts, unsaved) = {
             let now = lock(&self.now);
@@ -112,7 +149,7 @@ impl Keeper {
             return Ok(None);
         };
         if disk.kept.as_ref() != Some(&unsaved) {
-            drafts.keep(&unsaved.base, &text(&unsaved))?;
+            drafts.keep(&unsaved.base, &text(&unsaved), unsaved.fate)?;
             disk.is_there = true;
             disk.kept = Some(unsaved);
         }
@@ -122,7 +159,7 @@ impl Keeper {
 
 /// The text that a save would write; where the file has no place for a value, one that has nothing
 /// else in it.
-fn text(Unsaved { base, draft }: &Unsaved) -> String {
+fn text(Unsaved { base, draft, .. }: &Unsaved) -> String {
     let base = draft.text.as_deref().unwrap_or(base);
     file::write(base, &draft.settings, &draft.mended)
         .or_else(|_| file::write("", &draft.settings, &[]))

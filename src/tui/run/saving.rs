@@ -25,7 +25,8 @@ pub struct Written {
 impl Shell {
     /// Begins to save the settings over what was loaded, or as a new file.
     pub(super) fn save(&mut self, save: Save) {
-        let saving = self.screen.shared.saving();
+        let way = if save.in_place { Way::InPlace } else { Way::Swap };
+        let saving = self.screen.shared.work.saving(way);
         let (mut loaded, mut done) = (self.loaded.clone(), self.done.clone());
         self.errands.ask(move || {
             let receipt = write_file(save, &mut loaded, &mut done);
@@ -50,9 +51,9 @@ impl Shell {
     /// This session goes on with the draft of a number.
     pub(super) fn take_draft(&mut self, number: usize) {
         let Some((drafts, draft)) = self.beside.draft(number) else { return };
-        let shared = Arc::clone(&self.screen.shared);
+        let work = Arc::clone(&self.screen.shared.work);
         self.ask(move || {
-            shared.keeper.take_over(|| drafts.take(&draft).is_ok());
+            work.keeper.take_over(|| drafts.take(&draft).is_ok());
             Msg::Answered
         });
     }

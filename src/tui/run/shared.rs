@@ -1,13 +1,13 @@
 //! What the loop shares with the threads that may have to end it, and how it ends.
 
-use std::io;
+use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use super::guard::Guard;
-use super::keeper::Keeper;
 use super::terminal::{enter, leave};
+use super::work::Work;
 use crate::text::Lang;
 
 /// What whoever touches the terminal holds, and what a signal has to know.
@@ -21,29 +21,16 @@ pub struct Tty {
     pub mouse: bool,
 }
 
-/// While this is there, a file is to be saved, or is being saved.
-#[derive(Debug)]
-pub struct Saving(Arc<Shared>);
-
-impl Drop for Saving {
-    fn drop(&mut self) {
-        *lock(&self.0.saves) -= 1;
-        self.0.saved.notify_all();
-    }
-}
-
 /// What all threads of the form share.
 #[derive(Debug)]
 pub struct Shared {
     tty: Mutex<Tty>,
     /// Who gives the terminal back if nobody here can.
     pub guard: Guard,
-    /// What is unsaved.
-    pub keeper: Keeper,
-    /// How many saves are under way.
-    saves: Mutex<usize>,
-    /// One of them is over.
-    saved: Condvar,
+    /// What would be lost.
+    pub work: Arc<Work>,
+    /// The language it began with.
+    lang: Lang,
     /// Whether the terminal is lent to another program.
     lent: AtomicBool,
     /// When it was lent or given back last.
@@ -60,9 +47,8 @@ impl Shared {
         Self {
             tty,
             guard: Guard::off_duty(),
-            keeper: Keeper::default(),
-            saves: Mutex::new(0),
-            saved: Condvar::new(),
+            work: Arc::default(),
+            lang,
             lent: AtomicBool::new(false),
             turned: Mutex::default(),
         }
@@ -85,21 +71,6 @@ impl Shared {
         self.guard.tell(false);
     }
 
-    /// A save begins: no signal ends or stops the program in the middle of it.
-    pub fn saving(self: &Arc<Self>) -> Saving {
-        *lock(&self.saves) += 1;
-        Saving(Arc::clone(self))
-    }
-
-    /// Waits until no save is under way, however long that takes: a save that is broken off leaves the
-    /// user not knowing what the file holds, and one that is stopped keeps others from saving.
-    pub fn wait_for_saves(&self) {
-        let mut saves = lock(&self.saves);
-        while *saves > 0 {
-            saves = self.saved.wait(saves).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
     /// Lends the terminal to another program, or has it back; whoever calls this holds the terminal.
     pub fn lend(&self, lent: bool) {
         *self.turned.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
@@ -117,11 +88,20 @@ impl Shared {
         self.is_lent() || turned.is_some_and(|turned| turned.elapsed() < LATE)
     }
 
-    /// Ends the program: the draft first, then the terminal, whatever state it is in.
+    /// Ends the program within a second: the draft first, then the terminal, whatever state it is in, and
+    /// what is left behind is said.
     pub fn end(&self, code: i32) -> ! {
-        let _ = self.keeper.keep();
-        self.wait_for_saves();
-        let _held = self.hold_soon();
+        let left = self.work.leave();
+        self.let_go(move |lang| left.say(lang));
+        std::process::exit(code)
+    }
+
+    /// Gives the terminal back, unless it is lent, and says something there, as far as it takes either
+    /// soon.
+    pub fn let_go(&self, words: impl FnOnce(Lang) -> Option<String> + Send + 'static) {
+        const SOON: Duration = Duration::from_millis(250);
+        let held = self.hold_soon();
+        let lang = held.as_ref().map_or(self.lang, |tty| tty.lang);
         // A terminal that takes no more, and is not gone, would be waited for without end, by a guard
         // too.
         self.guard.tell(false);
@@ -131,15 +111,17 @@ impl Shared {
             if !is_lent {
                 leave();
             }
+            if let Some(words) = words(lang) {
+                let _ = writeln!(io::stderr(), "{words}");
+            }
             let _ = done.send(());
         });
-        let _ = left.recv_timeout(Duration::from_millis(300));
-        std::process::exit(code)
+        let _ = left.recv_timeout(SOON);
     }
 
     /// Waits for the frame that is under way, but not for a terminal that takes no more.
     fn hold_soon(&self) -> Option<MutexGuard<'_, Tty>> {
-        const TRIES: u32 = 50;
+        const TRIES: u32 = 20;
         for _ in 0..TRIES {
             match self.tty.try_lock() {
                 Ok(held) => return Some(held),

@@ -12,8 +12,9 @@ use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::inbox;
 use super::shared::{Shared, Tty};
+use super::work::Work;
 use crate::say;
-use crate::text::{Lang, visible};
+use crate::text::visible;
 
 /// What a program that was ended by a hang-up ends with.
 pub const HUNG_UP: i32 = 128 + SIGHUP;
@@ -29,8 +30,8 @@ pub fn watch(shared: &Arc<Shared>) -> io::Result<()> {
     let watch = move || signals.forever().for_each(|signal| heed(signal, &heeding));
     std::thread::Builder::new().name("signals".to_owned()).spawn(watch)?;
     watch_hang_up(Arc::clone(shared))?;
-    let (lang, shared) = (shared.hold().lang, Arc::clone(shared));
-    std::panic::set_hook(Box::new(move |panic| fault(panic, &shared, lang)));
+    let shared = Arc::clone(shared);
+    std::panic::set_hook(Box::new(move |panic| fault(panic, &shared)));
     Ok(())
 }
 
@@ -39,9 +40,10 @@ fn heed(signal: i32, shared: &Shared) {
         // The keys of another program that has the terminal; it stops us too when it stops itself.
         SIGINT | SIGQUIT if shared.is_anothers() => {}
         SIGCONT if shared.is_lent() => {}
+        // Stopped in the middle of a save, it would keep others from saving.
+        SIGTSTP if shared.work.is_saving() => stop_later(Arc::clone(&shared.work)),
         SIGTSTP => {
-            let _ = shared.keeper.keep();
-            shared.wait_for_saves();
+            shared.work.keep_soon();
             let mut held = shared.hold();
             if shared.is_lent() {
                 let _ = emulate_default_handler(SIGTSTP);
@@ -66,6 +68,16 @@ fn heed(signal: i32, shared: &Shared) {
     }
 }
 
+/// Stops the program once the save is over. Not on this thread, which has other signals to heed
+/// meanwhile.
+fn stop_later(work: Arc<Work>) {
+    let stop = move || {
+        work.wait_for_save();
+        let _ = raise(SIGTSTP);
+    };
+    let _ = std::thread::Builder::new().name("stop".to_owned()).spawn(stop);
+}
+
 /// A terminal can go without any signal, where the session's leader ignores it. This thread waits for
 /// that and for nothing else, so that keys do not wake it.
 fn watch_hang_up(shared: Arc<Shared>) -> io::Result<()> {
@@ -82,27 +94,18 @@ fn watch_hang_up(shared: Arc<Shared>) -> io::Result<()> {
 }
 
 /// A fault in any thread ends the program: half a form is none.
-fn fault(panic: &PanicHookInfo<'_>, shared: &Shared, lang: Lang) {
-    let draft = shared.keeper.keep();
-    shared.give_back();
+fn fault(panic: &PanicHookInfo<'_>, shared: &Shared) {
+    let left = shared.work.leave();
     let message = panic.to_string();
-    let message = visible(&message);
-    let mut said = say!(
-        lang,
-        "call-settings stopped because of a fault in it: {message}",
-        "call-settings đã dừng vì lỗi của chương trình: {message}"
-    );
-    if let Some(draft) = draft {
-        let draft = draft.to_string_lossy();
-        let draft = visible(&draft);
-        said.push('\n');
-        said.push_str(&say!(
+    shared.let_go(move |lang| {
+        let message = visible(&message);
+        let said = say!(
             lang,
-            "the unsaved changes are kept in {draft}; the next start offers them",
-            "các thay đổi chưa lưu được giữ ở {draft}; lần mở sau sẽ hỏi"
-        ));
-    }
-    let _ = writeln!(io::stderr(), "{said}");
+            "call-settings stopped because of a fault in it: {message}",
+            "call-settings đã dừng vì lỗi của chương trình: {message}"
+        );
+        Some([Some(said), left.say(lang)].into_iter().flatten().collect::<Vec<_>>().join("\n"))
+    });
     std::process::exit(FAULT);
 }
 

@@ -11,7 +11,7 @@ use super::news::News;
 use super::present::Stay;
 use super::start::RunError;
 use super::{Shell, past};
-use crate::disk::{self, LoadError, Loaded};
+use crate::disk::{self, Fate, LoadError, Loaded};
 use crate::tui::keys::Where;
 use crate::tui::msg::{Msg, Outside, Said};
 use crate::tui::open_file::Locked;
@@ -42,7 +42,7 @@ impl Shell {
 
     fn seen(&mut self, state: &mut State, found: Result<Loaded, LoadError>, is_taken: bool) {
         if is_taken && self.beside.forget_drafts() {
-            self.screen.shared.keeper.keep_in(None);
+            self.screen.shared.work.keeper.keep_in(None);
             update(state, Msg::Taken);
         }
         if let Some(outside) = self.beside.outside(found, self.loaded.as_ref()) {
@@ -57,24 +57,25 @@ impl Shell {
     /// has come for a while.
     pub(super) fn keep(&mut self, state: &mut State) {
         let base = &state.file.text;
-        let unsaved = state.to_keep().map(|draft| Unsaved { base: base.clone(), draft });
+        let fate = if state.underway.is_some() { Fate::BeingSaved } else { Fate::Unsaved };
+        let unsaved = state.to_keep().map(|draft| Unsaved { base: base.clone(), draft, fate });
         let nothing = unsaved.is_none();
-        if self.screen.shared.keeper.note(unsaved) {
+        if self.screen.shared.work.keeper.note(unsaved) {
             self.due = Some(Instant::now() + if nothing { Duration::ZERO } else { KEPT_AFTER });
         }
         if self.due.is_some_and(|due| due <= Instant::now()) {
             self.due = None;
             // Not here: a slow disk must not hold up the keys.
-            let (shared, teller) = (Arc::clone(&self.screen.shared), self.news.teller());
+            let (work, teller) = (Arc::clone(&self.screen.shared.work), self.news.teller());
             std::thread::spawn(move || {
-                shared.keeper.keep();
-                if let Some(error) = shared.keeper.take_fault() {
+                work.keeper.keep();
+                if let Some(error) = work.keeper.take_fault() {
                     teller.tell(News::Unkept(error));
                 }
             });
         }
         // One that a signal has met, before or after it stopped the program.
-        if let Some(error) = self.screen.shared.keeper.take_fault() {
+        if let Some(error) = self.screen.shared.work.keeper.take_fault() {
             unkept(state, &error);
         }
     }
@@ -132,12 +133,12 @@ impl Shell {
         if self.done.unknown.is_some() {
             self.keep(state);
         } else {
-            self.screen.shared.keeper.note(None);
+            self.screen.shared.work.keeper.note(None);
         }
         let (done, kept) = std::sync::mpsc::channel();
-        let shared = Arc::clone(&self.screen.shared);
+        let work = Arc::clone(&self.screen.shared.work);
         std::thread::spawn(move || {
-            shared.keeper.keep();
+            work.keeper.keep();
             let _ = done.send(());
         });
         let _ = kept.recv_timeout(PATIENCE);

@@ -32,6 +32,7 @@ pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Looked(on_disk) => state.looked(on_disk),
         Msg::OnDisk(outside) => state.found_outside(outside),
         Msg::Offered(offers) => state.waiting.offers = offers.into_iter().rev().collect(),
+        Msg::CameAbout => state.notice = Some(Notice::Save(notice::Save::CameAbout)),
         Msg::Guests(said) => state.waiting.guests = Some(said),
         Msg::Taken => state.taken_over(),
         Msg::Unkept(why) => state.notice = Some(Notice::Others(Others::Unkept(why))),
