@@ -11,12 +11,27 @@ use crate::settings::{Change, Key, Value};
 use crate::text::{visible, without_secrets};
 
 use super::assign::{Assignment, Fault, lay_all};
-use super::conflict;
+use super::conflict::{self, Meeting};
 use super::context::Context;
 use super::exit::Exit;
 use super::opened::Opened;
-use super::set::Manner;
+use super::saving::Saving;
 use super::text_diff;
+
+/// How a change is made and told.
+#[derive(clap::Args)]
+pub struct Manner {
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub diff: bool,
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub meeting: Meeting,
+    #[command(flatten)]
+    pub saving: Saving,
+}
 
 /// A file's text after a change that is not saved yet.
 pub struct Amended {

@@ -7,8 +7,9 @@ use crate::text::Text;
 
 use super::context::Context;
 use super::exit::Exit;
+use super::help;
 use super::line::Line;
-use super::words::{self, Words};
+use super::words::Words;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -32,7 +33,7 @@ pub const WORDS: Words = Words {
 };
 
 pub fn run(args: &Args, context: &mut Context) -> Exit {
-    let mut command = words::localised(Line::command(), context.overheard());
+    let mut command = help::localised(Line::command(), context.overheard());
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "call-settings", &mut script);
     context.out.bytes(&script);

@@ -5,7 +5,7 @@ use crate::disk::{self, How, SaveError, Turn, history::History};
 use crate::file::{Clash, Merged, NotMerged, merge};
 use crate::say;
 use crate::settings::{Change, Value};
-use crate::text::{Lang, Text};
+use crate::text::Lang;
 
 use super::amend::{Amended, Changed, NotAmended, value_of};
 use super::context::Context;
@@ -29,16 +29,6 @@ pub enum OnConflict {
     /// Nothing is saved.
     Fail,
 }
-
-pub const IF_HASH: Text = Text {
-    en: "Only if the file still has this SHA-256, as `set --json` prints it",
-    vi: "Chỉ lưu nếu tệp vẫn có mã SHA-256 này, như `set --json` in ra",
-};
-pub const ON_CONFLICT: Text = Text {
-    en: "Where somebody else has changed the file: keep both changes if their keys differ (merge), or \
-         end with 4 (fail)",
-    vi: "Khi người khác đã sửa tệp: giữ cả hai nếu khác khóa (merge), hoặc dừng với mã 4 (fail)",
-};
 
 /// So often somebody else may be faster before the program gives up.
 const TRIES: usize = 20;

@@ -29,16 +29,12 @@ pub const WORDS: Words = Words {
         vi: "Cho xem các khóa khác nhau giữa các tệp, mỗi tệp một cột",
     },
     usage: "FILE OTHER... [--json]",
-    args: &[
-        (
-            "files",
-            Text {
-                en: "The files to compare, two or more",
-                vi: "Các tệp cần so sánh, từ hai trở lên",
-            },
-        ),
-        ("json", Text { en: "Print JSON", vi: "In dạng JSON" }),
-    ],
+    args: &[(
+        "files",
+        Text {
+            en: "The files to compare, two or more", vi: "Các tệp cần so sánh, từ hai trở lên"
+        },
+    )],
 };
 
 pub fn run(args: &Args, context: &mut Context) -> Exit {

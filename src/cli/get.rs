@@ -23,16 +23,13 @@ pub struct Args {
 pub const WORDS: Words = Words {
     about: Text { en: "Print the value of one key", vi: "In giá trị của một khóa" },
     usage: "KEY [--json]",
-    args: &[
-        (
-            "key",
-            Text {
-                en: "The key, such as sla.target_percent or queues.ID.name",
-                vi: "Khóa, ví dụ sla.target_percent hoặc queues.ID.name",
-            },
-        ),
-        ("json", Text { en: "Print it as JSON", vi: "In dạng JSON" }),
-    ],
+    args: &[(
+        "key",
+        Text {
+            en: "The key, such as sla.target_percent or queues.ID.name",
+            vi: "Khóa, ví dụ sla.target_percent hoặc queues.ID.name",
+        },
+    )],
 };
 
 pub fn run(args: &Args, context: &mut Context) -> Exit {

@@ -17,7 +17,6 @@ use super::context::Context;
 use super::exit::Exit;
 use super::opened::{self, Unopened};
 use super::saving::Saving;
-use super::set::{DIFF, DRY_RUN, JSON};
 use super::text_diff;
 use super::words::Words;
 
@@ -63,9 +62,6 @@ pub const WORDS: Words = Words {
             },
         ),
         ("versions", Text { en: "The versions' numbers", vi: "Số của phiên bản" }),
-        ("json", JSON),
-        ("dry_run", DRY_RUN),
-        ("diff", DIFF),
     ],
 };
 

@@ -43,7 +43,6 @@ pub const WORDS: Words = Words {
                 vi: "Chỉ các giá trị khác mặc định",
             },
         ),
-        ("json", Text { en: "Print JSON", vi: "In dạng JSON" }),
     ],
 };
 

@@ -7,8 +7,9 @@ use crate::text::{Lang, Text};
 
 use super::context::{Context, VARIABLES};
 use super::exit::Exit;
+use super::help;
 use super::line::Line;
-use super::words::{self, Words};
+use super::words::{PROGRAM, Words};
 
 #[derive(clap::Args)]
 pub struct Args {}
@@ -18,7 +19,7 @@ pub const WORDS: Words =
 
 pub fn run(Args {}: &Args, context: &mut Context) -> Exit {
     let lang = context.overheard();
-    let command = words::localised(Line::command(), lang);
+    let command = help::localised(Line::command(), lang);
     context.out.text(&page(&command, lang).to_roff());
     Exit::Fine
 }
@@ -35,9 +36,9 @@ fn page(command: &Command, lang: Lang) -> Roff {
     let version = concat!("call-settings ", env!("CARGO_PKG_VERSION"));
     roff.control("TH", ["call-settings", "1", "", version, "call-settings"]);
     roff.control("SH", [NAME.get(lang)]);
-    roff.text([roman(format!("call-settings - {}", words::PROGRAM.about.get(lang)))]);
+    roff.text([roman(format!("call-settings - {}", PROGRAM.about.get(lang)))]);
     roff.control("SH", [SYNOPSIS.get(lang)]);
-    roff.text([bold("call-settings"), roman(" "), roman(words::PROGRAM.usage)]);
+    roff.text([bold("call-settings"), roman(" "), roman(PROGRAM.usage)]);
     roff.control("SH", [VERBS.get(lang)]);
     for verb in command.get_subcommands() {
         one_verb(&mut roff, verb);
@@ -59,10 +60,10 @@ fn page(command: &Command, lang: Lang) -> Roff {
 
 fn one_verb(roff: &mut Roff, verb: &Command) {
     roff.control("SS", [verb.get_name()]);
-    roff.text([bold(words::usage(Some(verb.get_name())))]);
+    roff.text([bold(help::usage(Some(verb.get_name())))]);
     roff.control("PP", []);
     roff.text([roman(verb.get_about().map(ToString::to_string).unwrap_or_default())]);
-    let shared = |arg: &&Arg| words::SHARED.iter().any(|(id, _)| arg.get_id() == *id);
+    let shared = |arg: &&Arg| PROGRAM.args.iter().any(|(id, _)| arg.get_id() == *id);
     for arg in verb.get_arguments().filter(|arg| !shared(arg)) {
         one_argument(roff, arg);
     }

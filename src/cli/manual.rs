@@ -7,8 +7,9 @@ use crate::text::{Lang, Text};
 
 use super::context::{Context, VARIABLES};
 use super::exit::Exit;
+use super::help::usage;
 use super::line::VERBS;
-use super::words::{Words, usage};
+use super::words::Words;
 
 #[derive(clap::Args)]
 pub struct Args {}

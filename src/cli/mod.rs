@@ -34,6 +34,7 @@ mod completions;
 mod diff;
 mod edit;
 mod get;
+mod help;
 mod history;
 mod init;
 mod list;
@@ -116,12 +117,12 @@ fn explain(error: &clap::Error, verb: Option<&str>, context: &mut Context) -> Ex
     match error.kind() {
         ErrorKind::DisplayVersion => context.out.text(&error.to_string()),
         ErrorKind::DisplayHelp => {
-            let help = words::help(Line::command(), verb, lang);
+            let help = help::help(Line::command(), verb, lang);
             context.out.text(&help);
         }
         _ => {
             context.error(&usage::sentence(error, lang));
-            let usage = words::usage(verb);
+            let usage = help::usage(verb);
             context.note(&say!(lang, "usage: {usage}", "cách dùng: {usage}"));
             return Exit::Usage;
         }

@@ -23,7 +23,7 @@ pub const WORDS: Words = Words {
         vi: "Cho xem các nơi tìm tệp cài đặt và tệp đang dùng",
     },
     usage: "[--json]",
-    args: &[("json", Text { en: "Print JSON", vi: "In dạng JSON" })],
+    args: &[],
 };
 
 pub fn run(args: &Args, context: &mut Context) -> Exit {

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crate::disk::history::Note;
 use crate::disk::{How, Keep, Way};
-use crate::text::Text;
 
 #[derive(clap::Args, Default)]
 pub struct Saving {
@@ -17,32 +16,6 @@ pub struct Saving {
     #[arg(long)]
     no_history: bool,
 }
-
-/// What the help says of them, the same for every command.
-pub const WORDS: &[(&str, Text)] = &[
-    ("message", Text { en: "Why, for the history", vi: "Lý do, để ghi vào lịch sử" }),
-    (
-        "wait",
-        Text {
-            en: "How long to wait while somebody else is saving; 10 unless it says so",
-            vi: "Chờ bao lâu khi người khác đang lưu; không ghi thì là 10",
-        },
-    ),
-    (
-        "in_place",
-        Text {
-            en: "Write into the file itself where it cannot be replaced; a copy is made first",
-            vi: "Ghi thẳng vào tệp khi không thay được tệp; một bản sao được giữ trước",
-        },
-    ),
-    (
-        "no_history",
-        Text {
-            en: "Save even if the version before cannot be kept",
-            vi: "Lưu mà không giữ phiên bản trước trong lịch sử",
-        },
-    ),
-];
 
 impl Saving {
     /// How to save.

@@ -4,13 +4,11 @@ use std::path::{Path, PathBuf};
 
 use crate::text::Text;
 
-use super::amend;
+use super::amend::{self, Manner};
 use super::assign::Assignment;
-use super::conflict::{IF_HASH, Meeting, ON_CONFLICT};
 use super::context::Context;
 use super::exit::Exit;
 use super::from;
-use super::saving::Saving;
 use super::words::Words;
 
 #[derive(clap::Args)]
@@ -22,31 +20,6 @@ pub struct Args {
     #[command(flatten)]
     manner: Manner,
 }
-
-/// How a change is made and told; the same for `unset`.
-#[derive(clap::Args)]
-pub struct Manner {
-    #[arg(long)]
-    pub dry_run: bool,
-    #[arg(long)]
-    pub diff: bool,
-    #[arg(long)]
-    pub json: bool,
-    #[command(flatten)]
-    pub meeting: Meeting,
-    #[command(flatten)]
-    pub saving: Saving,
-}
-
-pub const DRY_RUN: Text = Text {
-    en: "Write nothing; exit 5 if something would change",
-    vi: "Không ghi gì; kết thúc với mã 5 nếu sẽ có thay đổi",
-};
-pub const DIFF: Text = Text {
-    en: "Show what changes in the text of the file",
-    vi: "Cho xem phần chữ thay đổi trong tệp",
-};
-pub const JSON: Text = Text { en: "Print JSON", vi: "In dạng JSON" };
 
 pub const WORDS: Words = Words {
     about: Text {
@@ -72,11 +45,6 @@ pub const WORDS: Words = Words {
                      chuẩn",
             },
         ),
-        ("dry_run", DRY_RUN),
-        ("diff", DIFF),
-        ("json", JSON),
-        ("if_hash", IF_HASH),
-        ("on_conflict", ON_CONFLICT),
     ],
 };
 

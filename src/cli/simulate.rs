@@ -171,7 +171,6 @@ pub const WORDS: Words = Words {
                 vi: "Coi dòng không đọc được là lỗi",
             },
         ),
-        ("json", Text { en: "Print JSON", vi: "In dạng JSON" }),
     ],
 };
 

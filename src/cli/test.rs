@@ -31,16 +31,13 @@ pub const WORDS: Words = Words {
         vi: "Thử xem các cuộc gọi có ra đúng như kịch bản mong đợi",
     },
     usage: "SCENARIO.toml... [--json]",
-    args: &[
-        (
-            "scenarios",
-            Text {
-                en: "Scenarios: calls, settings laid over the file's, and expectations",
-                vi: "Các kịch bản: cuộc gọi, cài đặt đè lên tệp, và mong đợi",
-            },
-        ),
-        ("json", Text { en: "Print JSON", vi: "In dạng JSON" }),
-    ],
+    args: &[(
+        "scenarios",
+        Text {
+            en: "Scenarios: calls, settings laid over the file's, and expectations",
+            vi: "Các kịch bản: cuộc gọi, cài đặt đè lên tệp, và mong đợi",
+        },
+    )],
 };
 
 pub fn run(args: &Args, context: &mut Context) -> Exit {

@@ -4,13 +4,11 @@ use crate::file::unset;
 use crate::settings::Key;
 use crate::text::Text;
 
-use super::amend::{self, Amended, Changed};
+use super::amend::{self, Amended, Changed, Manner};
 use super::assign::{Fault, all};
-use super::conflict::{IF_HASH, ON_CONFLICT};
 use super::context::Context;
 use super::exit::Exit;
 use super::opened::Opened;
-use super::set::{DIFF, DRY_RUN, JSON, Manner};
 use super::words::Words;
 
 #[derive(clap::Args)]
@@ -28,20 +26,13 @@ pub const WORDS: Words = Words {
     },
     usage: "KEY... [--dry-run] [--diff] [--json] [--if-hash SHA256] [--on-conflict merge|fail] \
             [-m TEXT] [--wait SECONDS] [--in-place] [--no-history]",
-    args: &[
-        (
-            "keys",
-            Text {
-                en: "The keys; queues.ID removes a queue",
-                vi: "Các khóa; queues.ID bỏ cả hàng đợi",
-            },
-        ),
-        ("dry_run", DRY_RUN),
-        ("diff", DIFF),
-        ("json", JSON),
-        ("if_hash", IF_HASH),
-        ("on_conflict", ON_CONFLICT),
-    ],
+    args: &[(
+        "keys",
+        Text {
+            en: "The keys; queues.ID removes a queue",
+            vi: "Các khóa; queues.ID bỏ cả hàng đợi",
+        },
+    )],
 };
 
 pub fn run(args: &Args, context: &mut Context) -> Exit {
