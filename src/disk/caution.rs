@@ -4,7 +4,7 @@ use std::io::Error;
 use std::path::PathBuf;
 
 use super::reason;
-use super::save_error::shown;
+use super::reason::shown;
 use crate::say;
 use crate::text::{Lang, visible};
 

@@ -14,12 +14,12 @@ use rustix::fs::{CWD, Mode, OFlags, fstat, openat};
 use rustix::io::retry_on_intr;
 use serde::{Deserialize, Serialize};
 
-use super::load::LARGEST;
+use super::hash::sha256;
 use super::resolve::Target;
-use super::save::sha256;
 use super::session::Session;
 use super::stamp;
 use super::state;
+use super::what::LARGEST;
 use super::who::Author;
 
 /// A draft as it is kept.

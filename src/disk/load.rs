@@ -2,22 +2,18 @@
 
 use std::fs::{File, Metadata};
 use std::io::{Error, ErrorKind};
-use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{FileType, Mode, OFlags};
+use rustix::fs::{Mode, OFlags};
 
 use super::Class;
 use super::reason;
-use super::resolve::Target;
-use super::save::folder_of;
+use super::resolve::{Target, folder_of};
 use super::snapshot::{Snapshot, Unread};
+use super::what::What;
 use crate::file::{Undecodable, decode};
 use crate::say;
 use crate::text::{Lang, visible};
-
-/// A larger file than this is no settings file, in bytes.
-pub const LARGEST: u64 = 8 * 1024 * 1024;
 
 /// A settings file as it was when it was loaded.
 #[derive(Clone, Debug)]
@@ -42,16 +38,6 @@ impl Loaded {
     }
 }
 
-/// What stands at a path where a file is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum What {
-    Folder,
-    Pipe,
-    Socket,
-    Device,
-}
-
 /// Why a file could not be loaded.
 #[derive(Debug)]
 pub enum LoadError {
@@ -59,7 +45,7 @@ pub enum LoadError {
     NotFound(PathBuf),
     /// Something is there that is no file.
     NotAFile(PathBuf, What),
-    /// More than [`LARGEST`] bytes.
+    /// More than [`super::LARGEST`] bytes.
     TooLarge(PathBuf),
     /// The system refused.
     Refused(PathBuf, Error),
@@ -115,34 +101,7 @@ impl LoadError {
     }
 }
 
-impl What {
-    /// What a kind of file is; none for a regular file.
-    pub(super) const fn of(kind: FileType) -> Option<Self> {
-        match kind {
-            FileType::RegularFile => None,
-            FileType::Directory => Some(Self::Folder),
-            FileType::Fifo => Some(Self::Pipe),
-            FileType::Socket => Some(Self::Socket),
-            _ => Some(Self::Device),
-        }
-    }
-
-    /// What a file's metadata say it is.
-    pub(super) fn by(metadata: &Metadata) -> Option<Self> {
-        Self::of(FileType::from_raw_mode(metadata.mode()))
-    }
-
-    fn say(self, lang: Lang) -> String {
-        match self {
-            Self::Folder => say!(lang, "a folder", "thư mục"),
-            Self::Pipe => say!(lang, "a named pipe", "ống dẫn (pipe)"),
-            Self::Socket => say!(lang, "a socket", "socket"),
-            Self::Device => say!(lang, "a device", "thiết bị"),
-        }
-    }
-}
-
-/// Loads a settings file. Never waits for a pipe, never reads more than [`LARGEST`] bytes.
+/// Loads a settings file. Never waits for a pipe, never reads more than [`super::LARGEST`] bytes.
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     // What the system alone can follow (`/dev/fd/63` of a shell) is a pipe as a rule; it is said.
     let open_only = |error: Error| match std::fs::metadata(path).ok().and_then(|m| What::by(&m)) {

@@ -5,8 +5,9 @@ use std::io::{self, BufReader, ErrorKind, Read, Result as IoResult};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::load::{LoadError, What, open};
+use super::load::{LoadError, open};
 use super::unpack::{Unpacked, unpacked};
+use super::what::What;
 
 /// How many bytes are read at a time.
 const BLOCK: usize = 1 << 16;

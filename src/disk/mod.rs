@@ -9,6 +9,7 @@ mod class;
 mod drafts;
 mod export;
 mod folder;
+mod hash;
 pub mod history;
 mod how;
 mod in_place;
@@ -37,6 +38,7 @@ mod temporary;
 mod unpack;
 mod watch;
 mod weaker;
+mod what;
 mod who;
 
 use std::path::Path;
@@ -49,20 +51,22 @@ pub use class::Class;
 pub use drafts::{Draft, Drafts, Fate, Written, is_taking};
 pub use export::{ExportError, export, export_new, is_same};
 pub use folder::{Piece, pieces};
+pub use hash::sha256;
 pub use how::{How, Keep, Way};
-pub use load::{LARGEST, LoadError, Loaded, What, load, load_again};
+pub use load::{LoadError, Loaded, load, load_again};
 pub use lock::Holder;
 pub use log::{Watch, check_log, length, open_log, read_log, unwatched};
 pub use presence::{Guest, Presence};
 pub use recovery::Recovery;
 pub use rights::{WhyNot, may_write};
 pub use ringtone::ringtone;
-pub use save::{Saved, Turn, save, sha256};
+pub use save::{Saved, Turn, save};
 pub use save_error::SaveError;
 pub use session::Session;
 pub use sheet::{Hand, Sheet, hand};
 pub use watch::FileWatch;
 pub use weaker::Weaker;
+pub use what::{LARGEST, What};
 pub use who::{Author, Person, is_remote};
 
 /// Why the system refused, in the user's words, to stand behind a colon.
@@ -73,7 +77,7 @@ pub fn reason(error: &std::io::Error, lang: crate::text::Lang) -> String {
 /// What only the disk knows of settings: who may change the file they were loaded from, and the state
 /// of the ringtone they name. A relative path counts from the file's folder.
 pub fn look(file: &Path, loaded: Option<&Loaded>, ringtone_path: Option<&Path>) -> OnDisk {
-    let folder = save::folder_of(file);
+    let folder = resolve::folder_of(file);
     OnDisk {
         ringtone: ringtone_path.and_then(|path| ringtone(folder, path)),
         writable_by_others: loaded.is_some_and(Loaded::is_writable_by_others),

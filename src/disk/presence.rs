@@ -19,8 +19,8 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeZone as _, Utc};
 
+use super::hash::sha256;
 use super::resolve::Target;
-use super::save::sha256;
 use super::who::{Author, name_of};
 
 /// What the names of all sockets begin with.

@@ -1,6 +1,7 @@
 //! Why the system refused, in the user's words.
 
 use std::io::{Error, ErrorKind};
+use std::path::Path;
 
 use rustix::io::Errno;
 
@@ -62,4 +63,9 @@ pub(super) fn say(error: &Error, lang: Lang) -> String {
         return reason.get(lang).to_owned();
     }
     visible(&error.to_string()).into_owned()
+}
+
+/// A path as it may be shown.
+pub(super) fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy()).into_owned()
 }

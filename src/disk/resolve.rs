@@ -54,6 +54,11 @@ impl Target {
     }
 }
 
+/// The folder a path lies in; `.` of a bare name.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// A folder's handle, good for finding files in it.
 fn open_folder(at: impl std::os::fd::AsFd, name: impl AsRef<OsStr>) -> Result<OwnedFd> {
     let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, FileType};
 
-use super::load::{LoadError, What};
+use super::load::LoadError;
 use super::reason;
+use super::reason::shown;
 use super::resolve::Target;
-use super::save::folder_of;
-use super::save_error::shown;
+use super::resolve::folder_of;
 use super::weaker::{Weaker, may_change};
+use super::what::What;
 use crate::say;
 use crate::text::Lang;
 

@@ -11,7 +11,8 @@ use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
 use symphonia::core::probe::Hint;
 
-use super::load::{What, open};
+use super::load::open;
+use super::what::What;
 use crate::file::RingtoneFault;
 
 /// A ringtone may play so long, in seconds.

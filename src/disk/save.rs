@@ -8,7 +8,6 @@
 //! their names and what was displaced is checked (`swap`), and the folder is confirmed too. Where no
 //! other file can take the old one's place, it is written in place (`in_place`), if that is asked for.
 
-use std::fmt::Write as _;
 use std::io::{Error, ErrorKind};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
@@ -16,9 +15,9 @@ use std::time::Duration;
 
 use rustix::fs::{Mode, fchmod, fsync};
 use rustix::io::{Errno, retry_on_intr};
-use sha2::{Digest as _, Sha256};
 
 use super::caution::Caution;
+use super::hash::sha256;
 use super::history;
 use super::how::{How, Keep, Way};
 use super::in_place::{self, Failed};
@@ -27,7 +26,7 @@ use super::lock::{Lock, Unlocked};
 use super::metadata::{self, Uncopied};
 use super::patience::Patience;
 use super::recovery::Recovery;
-use super::resolve::Target;
+use super::resolve::{Target, folder_of};
 use super::save_error::SaveError;
 use super::snapshot::{Snapshot, Unread};
 use super::swap::{self, NotSwapped};
@@ -257,18 +256,4 @@ impl Turn {
 /// Makes the folder of a new file, if need be.
 fn make_folder(path: &Path) -> Result<(), Error> {
     std::fs::DirBuilder::new().recursive(true).mode(0o755).create(folder_of(path))
-}
-
-/// The folder a path lies in; `.` of a bare name.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// The SHA-256 of bytes, in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

@@ -3,13 +3,14 @@
 use std::io::Error;
 use std::path::{Path, PathBuf};
 
+use super::Class;
 use super::load::LoadError;
 use super::lock::Holder;
+use super::reason::{self, shown};
 use super::weaker::Weaker;
-use super::{Class, reason};
 use crate::file::Problem;
 use crate::say;
-use crate::text::{Lang, visible};
+use crate::text::Lang;
 
 /// Why nothing was saved. The old file is as it was, but for [`SaveError::Torn`].
 #[derive(Debug)]
@@ -158,9 +159,4 @@ fn in_the_way(path: &Path, lang: Lang) -> String {
         "not saved: `{path}` was changed by somebody else since it was opened",
         "chưa lưu: `{path}` đã bị người khác sửa từ lúc mở"
     )
-}
-
-/// A path as it may be shown.
-pub(super) fn shown(path: &Path) -> String {
-    visible(&path.to_string_lossy()).into_owned()
 }

@@ -10,8 +10,8 @@ use rustix::fs::{CWD, FileType, Gid, Mode, OFlags, Uid, chown, fstat, openat};
 use rustix::io::retry_on_intr;
 use tempfile::TempDir;
 
-use super::load::LARGEST;
 use super::state;
+use super::what::LARGEST;
 use super::who::{self, Person};
 
 /// Where the copy of a person behind sudo lies: the program's own folder is not theirs to enter.

@@ -7,8 +7,8 @@ use std::io::{Error, Read as _};
 use rustix::fs::{FileType, Mode, OFlags, Stat, fstat, openat};
 use rustix::io::retry_on_intr;
 
-use super::load::{LARGEST, What};
 use super::resolve::Target;
+use super::what::{LARGEST, What};
 
 /// A file as it was when it was read.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use directories::BaseDirs;
 
-use super::save::sha256;
+use super::hash::sha256;
 
 /// The variable that names the folder.
 pub const VARIABLE: &str = "CALL_SETTINGS_STATE";

@@ -18,7 +18,7 @@ use rustix::fs::inotify::{CreateFlags, Reader, WatchFlags, add_watch, init};
 
 use super::drafts::is_taking;
 use super::resolve::Target;
-use super::save::folder_of;
+use super::resolve::folder_of;
 
 /// So often a file on a network's file system is looked at.
 const PERIOD: Duration = Duration::from_secs(2);

@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, TimeDelta, Utc};
 use rustix::fs::Dir;
 
+use super::hash::sha256;
 use super::resolve::Target;
-use super::save::sha256;
 use super::snapshot::Snapshot;
 use super::state;
 use super::who::Author;
