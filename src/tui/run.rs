@@ -13,6 +13,7 @@ mod errands;
 pub mod guard;
 mod inbox;
 mod keeper;
+mod modes;
 mod news;
 mod output;
 mod past;
@@ -38,7 +39,6 @@ use beat::Beat;
 use beside::Beside;
 pub use environment::is_ascii;
 use errands::Errands;
-use guard::Guard;
 use inbox::Inbox;
 use news::Ear;
 use present::Stay;
@@ -184,7 +184,7 @@ impl Shell {
     fn run(&mut self, state: &mut State) -> Result<(), RunError> {
         self.screen.draw(state)?;
         self.reader.see_to(state.own_simulator().wanted());
-        Guard::begin(&self.screen.shared);
+        self.screen.shared.guard.begin();
         loop {
             self.stay(state);
             let drawn = self.screen.draw(state)?;

@@ -20,8 +20,7 @@ use rustix::termios::{
     tcgetattr, tcsetattr,
 };
 
-use super::shared::Shared;
-use super::terminal::LEAVE;
+use super::modes::LEAVE;
 
 /// The word that makes the program a guard; the modes of the terminal before and now come behind it.
 pub const WORD: &str = "--guard-terminal";
@@ -59,9 +58,9 @@ impl Guard {
     }
 
     /// Has one stand by. Where none can be had, the form does without.
-    pub fn begin(shared: &Arc<Shared>) {
-        let shared = Arc::clone(shared);
-        let begin = move || shared.guard.stand();
+    pub fn begin(self: &Arc<Self>) {
+        let guard = Arc::clone(self);
+        let begin = move || guard.stand();
         let _ = std::thread::Builder::new().name("guard".to_owned()).spawn(begin);
     }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use super::guard::Guard;
-use super::terminal::{enter, leave};
+use super::modes::{enter, leave};
 use super::work::Work;
 use crate::text::Lang;
 
@@ -26,7 +26,7 @@ pub struct Tty {
 pub struct Shared {
     tty: Mutex<Tty>,
     /// Who gives the terminal back if nobody here can.
-    pub guard: Guard,
+    pub guard: Arc<Guard>,
     /// What would be lost.
     pub work: Arc<Work>,
     /// The language it began with.
@@ -46,7 +46,7 @@ impl Shared {
         let tty = Mutex::new(Tty { lang, unsaved: false, mouse: false });
         Self {
             tty,
-            guard: Guard::off_duty(),
+            guard: Arc::new(Guard::off_duty()),
             work: Arc::default(),
             lang,
             lent: AtomicBool::new(false),
