@@ -7,6 +7,7 @@
 mod call;
 mod call_log;
 mod csv;
+mod defused;
 mod format;
 mod history;
 mod joining;
@@ -28,6 +29,7 @@ mod time;
 mod why;
 
 pub use call::{Call, Direction, Loss, Outcome};
+pub use defused::defused;
 pub use format::{FORMATS, Format, Formats, HEAD, Known};
 pub use joining::{Event, Joining};
 pub use log::{Collector, Log, ReadError};

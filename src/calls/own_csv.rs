@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::BufRead;
 
 use super::csv::{self, Fields, Records};
+use super::defused::meant;
 use super::own::{self, COLUMNS, NEEDED, Values};
 use super::sink::{Record, Sink};
 use super::{Format, ReadError, Rows};
@@ -98,7 +99,7 @@ pub(super) fn values<'f>(columns: &[Option<&str>], fields: &'f Fields<'_>) -> Va
     for (column, field) in columns.iter().zip(fields) {
         let at = COLUMNS.iter().position(|name| Some(*name) == *column);
         if let Some(value) = at.and_then(|at| values.0.get_mut(at)) {
-            *value = field;
+            *value = meant(field.trim());
         }
     }
     values

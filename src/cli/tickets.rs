@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use crate::calls::{Call, Direction, Outcome};
+use crate::calls::{Call, Direction, Outcome, defused};
 use crate::replay::{Outlook, Replay};
 use crate::rules::day;
 use crate::rules::tickets::Verdict;
@@ -30,9 +30,6 @@ pub enum Cells {
     /// Nothing.
     Raw,
 }
-
-/// What a cell that a spreadsheet would run begins with.
-const RUN: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The columns of the CSV, and the fields of a call in the JSON but for the first.
 const COLUMNS: [&str; 12] = [
@@ -167,8 +164,10 @@ const fn outcome(call: &Call) -> &'static str {
 
 /// A value as a cell of a CSV.
 fn cell(value: &str, cells: Cells) -> Cow<'_, str> {
-    let runs = cells == Cells::Defused && value.starts_with(RUN);
-    let value = if runs { Cow::Owned(format!("'{value}")) } else { Cow::Borrowed(value) };
+    let value = match cells {
+        Cells::Defused => defused(value),
+        Cells::Raw => Cow::Borrowed(value),
+    };
     if value.contains([',', '"', '\n', '\r']) {
         return Cow::Owned(format!("\"{}\"", value.replace('"', "\"\"")));
     }

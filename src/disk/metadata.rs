@@ -43,7 +43,7 @@ pub(super) fn copy(old: &Snapshot, new: &File) -> std::result::Result<Vec<Cautio
 }
 
 fn owner(old: &Snapshot, new: &File) -> Result<()> {
-    let (was, is) = (&old.stat, fstat(new)?);
+    let (was, is) = (&old.stat, retry_on_intr(|| fstat(new))?);
     let user = (was.st_uid != is.st_uid).then(|| Uid::from_raw(was.st_uid));
     let group = (was.st_gid != is.st_gid).then(|| Gid::from_raw(was.st_gid));
     if user.is_some() || group.is_some() {
@@ -66,7 +66,7 @@ fn rights(old: &Snapshot, new: &File, names: &[CString]) -> Result<()> {
     for name in names.iter().filter(|name| name.to_bytes().starts_with(b"system.")) {
         attribute(old, new, name)?;
     }
-    let (was, is) = (&old.stat, fstat(new)?);
+    let (was, is) = (&old.stat, retry_on_intr(|| fstat(new))?);
     let facts = |stat: &rustix::fs::Stat| (stat.st_mode & 0o7777, stat.st_uid, stat.st_gid);
     if facts(was) == facts(&is) { Ok(()) } else { Err(Errno::PERM.into()) }
 }

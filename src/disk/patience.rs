@@ -1,5 +1,7 @@
-//! Signals wait while a file is saved: the save is finished, and leaves nothing behind.
+//! Signals wait while a file is saved: the save is finished, and leaves nothing behind. What a signal
+//! has broken off is done again.
 
+use std::io::{ErrorKind, Result};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -23,6 +25,17 @@ impl Patience {
         let flag = Arc::new(AtomicBool::new(false));
         let hear = |signal| signal_hook::flag::register(signal, Arc::clone(&flag)).ok();
         Self { heard: SIGNALS.into_iter().filter_map(hear).collect() }
+    }
+}
+
+/// Does something again for as long as a signal breaks it off, as file systems of other machines allow
+/// any call to be. It must be such that half of it does no harm.
+pub(super) fn undisturbed<T>(mut does: impl FnMut() -> Result<T>) -> Result<T> {
+    loop {
+        match does() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            done => return done,
+        }
     }
 }
 

@@ -13,6 +13,8 @@ use std::path::{Component, Path, PathBuf};
 use rustix::fs::{AtFlags, CWD, Mode, OFlags, Stat, openat, readlinkat, statat};
 use rustix::io::{Errno, retry_on_intr};
 
+use super::patience::undisturbed;
+
 /// So many links on one path are a loop.
 const HOPS: usize = 40;
 
@@ -76,7 +78,7 @@ struct Walk {
 impl Walk {
     fn along(mut self, path: &Path) -> Result<Target> {
         if !path.is_absolute() {
-            self.real = std::env::current_dir()?;
+            self.real = undisturbed(std::env::current_dir)?;
         }
         self.put(path);
         let mut hops = 0;

@@ -24,7 +24,7 @@ use super::in_place::{self, Failed};
 use super::load::{LoadError, Loaded};
 use super::lock::{Lock, Unlocked};
 use super::metadata::{self, Uncopied};
-use super::patience::Patience;
+use super::patience::{Patience, undisturbed};
 use super::recovery::Recovery;
 use super::resolve::{Target, folder_of};
 use super::save_error::SaveError;
@@ -114,8 +114,8 @@ impl Turn {
             Keep::Nothing => None,
             Keep::History => {
                 let new = text.as_bytes();
-                let begun = history::Save::begin(&self.target, old.as_ref(), new, &how.note);
-                Some(begun.map_err(SaveError::NoHistory)?)
+                let begin = || history::Save::begin(&self.target, old.as_ref(), new, &how.note);
+                Some(undisturbed(begin).map_err(SaveError::NoHistory)?)
             }
         };
         match self.put(old.as_ref(), text.as_bytes(), how.way) {

@@ -52,7 +52,7 @@ impl Snapshot {
             OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let open = || openat(&target.folder, name, flags, Mode::empty());
         let file = File::from(retry_on_intr(open)?);
-        let stat = fstat(&file)?;
+        let stat = retry_on_intr(|| fstat(&file))?;
         kind(&stat)?;
         let size = u64::try_from(stat.st_size).unwrap_or_default().min(LARGEST);
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);

@@ -70,14 +70,22 @@ fn is_ours(folder: &Path) -> bool {
     there.is_some_and(|found| found.uid() == own)
 }
 
+/// Makes a folder, and those above it, unless it is there.
+pub(super) fn make(folder: &Path, mode: u32) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    DirBuilder::new().recursive(true).mode(mode).create(folder)
+}
+
 /// Makes a folder that only this user may enter, or makes sure that it is one.
 pub(super) fn private(folder: &Path) -> Result<()> {
     match std::fs::symlink_metadata(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             if let Some(above) = folder.parent() {
-                DirBuilder::new().recursive(true).mode(0o755).create(above)?;
+                make(above, 0o755)?;
             }
-            DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+            make(folder, 0o700)?;
         }
         Err(error) => return Err(error),
         Ok(found) if !found.is_dir() => return Err(ErrorKind::NotADirectory.into()),

@@ -62,6 +62,28 @@ fn tickets_are_written_with_their_calls_and_safely_for_spreadsheets() {
 }
 
 #[test]
+fn what_was_written_for_a_spreadsheet_is_read_again_as_it_was() {
+    let desk = desk();
+    let with = |rest: &str| desk.run(&format!("cs -f site.toml simulate {rest}"));
+    shows!(with("calls.csv --tickets t.csv > out; cut -d, -f2,7 t.csv"), @r#"
+    call_id,customer
+    c1,'+84900000012
+    c2,0900000012
+    '@c5,0900000012
+    c3,0900000012
+    c4,"'=HYPERLINK(""x""
+    "#);
+    shows!(with("t.csv --tickets u.csv --raw > out; cut -d, -f2,7 u.csv"), @r#"
+    call_id,customer
+    c1,+84900000012
+    c2,0900000012
+    @c5,0900000012
+    c3,0900000012
+    c4,"=HYPERLINK(""x""
+    "#);
+}
+
+#[test]
 fn what_cannot_be_meant_is_not_written() {
     let desk = desk();
     shows!(desk.run("cs simulate calls.csv --tickets t.xlsx"), @r"

@@ -1,11 +1,11 @@
 //! Section C: several people at once.
 
 use std::fs;
-use std::os::unix::fs::MetadataExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
 use std::process::{Child, Stdio};
 use std::time::Instant;
 
-use super::site::{HANG, NEW, OLD, PROGRAM, Ran, SET, Site, can_inject, ended, ran};
+use super::site::{HANG, NEW, OLD, PROGRAM, Ran, SET, Site, can_be_nobody, can_inject, ended, ran};
 
 /// The lock of the settings file.
 const LOCK: &str = ".site.toml.lock";
@@ -122,8 +122,9 @@ fn a_save_waits_for_the_lock_and_then_names_who_has_it() {
     let Ran { code, said } = site.run(&[SET[0], SET[1], "--wait", "1"]);
     assert_eq!((code, site.text().as_str()), (Some(4), OLD));
     assert!(began.elapsed().as_secs() >= 1, "it has not waited");
-    let us = format!("process {}", std::process::id());
-    assert!(said.contains(&us) && said.contains("is saving"), "{said}");
+    let user = ran(site.command("id").arg("-un")).said;
+    let us = format!("process {} of {} is saving", std::process::id(), user.trim());
+    assert!(said.contains(&us), "{said}");
     drop(lock);
     // A program that another test starts may hold a copy of our handle until it has begun.
     assert_eq!(site.run(&[SET[0], SET[1], "--wait", "30"]).code, Some(0));
@@ -206,6 +207,23 @@ fn without_locks_a_save_goes_on_and_says_so() {
         assert_eq!((code, site.text().as_str()), (Some(0), NEW));
         assert!(said.contains("saved without a lock"), "{said}");
     }
+}
+
+#[test]
+fn a_lock_of_another_user_keeps_nobody_waiting() {
+    if !can_be_nobody() {
+        return;
+    }
+    let site = Site::new();
+    fs::write(site.path(LOCK), "").unwrap();
+    fs::set_permissions(site.path(LOCK), fs::Permissions::from_mode(0o600)).unwrap();
+    fs::set_permissions(site.file(), fs::Permissions::from_mode(0o666)).unwrap();
+    fs::create_dir(site.path("nobody")).unwrap();
+    chown(site.path("nobody"), Some(65534), Some(65534)).unwrap();
+    let line = "exec \"$PROGRAM\" set sla.target_percent=85 --in-place";
+    let Ran { code, said } = site.as_nobody(line);
+    assert_eq!((code, site.text().as_str()), (Some(0), NEW), "{said}");
+    assert!(said.contains("saved without a lock: the user nobody has no right to"), "{said}");
 }
 
 #[test]

@@ -46,6 +46,12 @@ fn a_folder_of_somebody_else_is_not_used_for_what_is_remembered() {
         site.as_nobody("exec \"$PROGRAM\" set sla.target_percent=85 --in-place");
     assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
     assert!(said.contains("belongs to another user"), "{said}");
+    // Nobody, with no home and none in the system's list either: no folder is made anywhere.
+    let line =
+        "unset HOME CALL_SETTINGS_STATE; exec \"$PROGRAM\" set sla.target_percent=85 --in-place";
+    let Ran { code, said } = site.as_nobody(line);
+    assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
+    assert!(said.contains("belongs to another user") || said.contains("has no home"), "{said}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::stamp::Stamp;
 use super::{Found, NotByBlocks, Ordinary, Row};
 use crate::calls::lines::LONGEST;
 use crate::calls::own_csv::{self, SEPARATOR};
-use crate::calls::{Time, Why, csv, own};
+use crate::calls::{Time, Why, csv, defused, own};
 
 /// What tells the rows of a log from its lines.
 #[derive(Clone, Debug)]
@@ -138,6 +138,9 @@ fn new_time<'b>(rest: &'b [u8], stamp: &mut Stamp) -> Option<(Time, &'b [u8])> {
     if text.is_empty() { Some((NEVER, behind)) } else { Some((stamp.read(text)?, behind)) }
 }
 
+/// What a text begins with that no spreadsheet is to run.
+const APOSTROPHE: u8 = defused::MARK as u8;
+
 /// How many bytes are looked at together.
 const WIDE: usize = 16;
 
@@ -152,8 +155,8 @@ fn short_text(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     }
 }
 
-/// The text that `rest` begins with, and what is behind it; none where it has a quote in it or blanks
-/// around it, which are to be cut off, or the block's end is near.
+/// The text that `rest` begins with, and what is behind it; none where it has a quote in it, an
+/// apostrophe in front or blanks around it, which are to be cut off, or the block's end is near.
 #[cold]
 fn text(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     let (mut base, mut ascii) = (0, true);
@@ -167,6 +170,8 @@ fn text(rest: &[u8]) -> Option<(&[u8], &[u8])> {
                     return is_bare(text, ascii).then_some((text, behind));
                 }
                 b'"' => return None,
+                // It may be there for a spreadsheet's sake.
+                APOSTROPHE if at == 0 => return None,
                 byte => ascii &= byte.is_ascii(),
             }
             stops &= stops - 1;
@@ -214,7 +219,7 @@ mod tests {
 
     #[test]
     fn quotes_blanks_around_and_stray_line_ends_are_not() {
-        for name in ["\"q\"", " q", "q ", "\u{a0}q", "q,q", "q\n", "q\r", "\t"] {
+        for name in ["\"q\"", "'+q", " q", "q ", "\u{a0}q", "q,q", "q\n", "q\r", "\t"] {
             assert_eq!(queue(name, "\n"), None, "{name:?}");
         }
         assert_eq!(queue("q", "\r"), None);

@@ -9,10 +9,10 @@ mod record;
 mod words;
 
 use std::ffi::OsStr;
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::{Error, ErrorKind, Result, Write as _};
 use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -65,7 +65,7 @@ impl History {
     /// The same, with a folder to write it to.
     fn made(target: &Target) -> Result<Self> {
         let folder = state::folder(PART)?.join(state::key(&target.path));
-        DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+        state::make(&folder, 0o700)?;
         Ok(Self { folder })
     }
 
