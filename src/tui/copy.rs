@@ -20,7 +20,7 @@ use super::keys::{Action, Where};
 use super::mouse::Spot;
 use super::msg::Effect;
 use super::notice::Notice;
-use super::paint::{below, boxed, cut, first, from, inside, line, middle, put, select, width};
+use super::paint::{below, cut, first, from, inside, line, middle, put, select, width};
 use super::scroll::moved;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
@@ -93,10 +93,9 @@ pub fn act_copied(state: &mut State, action: Action) {
 /// Draws the choice in the middle of the page.
 pub fn view(copy: &Copy, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     const TITLE: Text = Text { en: "Copy what?", vi: "Chép gì?" };
-    let keys = footer::pieces(Where::Copy, look.lang, area.width.saturating_sub(4));
-    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     let rows = u16::try_from(copy.items.len() + 2).unwrap_or(u16::MAX);
-    let body = inside(boxed(buf, look, middle(area, 76, rows), TITLE.get(look.lang), &keys));
+    let body =
+        inside(footer::boxed(buf, look, middle(area, 76, rows), TITLE.get(look.lang), Where::Copy));
     let top = (copy.at + 1).saturating_sub(usize::from(body.height));
     let names = copy.items.iter().map(|item| width(item.what.get(look.lang)));
     let names = names.max().unwrap_or_default() + 4;

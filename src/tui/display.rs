@@ -16,7 +16,7 @@ use super::footer;
 use super::keys::{Action, Where};
 use super::mouse::{Liking, Spot};
 use super::msg::Effect;
-use super::paint::{boxed, cut, first, from, line, middle, put, select};
+use super::paint::{cut, first, from, line, middle, put, select};
 use super::state::{Overlay, State};
 use super::theme::{Look, Role, Theme};
 use crate::text::{Lang, Text};
@@ -138,9 +138,7 @@ pub fn view(state: &State, display: &Display, look: &Look<'_>, area: Rect, buf: 
     const TITLE: Text = Text { en: "Display", vi: "Hiển thị" };
     let rows = u16::try_from(display.themes.len() + SWITCHES.len() + 2).unwrap_or(u16::MAX);
     let area = middle(area, 60, rows);
-    let keys = footer::pieces(Where::Display, look.lang, area.width.saturating_sub(4));
-    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    let body = boxed(buf, look, area, TITLE.get(look.lang), &keys);
+    let body = footer::boxed(buf, look, area, TITLE.get(look.lang), Where::Display);
     let themes = display.themes.iter().map(|theme| {
         let mark = if theme.name == display.kept.name { "●" } else { "○" };
         let name = cut(&crate::text::visible(&theme.name), 16);

@@ -7,6 +7,7 @@ use tui_input::{Input, InputRequest};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::mouse::Spot;
 use super::paint::{from, put, width};
 use super::theme::{Look, Role};
 use crate::text::{is_hostile, visible};
@@ -54,6 +55,20 @@ impl Field {
         self.input.handle(request);
     }
 
+    /// Puts the cursor before the character that is drawn in this column, counted from the text's first, or
+    /// behind the last one.
+    pub fn go_to(&mut self, column: u16) {
+        let (mut end, mut chars) = (0_u16, 0);
+        for grapheme in self.text().graphemes(true) {
+            end = end.saturating_add(width(&visible(grapheme)));
+            if end > column {
+                break;
+            }
+            chars += grapheme.chars().count();
+        }
+        self.input.handle(InputRequest::SetCursor(chars));
+    }
+
     /// Puts pasted text in at the cursor, without what a line cannot hold (line ends, control and
     /// bidi characters), the blanks around it, and more than the longest text a field takes; how many characters were
     /// lost.
@@ -74,6 +89,7 @@ impl Field {
         let shown = |text: &str| width(&visible(text));
         let cursor = shown(&self.text()[..before]);
         let scroll = (cursor + 1).saturating_sub(area.width);
+        look.spot(area, Spot::Text { left: area.x, hidden: scroll });
         let mut column: u16 = 0;
         for grapheme in self.text().graphemes(true) {
             let next = column.saturating_add(shown(grapheme));

@@ -12,7 +12,7 @@ use super::form::target::{Shape, Target};
 use super::keys::{Action, Where};
 use super::mouse::Spot;
 use super::msg::Effect;
-use super::paint::{boxed, cut, first, from, inside, line, put, select, width};
+use super::paint::{cut, first, from, inside, line, put, select, width};
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 use crate::say;
@@ -25,7 +25,8 @@ const SIGNS: [&str; 4] = ["*", "x", "!", "~"];
 /// A search that is open.
 #[derive(Clone, Debug, Default)]
 pub struct Find {
-    field: Field,
+    /// The words.
+    pub field: Field,
     at: usize,
 }
 
@@ -184,9 +185,7 @@ pub fn view(state: &State, find: &Find, look: &Look<'_>, area: Rect, buf: &mut B
         vi: "Tìm: từ khóa, hoặc * đã đổi, x lỗi, ! cảnh báo, ~ khác mặc định",
     };
     let area = first(area, 80);
-    let keys = footer::pieces(Where::Find, look.lang, area.width.saturating_sub(4));
-    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    let body = inside(boxed(buf, look, area, TITLE.get(look.lang), &keys));
+    let body = inside(footer::boxed(buf, look, area, TITLE.get(look.lang), Where::Find));
     let hits = find.hits(state);
     let room = usize::from(body.height.saturating_sub(1));
     let top = find.at.saturating_sub(room.saturating_sub(1));

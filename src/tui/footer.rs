@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::keys::{self, Shown, Where};
-use super::paint::{cut, from, pieces as put_pieces, put, width};
-use super::state::{Overlay, Page, State};
+use super::paint::{self, cut, from, pieces as put_pieces, put, width};
+use super::state::State;
 use super::theme::{Look, Role};
 use crate::text::Lang;
 
@@ -17,34 +17,40 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
         put(buf, inside, &text, look.theme.style(notice.role()));
         return;
     }
-    if has_own_keys(state) {
-        return;
+    let at = state.keyboard();
+    if !has_own_keys(at) {
+        let pieces = pieces(at, look.lang, area.width);
+        let pieces: Vec<_> = pieces.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+        put_pieces(buf, look, area, &pieces);
     }
-    let pieces = pieces(state.keyboard(), look.lang, area.width);
-    let pieces: Vec<_> = pieces.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    put_pieces(buf, look, area, &pieces);
 }
 
-/// Whether what has the keyboard names its keys in its own lower border.
-fn has_own_keys(state: &State) -> bool {
-    match &state.overlay {
-        Some(
-            Overlay::Picker(_)
-            | Overlay::Find(_)
-            | Overlay::Palette(_)
-            | Overlay::Help(_)
-            | Overlay::Story(_)
-            | Overlay::Display(_)
-            | Overlay::About(_)
-            | Overlay::Offer(_)
-            | Overlay::Journal(_)
-            | Overlay::Copy(_)
-            | Overlay::Copied(_)
-            | Overlay::Tour(_),
-        ) => true,
-        None => state.page == Page::Simulator && state.simulator.is_covered(),
-        _ => false,
-    }
+/// A box that names the keys of a place in its lower border; what is inside it.
+pub fn boxed(buf: &mut Buffer, look: &Look<'_>, area: Rect, title: &str, at: Where) -> Rect {
+    let keys = pieces(at, look.lang, area.width.saturating_sub(4));
+    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    paint::boxed(buf, look, area, title, &keys)
+}
+
+/// Whether a place names its keys in its own lower border.
+const fn has_own_keys(at: Where) -> bool {
+    matches!(
+        at,
+        Where::Picker
+            | Where::Find
+            | Where::Palette
+            | Where::Help
+            | Where::Lessons
+            | Where::Adding
+            | Where::Story
+            | Where::Display
+            | Where::About
+            | Where::Offer
+            | Where::Journal
+            | Where::Copy
+            | Where::Copied
+            | Where::Tour
+    )
 }
 
 /// The keys of a place and the words for them, as far as there is room. The last two (help, quit)

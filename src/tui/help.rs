@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::footer;
 use super::keys::{self, Row, Shown, Where};
-use super::paint::boxed;
 use super::paper::Paper;
 use super::state::State;
 use super::theme::{Look, Role};
@@ -20,6 +20,9 @@ const PARTS: &[(Text, &[Where])] = &[
     (Text { en: "About a setting", vi: "Về một mục" }, &[Where::About]),
     (Text { en: "Simulator", vi: "Mô phỏng" }, &[Where::Simulator, Where::Sla]),
     (Text { en: "A call's whole story", vi: "Mọi kết quả của cuộc gọi" }, &[Where::Story]),
+    (Text { en: "Lessons", vi: "Bài học" }, &[Where::Lessons]),
+    (Text { en: "A call by hand", vi: "Thêm cuộc gọi" }, &[Where::Adding]),
+    (Text { en: "The filter", vi: "Bộ lọc" }, &[Where::Filtering]),
     (Text { en: "Changes", vi: "Thay đổi" }, &[Where::Changes, Where::Note]),
     (Text { en: "Saves", vi: "Các lần lưu" }, &[Where::Saves]),
     (Text { en: "Choices", vi: "Bảng lựa chọn" }, &[Where::Picker, Where::Display]),
@@ -48,9 +51,7 @@ const SIGNS: &[(&str, Text)] = &[
 /// Draws the page over the one below it.
 pub fn view(state: &State, scroll: u16, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     const TITLE: Text = Text { en: "Help: the keys", vi: "Trợ giúp: các phím" };
-    let keys = super::footer::pieces(Where::Help, look.lang, area.width.saturating_sub(4));
-    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    let body = boxed(buf, look, area, TITLE.get(look.lang), &keys);
+    let body = footer::boxed(buf, look, area, TITLE.get(look.lang), Where::Help);
     paper(state, look, body).view(scroll, look, body, buf);
 }
 

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::footer;
 use super::keys::{Action, Where};
 use super::mouse::Spot;
-use super::paint::{boxed, cut, inside, line, put};
+use super::paint::{cut, inside, line, put};
 use super::state::{Overlay, State, in_words};
 use super::theme::{Look, Role};
 use crate::say;
@@ -51,10 +51,8 @@ pub fn act(state: &mut State, action: Action) {
 
 /// Draws the list.
 pub fn view(state: &State, journal: Journal, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
-    let keys = footer::pieces(Where::Journal, look.lang, area.width.saturating_sub(4));
-    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     let title = say!(look.lang, "The steps", "Các bước đã làm");
-    let body = boxed(buf, look, area, &title, &keys);
+    let body = footer::boxed(buf, look, area, &title, Where::Journal);
     let (drafts, now) = (state.drafts(), state.steps_made());
     let room = usize::from(body.height);
     let top = (journal.at + 1).saturating_sub(room);

@@ -1,16 +1,18 @@
 //! The mouse: what was clicked is found by what was drawn there. Every view says of its own parts what a
-//! click on them does; nothing can be done by the mouse that no key does.
+//! click on them does; nothing can be done by the mouse that no key does. A click beside a field takes over
+//! what was typed there, as Enter does, and goes no further while that is not allowed.
 
 use std::cell::RefCell;
 
 use ratatui::layout::{Position, Rect};
 
+use super::form::editor;
 use super::keys::{self, Action, Shown, Where};
 use super::msg::Effect;
 use super::simulator::Action as Calls;
-use super::state::{Overlay, Page, State};
+use super::state::{Page, State};
 use super::update::{act, show};
-use super::view;
+use super::{layout, view};
 
 /// Something done with the mouse, at a place of the screen counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,11 +63,35 @@ pub enum Spot {
         /// What is done there.
         then: Option<Action>,
     },
-    /// Does what the key of this name does.
-    Key(String),
+    /// Does what the key of this name does; which one, where the name stands for two.
+    Key(String, Part),
+    /// Puts the cursor of the field that is open where it was clicked: the field begins at this column, so
+    /// many columns of its text before.
+    Text {
+        /// The field's first column.
+        left: u16,
+        /// The columns of the text that stand before it.
+        hidden: u16,
+    },
+}
+
+/// Which part of a key's name was clicked: `+ -` stands for two keys, and the word behind it for both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The first half of the name.
+    First,
+    /// The second half of the name.
+    Second,
+    /// The word for what it does.
+    Word,
 }
 
 impl Spot {
+    /// A row so far from the cursor: a click chooses it, and one on the row that is chosen opens it.
+    pub fn chosen(page: Option<Page>, step: isize) -> Self {
+        Self::Row { page, step, then: (step == 0).then_some(Action::Enter) }
+    }
+
     /// A row so far from the cursor in a list that lies over the pages: a click takes it.
     pub const fn taken(step: isize) -> Self {
         Self::Row { page: None, step, then: Some(Action::Enter) }
@@ -100,43 +126,89 @@ impl Spots {
 
 /// Does what the mouse asks for.
 pub fn heed(state: &mut State, mouse: Mouse) -> Option<Effect> {
-    // What is typed is not lost to a click beside it.
-    if matches!(state.overlay, Some(Overlay::Editor(_) | Overlay::SaveAs(_)))
-        || state.simulator.is_editing()
-    {
-        return None;
-    }
     state.notice = None;
     match mouse.what {
         What::Click => click(state, mouse.at),
-        What::WheelUp => step(state, -1, moves_of_the_wheel),
-        What::WheelDown => step(state, 1, moves_of_the_wheel),
+        What::WheelUp => wheel(state, mouse.at, -1),
+        What::WheelDown => wheel(state, mouse.at, 1),
     }
 }
 
 fn click(state: &mut State, at: Position) -> Option<Effect> {
-    match view::spots(state).at(at)? {
-        Spot::Key(name) => press(state, &name),
-        Spot::Row { page, step: by, then } => {
+    match view::spots(state).at(at) {
+        Some(Spot::Key(name, part)) => press(state, &name, part),
+        Some(Spot::Text { left, hidden }) => {
+            let column = at.x.saturating_sub(left).saturating_add(hidden);
+            state.typed_into()?.go_to(column);
+            None
+        }
+        Some(Spot::Row { page, step: by, then }) if leaves_field(state) => {
             if let Some(page) = page.filter(|page| *page != state.page) {
                 show(state, page);
             }
             let effect = step(state, by, moves);
             effect.or_else(|| then.and_then(|then| act(state, state.keyboard(), then)))
         }
+        Some(Spot::Row { .. }) => None,
+        None => {
+            leaves_field(state);
+            None
+        }
     }
 }
 
-/// Does what the key of a name does, unless the name stands for two keys.
-fn press(state: &mut State, name: &str) -> Option<Effect> {
+/// Leaves a field beside which something was clicked, if one is open: what was typed is taken over as by
+/// Enter. Whether the click goes on: not while the field refuses it, and not where the rows have changed.
+fn leaves_field(state: &mut State) -> bool {
+    let rows = |state: &State| (state.trail.level(), state.trail.at());
+    let before = rows(state);
+    match state.keyboard() {
+        Where::Field => editor::leave(state),
+        Where::Filtering => {
+            state.simulator.act(Calls::Enter);
+        }
+        _ => return true,
+    }
+    state.overlay.is_none() && rows(state) == before
+}
+
+/// Does what the key of a name does.
+fn press(state: &mut State, name: &str, part: Part) -> Option<Effect> {
     let here = state.keyboard();
     let mut rows = keys::rows(here).skip_while(|row| row.name != name);
-    let row = rows.next()?;
-    let is_two = rows.next().is_some_and(|next| next.shown == Shown::Above);
-    if is_two || matches!(row.action, Action::Digit(_)) {
+    let first = rows.next()?;
+    let second = rows.next().filter(|next| next.shown == Shown::Above);
+    let row = match (part, second) {
+        (_, None) | (Part::First, _) => first,
+        (Part::Second, Some(second)) => second,
+        (Part::Word, Some(_)) => return None,
+    };
+    if matches!(row.action, Action::Digit(_)) {
         return None;
     }
     act(state, here, row.action)
+}
+
+/// Goes a row down, or up, in what lies under the pointer.
+fn wheel(state: &mut State, at: Position, by: isize) -> Option<Effect> {
+    if let Some(page) = page_at(state, at).filter(|page| *page != state.page) {
+        show(state, page);
+    }
+    step(state, by, moves_of_the_wheel)
+}
+
+/// The page under the pointer where two stand side by side and nothing covers them.
+fn page_at(state: &State, at: Position) -> Option<Page> {
+    if state.overlay.is_some() || !state.is_side_by_side() || !is_of_two(state.page) {
+        return None;
+    }
+    let split = layout::split(layout::frame(state.area)?.page)?;
+    let pages = [(split.form, Page::Form), (split.simulator, Page::Simulator)];
+    pages.into_iter().find(|(area, _)| area.contains(at)).map(|(_, page)| page)
+}
+
+const fn is_of_two(page: Page) -> bool {
+    matches!(page, Page::Form | Page::Simulator)
 }
 
 /// Goes so many rows down, or up, in what has the keyboard.
@@ -162,6 +234,7 @@ fn moves(here: Where) -> Option<[Action; 2]> {
     let ways = [
         [Action::Up, Action::Down],
         [Action::Simulator(Calls::Previous), Action::Simulator(Calls::Next)],
+        [Action::Left, Action::Right],
     ];
     ways.into_iter().find(|[up, down]| has(*up) && has(*down))
 }

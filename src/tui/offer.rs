@@ -17,7 +17,6 @@ use ratatui::layout::Rect;
 
 use super::keys::{Action, Where};
 use super::msg::Said;
-use super::paint::boxed;
 use super::paper::Paper;
 use super::scroll::moved;
 use super::state::{Overlay, State};
@@ -156,9 +155,7 @@ fn furthest(state: &State) -> u16 {
 
 /// Draws what is offered.
 pub fn view(offer: &Offer, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
-    let keys = footer::pieces(Where::Offer, look.lang, area.width.saturating_sub(4));
-    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    let body = boxed(buf, look, area, &title(offer, look.lang), &keys);
+    let body = footer::boxed(buf, look, area, &title(offer, look.lang), Where::Offer);
     paper(offer, look.lang, body).view(offer.scroll, look, body, buf);
 }
 

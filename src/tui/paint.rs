@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget as _};
 
-use super::mouse::Spot;
+use super::mouse::{Part, Spot};
 use super::theme::{Look, Role};
 pub use fit::{cut, cut_middle, width, wrap};
 
@@ -89,13 +89,22 @@ pub fn pieces(buf: &mut Buffer, look: &Look<'_>, area: Rect, pieces: &[(&str, Ro
         let place = from(area, used);
         used += put(buf, place, text, look.theme.style(*role));
         // A key's name and the word behind it can be clicked.
-        let name = if *role == Role::Key { Some(*text) } else { key.take() };
-        if let Some(name) = name {
-            look.spot(first(place, width(text)), Spot::Key(name.to_owned()));
+        let place = first(place, width(text));
+        if *role == Role::Key {
+            spot_key(look, place, text);
+            key = Some(*text);
+        } else if let Some(name) = key.take() {
+            look.spot(place, Spot::Key(name.to_owned(), Part::Word));
         }
-        key = name.filter(|_| *role == Role::Key);
     }
     used
+}
+
+/// A key's name can be clicked, its halves each for themselves.
+fn spot_key(look: &Look<'_>, area: Rect, name: &str) {
+    let half = area.width / 2;
+    look.spot(first(area, half), Spot::Key(name.to_owned(), Part::First));
+    look.spot(from(area, half), Spot::Key(name.to_owned(), Part::Second));
 }
 
 /// A line across the area's first row, with a heading in it where there is one.

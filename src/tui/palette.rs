@@ -13,7 +13,7 @@ use super::keys::{self, Action, Row, Shown, Where};
 use super::mouse::Spot;
 use super::msg::{Effect, Said};
 use super::notice::Notice;
-use super::paint::{boxed, cut, first, from, inside, line, put, select, width};
+use super::paint::{cut, first, from, inside, line, put, select, width};
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 use super::update::act as act_at;
@@ -23,7 +23,8 @@ use crate::text::{Lang, Text, fold};
 /// The palette that is open.
 #[derive(Clone, Debug, Default)]
 pub struct Palette {
-    field: Field,
+    /// The words.
+    pub field: Field,
     at: usize,
 }
 
@@ -129,9 +130,7 @@ pub fn view(
     const TITLE: Text = Text { en: "What to do", vi: "Làm gì" };
     let here = state.page_keys();
     let area = first(area, 80);
-    let keys = footer::pieces(Where::Palette, look.lang, area.width.saturating_sub(4));
-    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    let body = inside(boxed(buf, look, area, TITLE.get(look.lang), &keys));
+    let body = inside(footer::boxed(buf, look, area, TITLE.get(look.lang), Where::Palette));
     let hits = palette.hits(here);
     let room = usize::from(body.height.saturating_sub(1));
     let top = (palette.at + 1).saturating_sub(room);

@@ -1,8 +1,11 @@
 //! A text of lines that may be longer than its place on the screen, and is scrolled through.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::mouse::Spot;
 use super::paint::{cut, from, inside, line, put, rule, width, wrap};
 use super::theme::{Look, Role};
 
@@ -24,12 +27,14 @@ enum Line {
 pub struct Paper {
     lines: Vec<Line>,
     columns: u16,
+    /// What clicks on lines do: on those from one place to before another.
+    spots: Vec<(Range<u16>, Spot)>,
 }
 
 impl Paper {
     /// An empty text for an area: a column stays free at each side.
     pub fn new(area: Rect) -> Self {
-        Self { lines: Vec::new(), columns: area.width.saturating_sub(2) }
+        Self { lines: Vec::new(), columns: area.width.saturating_sub(2), spots: Vec::new() }
     }
 
     /// The columns that a line may fill.
@@ -62,6 +67,11 @@ impl Paper {
         self.lines.extend(parts.map(|part| Line::Key(names.next().unwrap_or_default(), part)));
     }
 
+    /// A click on the lines from this one on does this.
+    pub fn spot_from(&mut self, line: u16, spot: Spot) {
+        self.spots.push((line..self.length(), spot));
+    }
+
     /// How many lines it has.
     pub fn length(&self) -> u16 {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
@@ -76,7 +86,10 @@ impl Paper {
     pub fn view(&self, scroll: u16, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
         let top = scroll.min(self.furthest(area.height));
         for (row, of) in (0..area.height).zip(self.lines.iter().skip(usize::from(top))) {
-            of.view(look, line(area, row), buf);
+            let area = line(area, row);
+            of.view(look, area, buf);
+            let here = self.spots.iter().filter(|(lines, _)| lines.contains(&(top + row)));
+            here.for_each(|(_, spot)| look.spot(area, spot.clone()));
         }
     }
 }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::keys::Action;
+use super::mouse::Spot;
 use super::msg::{Effect, Version};
 use super::notice::{Notice, Others};
 use super::paint::{line, rule};
@@ -97,7 +98,10 @@ fn paper(state: &State, look: &Look<'_>, area: Rect) -> (Paper, u16) {
         if is_at {
             under_cursor = paper.length();
         }
+        let first = paper.length();
         one(version, is_at, look.lang, &mut paper);
+        let step = Spot::step(state.past_at, at);
+        paper.spot_from(first, Spot::chosen(Some(Page::Saves), step));
     }
     (paper, under_cursor)
 }

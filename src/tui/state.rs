@@ -20,7 +20,7 @@ use super::msg::Version;
 use super::notice::Notice;
 use super::open_file::{File, Locked};
 use super::preferences::Taste;
-use super::simulator::{Simulator, View};
+use super::simulator::Simulator;
 use super::steps::{Draft, Steps};
 use super::story::Story;
 use super::theme::{Look, Theme};
@@ -209,8 +209,7 @@ impl State {
             _ if !self.file.is_editable() => Where::Repair,
             Page::Form if self.trail.level() == Level::Queues => Where::Queues,
             Page::Form => Where::Form,
-            Page::Simulator if self.simulator.shown() == View::Sla => Where::Sla,
-            Page::Simulator => Where::Simulator,
+            Page::Simulator => self.simulator.keyboard(),
             Page::Changes if self.desk.is_at_note() => Where::Note,
             Page::Changes => Where::Changes,
             Page::Saves => Where::Saves,

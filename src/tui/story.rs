@@ -15,8 +15,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::keys::{Action, Where};
+use super::mouse::Spot;
 use super::msg::Effect;
-use super::paint::{boxed, from, line, put, wrap};
+use super::paint::{from, line, put, wrap};
 use super::simulator::{Action as Calls, Outcome, Verdict};
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
@@ -66,10 +67,8 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
 
 /// Draws the story over the page.
 pub fn view(state: &State, story: Story, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
-    let keys = footer::pieces(Where::Story, look.lang, area.width.saturating_sub(4));
-    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     let title = state.simulator.story_title(look);
-    let body = boxed(buf, look, area, &title, &keys);
+    let body = footer::boxed(buf, look, area, &title, Where::Story);
     let room = usize::from(body.height);
     let verdicts = state.simulator.verdicts(look);
     let (mut lines, mut selected) = self::lines(&verdicts, story.at, body.width, Heads::Above);
@@ -78,10 +77,13 @@ pub fn view(state: &State, story: Story, look: &Look<'_>, area: Rect, buf: &mut 
     }
     // The selected verdict is whole where it fits, and its heading is in sight.
     let top = (selected.end).saturating_sub(room).min(selected.start.saturating_sub(1));
-    for (row, (text, role)) in (0..body.height).zip(lines.iter().skip(top)) {
+    for (row, Line { text, role, of }) in (0..body.height).zip(lines.iter().skip(top)) {
         let is_selected = selected.contains(&(top + usize::from(row)));
         let style = look.theme.style(if is_selected { Role::Selected } else { *role });
         let at = line(body, row);
+        if let Some(of) = of {
+            look.spot(at, Spot::chosen(None, Spot::step(story.at, *of)));
+        }
         if is_selected {
             buf.set_style(at.intersection(buf.area), style);
         }
@@ -98,13 +100,20 @@ enum Heads {
     Before,
 }
 
+/// A line of the story, and the verdict it is of; a heading is of none.
+struct Line {
+    text: String,
+    role: Role,
+    of: Option<usize>,
+}
+
 /// The lines of the story, and which of them are the selected verdict's.
 fn lines(
     verdicts: &[Verdict],
     at: usize,
     columns: u16,
     heads: Heads,
-) -> (Vec<(String, Role)>, std::ops::Range<usize>) {
+) -> (Vec<Line>, std::ops::Range<usize>) {
     const INDENT: u16 = 4;
     let (mut lines, mut selected) = (Vec::new(), 0..0);
     let mut heading = "";
@@ -113,14 +122,17 @@ fn lines(
         if verdict.heading != heading {
             heading = verdict.heading;
             match heads {
-                Heads::Above => lines.push((heading.to_owned(), Role::Title)),
+                Heads::Above => {
+                    lines.push(Line { text: heading.to_owned(), role: Role::Title, of: None });
+                }
                 Heads::Before => text = format!("{heading}: {text}"),
             }
         }
         let start = lines.len();
         for (row, text) in wrap(&text, columns.saturating_sub(INDENT)).iter().enumerate() {
             let mark = if place == at && row == 0 { "> " } else { "  " };
-            lines.push((format!("{mark}{text}"), Role::Text));
+            let text = format!("{mark}{text}");
+            lines.push(Line { text, role: Role::Text, of: Some(place) });
         }
         if place == at {
             selected = start..lines.len();

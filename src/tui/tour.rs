@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::footer;
 use super::keys::{Action, Where};
-use super::paint::{boxed, inside, line, middle, put, wrap};
+use super::paint::{inside, line, middle, put, wrap};
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 use crate::say;
@@ -77,9 +77,7 @@ pub fn view(tour: Tour, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let columns = area.width.min(72);
     let lines = wrap(text, columns.saturating_sub(4));
     let rows = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
-    let keys = footer::pieces(Where::Tour, look.lang, columns.saturating_sub(4));
-    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    let body = inside(boxed(buf, look, middle(area, columns, rows), &title, &keys));
+    let body = inside(footer::boxed(buf, look, middle(area, columns, rows), &title, Where::Tour));
     for (row, text) in (0..body.height).zip(&lines) {
         put(buf, line(body, row), text, look.theme.style(Role::Text));
     }

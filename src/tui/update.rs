@@ -73,10 +73,6 @@ fn pressed(state: &mut State, key: KeyEvent) -> Option<Effect> {
     if let Some(action @ (Action::Repaint | Action::Suspend)) = action {
         return everywhere(state, action);
     }
-    if matches!(at, Where::Simulator | Where::Sla) && state.simulator.is_editing() {
-        let outcome = state.simulator.edit(key);
-        return heed(state, outcome);
-    }
     if let Some(action) = action {
         return act(state, at, action);
     }
@@ -142,7 +138,7 @@ fn is_way_out(state: &State, at: Where, action: Action) -> bool {
     match action {
         Action::Back => at == Where::Form,
         Action::Simulator(simulator::Action::Back) => {
-            !state.is_trial() && !state.simulator.is_covered()
+            !state.is_trial() && matches!(at, Where::Simulator | Where::Sla)
         }
         _ => false,
     }
@@ -234,6 +230,7 @@ fn typed(state: &mut State, at: Where, key: KeyEvent) {
         (Some(Overlay::Find(_)), _) => find::key(state, key),
         (Some(Overlay::Palette(palette)), _) => palette.key(key),
         (None, Where::Note) => state.desk.note.key(key),
+        (None, Where::Adding | Where::Filtering) => state.simulator.edit(key),
         _ if is_accented(key) => state.notice = Some(Notice::InputMethod),
         _ => {}
     }

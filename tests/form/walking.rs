@@ -13,7 +13,7 @@ fn the_list_of_calls_is_narrowed_while_one_types_without_accents() {
     |  Cài đặt  [Mô phỏng]  Thay đổi (0)  Các lần lưu
     |  [1 Cuộc gọi]  2 So sánh  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 5/7
     |────────────────────────────────────────────────────────────────────────────────
-    | Lọc: ra nho                                      Enter giữ  Esc thôi  3/7 cuộc
+    | Lọc: ra nho                                                           3/7 cuộc
     | Thứ Bảy 21/11/2026     khách           cuộc      kết quả    phiếu ghi   chờ
     |  10:05 ra              0900000012      c3        nhỡ        #3 mở
     |  10:30 ra              0900000012      c4        nhỡ        #4 mở
@@ -32,7 +32,7 @@ fn the_list_of_calls_is_narrowed_while_one_types_without_accents() {
     |
     |
     |
-    |
+    | ↑↓ từng cuộc  Enter giữ bộ lọc  Esc thôi
     cursor 12,4
     ");
     form.press("enter up");
@@ -55,7 +55,7 @@ fn a_filter_that_no_call_passes_says_so() {
     insta::assert_snapshot!(form.rows(2..7), @r"
     |  [1 Calls]  2 Compare  3 SLA  4 Agent  5 Lost connection              call 7/7
     |────────────────────────────────────────────────────────────────────────────────
-    | Filter: late 12345                            Enter keep  Esc leave  0/7 calls
+    | Filter: late 12345                                                   0/7 calls
     |
     | no call holds all of these words
     ");

@@ -16,6 +16,7 @@ use call_settings::calls::{Collector, Formats, Log};
 use call_settings::replay::lessons::LESSONS;
 use call_settings::settings::{Settings, row};
 use call_settings::text::Lang;
+use call_settings::tui::keys;
 use call_settings::tui::simulator::{Action, Outcome, Simulator, Source, View};
 use call_settings::tui::theme::{Look, Theme};
 use proptest::prelude::*;
@@ -82,8 +83,13 @@ impl Class {
     }
 
     fn strike(&mut self, codes: &[KeyCode]) {
-        for code in codes {
-            self.simulator.edit(KeyEvent::from(*code));
+        for key in codes.iter().map(|code| KeyEvent::from(*code)) {
+            match keys::action(self.simulator.keyboard(), &key) {
+                Some(keys::Action::Simulator(action)) => {
+                    self.simulator.act(action);
+                }
+                _ => self.simulator.edit(key),
+            }
         }
     }
 

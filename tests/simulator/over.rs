@@ -1,5 +1,7 @@
 //! What lies over the views: lessons, calls added by hand, titles, logs of any kind.
 
+use call_settings::tui::keys::Where;
+
 use super::*;
 
 #[test]
@@ -55,7 +57,7 @@ fn the_lessons_are_listed_with_their_notes_and_opened() {
     │   ticket.                                           │
     │                                                     │
     │                                                     │
-    └ ↑↓ select  Enter open  Esc close ───────────────────┘
+    └ ↑↓ choose  Enter open  Esc leave ───────────────────┘
     ");
     assert_eq!(class.press(&[Action::Enter]), Some(Outcome::OpenLesson(NO_NUMBER)));
     class.press(&[Action::Lessons, Action::Back]);
@@ -66,7 +68,7 @@ fn the_lessons_are_listed_with_their_notes_and_opened() {
 fn a_call_added_by_hand_joins_the_log_of_this_session() {
     let mut class = Class::lesson(FOUR_WAYS);
     class.press(&[Action::Last, Action::AddCall]);
-    assert!(class.simulator.is_editing());
+    assert_eq!(class.simulator.keyboard(), Where::Adding);
     insta::assert_snapshot!(class.styled(Lang::Vi, SMALL), @r"
       1 Cuộc gọi  [2 So sánh]  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 7/7
                   bbbbbbbbbbb
@@ -90,7 +92,7 @@ fn a_call_added_by_hand_joins_the_log_of_this_session() {
     │   added-1: gọi vào nhỡ. Chỉ có trong phiên này; bấm K để giữ vào tệp.        │
     │                                                                              │
     └ ↑↓ ô khác  Space đổi chiều  Enter thêm  Esc thôi ────────────────────────────┘
-     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+      bb         bbbbb            bbbbb       bbb
      gọi vào nhỡ ở hàng đợi này đầu tiên trong ngày của khách hàng này.
     ");
     class.strike(&[KeyCode::Down, KeyCode::Down, KeyCode::Down, KeyCode::Backspace]);
@@ -112,18 +114,18 @@ fn a_call_added_by_hand_joins_the_log_of_this_session() {
     │                                                                              │
     │   added-1: ?. In this session only; K keeps it in a file.                    │
     │                                                                              │
-    └ ↑↓ row  Space direction  Enter add  Esc close ───────────────────────────────┘
+    └ ↑↓ row  Space direction  Enter add  Esc leave ───────────────────────────────┘
      since it is the customer's first missed incoming call of the day in this
      queue.
     ");
     class.strike(&[KeyCode::Enter]);
     class.write("0");
     class.strike(&[KeyCode::Enter]);
-    assert!(class.simulator.is_editing(), "the answer lies behind the end");
+    assert_eq!(class.simulator.keyboard(), Where::Adding, "the answer lies behind the end");
     class.strike(&[KeyCode::Backspace, KeyCode::Backspace]);
     class.write("45");
     class.strike(&[KeyCode::Enter]);
-    assert!(!class.simulator.is_editing());
+    assert_eq!(class.simulator.keyboard(), Where::Simulator);
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
       1 Cuộc gọi  [2 So sánh]  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 8/8
     ────────────────────────────────────────────────────────────────────────────────

@@ -14,7 +14,7 @@ use crate::settings::{Key, Settings, Value, row};
 use crate::text::{Lang, Text, count, percent, visible};
 use crate::tui::footer;
 use crate::tui::keys::{Action, Where};
-use crate::tui::paint::boxed;
+use crate::tui::mouse::{Part, Spot};
 use crate::tui::paper::Paper;
 use crate::tui::scroll::moved;
 use crate::tui::state::{Overlay, State};
@@ -112,9 +112,7 @@ fn furthest(state: &State) -> u16 {
 
 /// Draws the page.
 pub fn view(state: &State, about: &About, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
-    let keys = footer::pieces(Where::About, look.lang, area.width.saturating_sub(4));
-    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    let body = boxed(buf, look, area, about.target.label(look.lang), &keys);
+    let body = footer::boxed(buf, look, area, about.target.label(look.lang), Where::About);
     paper(state, about, look, body).view(about.scroll, look, body, buf);
 }
 
@@ -166,7 +164,9 @@ fn paper(state: &State, about: &About, look: &Look<'_>, area: Rect) -> Paper {
         let label = cause.key.label(lang);
         let why = cause.why.get(lang);
         let said = say!(lang, "! {why} b goes to: {label}", "! {why} Bấm b để tới: {label}");
+        let first = paper.length();
         paper.add(&said, 0, Role::Warning);
+        paper.spot_from(first, Spot::Key("b".to_owned(), Part::Word));
     }
     for problem in key.iter().flat_map(|key| problems(state, target, key)) {
         let (mark, role) =

@@ -159,6 +159,16 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
     None
 }
 
+/// Takes over what was typed, if it is allowed; a field that was only opened is given up.
+pub fn leave(state: &mut State) {
+    let Some(Overlay::Editor(editor)) = &state.overlay else { return };
+    let settings = state.settings();
+    if editor.objection(settings).is_some() && editor.complaint(settings).is_none() {
+        state.overlay = None;
+    }
+    take(state);
+}
+
 fn take(state: &mut State) {
     let Some(Overlay::Editor(editor)) = &state.overlay else { return };
     if editor.objection(state.settings()).is_some() {

@@ -12,6 +12,7 @@ use crate::place::Lines;
 use crate::say;
 use crate::settings::{Choose as _, Key, Settings, Value};
 use crate::text::{Lang, Text, count, visible};
+use crate::tui::mouse::{Part, Spot};
 use crate::tui::notice::lost;
 use crate::tui::paint::{cut, cut_middle, inside, line, put, width, wrap};
 use crate::tui::state::{Overlay, State};
@@ -46,6 +47,9 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Opt
         }
         for text in shortened(part.lines, room, area.width) {
             put(buf, line(area, row), &text, look.theme.style(part.role));
+            if let Some(key) = part.key {
+                look.spot(line(area, row), Spot::Key(key.to_owned(), Part::Word));
+            }
             row += 1;
         }
     }
@@ -110,11 +114,13 @@ fn view_editor(
 }
 
 /// A paragraph of the help.
-struct Part {
+struct Paragraph {
     lines: Vec<String>,
     role: Role,
     /// Whether it is left out where it does not fit.
     whole: bool,
+    /// The key that it names.
+    key: Option<&'static str>,
 }
 
 /// The first lines of a paragraph, with a mark where it goes on.
@@ -129,26 +135,19 @@ fn shortened(mut lines: Vec<String>, room: usize, columns: u16) -> Vec<String> {
 }
 
 /// What is wrong with the row, then what it does.
-fn parts(state: &State, lang: Lang, columns: u16) -> Vec<Part> {
+fn parts(state: &State, lang: Lang, columns: u16) -> Vec<Paragraph> {
     let mut parts = Vec::new();
-    let mut add = |text: &str, role, whole| {
-        parts.push(Part { lines: wrap(text, columns), role, whole });
-    };
+    let paragraph =
+        |text: &str, role, whole| Paragraph { lines: wrap(text, columns), role, whole, key: None };
     let settings = state.settings();
     let row = target(state).and_then(|target| Some((target, target.key(settings)?)));
     for problem in row.iter().flat_map(|(target, key)| problems(state, *target, key)) {
         let (mark, role) =
             if problem.is_error() { ("x", Role::Error) } else { ("!", Role::Warning) };
-        add(&format!("{mark} {}", problem.say(lang)), role, false);
+        parts.push(paragraph(&format!("{mark} {}", problem.say(lang)), role, false));
     }
-    if let Some(cause) = target(state).and_then(|target| cause(target, settings)) {
-        let why = cause.why.get(lang);
-        add(
-            &say!(lang, "! {why} b: to the cause", "! {why} b: tới nơi gây ra"),
-            Role::Warning,
-            false,
-        );
-    }
+    parts.extend(because(state, lang, columns));
+    let mut add = |text: &str, role, whole| parts.push(paragraph(text, role, whole));
     if let Some(said) = effect(state, lang) {
         add(&said, Role::Changed, false);
     }
@@ -170,6 +169,22 @@ fn parts(state: &State, lang: Lang, columns: u16) -> Vec<Part> {
         add(&said, Role::Quiet, true);
     }
     parts
+}
+
+/// Why the row has no effect, if it has none, and the key to the cause.
+fn because(state: &State, lang: Lang, columns: u16) -> Vec<Paragraph> {
+    let cause = target(state).and_then(|target| cause(target, state.settings()));
+    let said = cause.map(|cause| {
+        let why = cause.why.get(lang);
+        say!(lang, "! {why} b: to the cause", "! {why} b: tới nơi gây ra")
+    });
+    let paragraph = |said: String| Paragraph {
+        lines: wrap(&said, columns),
+        role: Role::Warning,
+        whole: false,
+        key: Some("b"),
+    };
+    said.map(paragraph).into_iter().collect()
 }
 
 /// The value that the row under the cursor stands for.

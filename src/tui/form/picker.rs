@@ -20,9 +20,7 @@ use crate::tui::footer;
 use crate::tui::keys::{Action, Where};
 use crate::tui::mouse::Spot;
 use crate::tui::msg::Effect;
-use crate::tui::paint::{
-    below, boxed, first, from, line, middle, put, put_right, select, width, wrap,
-};
+use crate::tui::paint::{below, first, from, line, middle, put, put_right, select, width, wrap};
 use crate::tui::simulator::{self, View};
 use crate::tui::state::{Overlay, Page, State};
 use crate::tui::theme::{Look, Role};
@@ -90,9 +88,7 @@ pub fn view(state: &State, picker: &Picker, look: &Look<'_>, area: Rect, buf: &m
         picker.choices.iter().map(|choice| wrap(choice.label.get(look.lang), words)).collect();
     let rows = choices.iter().map(Vec::len).sum::<usize>() + 2 + usize::from(counts.is_some());
     let area = middle(area, columns, u16::try_from(rows).unwrap_or(u16::MAX));
-    let keys = footer::pieces(Where::Picker, look.lang, area.width.saturating_sub(4));
-    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    let body = boxed(buf, look, area, picker.target.label(look.lang), &keys);
+    let body = footer::boxed(buf, look, area, picker.target.label(look.lang), Where::Picker);
     let mut row = 0;
     if counts.is_some() {
         let calls = count(look.lang, state.simulator.strip().calls as u64);

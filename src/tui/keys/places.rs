@@ -11,6 +11,12 @@ pub enum Where {
     Simulator,
     /// The same on the view of the SLA, where a limit can be tried.
     Sla,
+    /// The list of the lessons, over the view.
+    Lessons,
+    /// The form for a call by hand, over the view.
+    Adding,
+    /// The words of the filter, above the calls that they narrow.
+    Filtering,
     /// The whole story of a call, over the page.
     Story,
     /// Everything about one setting, over the page.
@@ -136,6 +142,9 @@ pub const EVERYWHERE: &[Where] = &[
     Where::Palette,
     Where::Question,
     Where::Help,
+    Where::Lessons,
+    Where::Adding,
+    Where::Filtering,
     Where::Story,
     Where::Display,
     Where::About,

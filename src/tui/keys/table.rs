@@ -5,6 +5,7 @@ mod calls;
 mod covers;
 mod form;
 mod moves;
+mod over_calls;
 mod pages;
 
 use ratatui::crossterm::event::KeyCode::{self, Char};
@@ -15,7 +16,8 @@ use crate::text::Text;
 use crate::tui::simulator::Action as Calls;
 
 /// Every key, by the parts of the screen.
-static PARTS: &[&[Row]] = &[moves::ROWS, form::ROWS, calls::ROWS, covers::ROWS, pages::ROWS];
+static PARTS: &[&[Row]] =
+    &[moves::ROWS, form::ROWS, calls::ROWS, over_calls::ROWS, covers::ROWS, pages::ROWS];
 
 /// Every row of the table.
 pub fn all() -> impl Iterator<Item = &'static Row> {

@@ -48,6 +48,8 @@ pub enum Action {
     RevealAll,
     /// A form to add a call by hand (a).
     AddCall,
+    /// The other direction of a call by hand, on its row (Space).
+    Turn,
     /// What the view is for: to the setting, take the limit, open the lesson (Enter).
     Enter,
     /// The call at this place of the log (a click).

@@ -18,14 +18,15 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Position;
 
 use super::canvas::Canvas;
-use super::words;
+use super::{Action, words};
 use crate::calls::{Call, Direction, Outcome, Time};
 use crate::rules::kind;
 use crate::say;
 use crate::settings::{Settings, Zone};
 use crate::text::{Lang, Text, masked, visible};
 use crate::tui::field::Field;
-use crate::tui::paint::width;
+use crate::tui::keys::Where;
+use crate::tui::mouse::Spot;
 use crate::tui::theme::Role;
 
 /// The columns and rows of the box.
@@ -112,22 +113,28 @@ impl Adding {
         }
     }
 
-    pub(super) fn key(&mut self, key: KeyEvent) -> Step {
+    pub(super) fn act(&mut self, action: Action) -> Step {
         let last = ROWS.len();
-        match key.code {
-            KeyCode::Esc => return Step::Leave,
-            KeyCode::Enter => match self.call() {
+        match action {
+            Action::Back => return Step::Leave,
+            Action::Enter => match self.call() {
                 Ok(call) => return Step::Add(Box::new(call)),
                 Err(refused) => self.go_to(refused.row),
             },
-            KeyCode::Up | KeyCode::BackTab => self.at = self.at.checked_sub(1).unwrap_or(last),
-            KeyCode::Down | KeyCode::Tab => self.at = (self.at + 1) % (last + 1),
-            _ => match self.field() {
-                Some(field) => field.key(key),
-                None => self.turn(key.code),
-            },
+            Action::Previous => self.at = self.at.checked_sub(1).unwrap_or(last),
+            Action::Next => self.at = (self.at + 1) % (last + 1),
+            Action::Turn => self.turn(KeyCode::Right),
+            _ => {}
         }
         Step::Stay
+    }
+
+    /// A key that is text, or turns the direction.
+    pub(super) fn key(&mut self, key: KeyEvent) {
+        match self.field() {
+            Some(field) => field.key(key),
+            None => self.turn(key.code),
+        }
     }
 
     pub(super) fn paste(&mut self, text: &str) {
@@ -141,7 +148,8 @@ impl Adding {
         self.at = at.map_or(0, |at| at + 1);
     }
 
-    fn field(&mut self) -> Option<&mut Field> {
+    /// The field under the cursor; the direction has none.
+    pub(super) fn field(&mut self) -> Option<&mut Field> {
         self.fields.get_mut(self.at.checked_sub(1)?)
     }
 
@@ -192,25 +200,18 @@ impl Adding {
 
     pub(super) fn view(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let lang = canvas.lang();
-        let keys = [
-            say!(
-                lang,
-                " ↑↓ row  Space direction  Enter add  Esc close",
-                " ↑↓ ô khác  Space đổi chiều  Enter thêm  Esc thôi"
-            ),
-            say!(lang, " ↑↓ row  Enter add  Esc close", " ↑↓ ô khác  Enter thêm  Esc thôi"),
-        ];
-        let fits = |keys: &&String| width(keys) + 3 < canvas.width();
-        let below = keys.iter().find(fits).or(keys.last()).map_or("", String::as_str);
         let title = say!(lang, "Add a call", "Thêm cuộc gọi");
-        let mut inside = canvas.boxed(SIZE, &title, &[(below, Role::Key)]);
+        let mut inside = canvas.boxed(SIZE, &title, Where::Adding);
         let call = self.call();
         inside.put(3, 0, DIRECTION.get(lang), Role::Text);
         let direction = words::direction(self.direction).get(lang);
         inside.put(VALUE, 0, &format!("‹{direction}›"), Role::Text);
+        inside.spot_row(0, 0, Spot::step(self.at, 0), None);
+        inside.spot_row(VALUE, 0, Spot::step(self.at, 0), Some(Action::Turn));
         let mut cursor = None;
         for (y, ((row, label), field)) in (1..).zip(ROWS.iter().zip(&self.fields)) {
             inside.put(3, y, label.get(lang), Role::Text);
+            inside.spot_row(0, y, Spot::step(self.at, y.into()), None);
             let is_hidden =
                 inside.look.masked && *row == Row::Customer && field.text() == self.known;
             let hidden = is_hidden.then(|| Field::new(&masked(field.text())));

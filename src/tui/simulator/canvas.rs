@@ -6,7 +6,8 @@ use ratatui::layout::{Position, Rect};
 use super::Action;
 use crate::text::Lang;
 use crate::tui::field::Field;
-use crate::tui::keys;
+use crate::tui::footer;
+use crate::tui::keys::{self, Where};
 use crate::tui::mouse::Spot;
 use crate::tui::paint::{self, cut, first, from, line, wrap};
 use crate::tui::state::Page;
@@ -96,10 +97,11 @@ impl<'b> Canvas<'b> {
         self.spot(0, y, self.width(), Action::GoTo(call));
     }
 
-    /// A click on a row of a list over the view takes it; so far from the cursor it is.
-    pub(super) fn spot_row(&self, y: u16, step: isize) {
-        let then = Some(keys::Action::Simulator(Action::Enter));
-        self.look.spot(line(self.area, y), Spot::Row { page: None, step, then });
+    /// A click on a row of what stands over the view goes there and does this; so far from the cursor it
+    /// is.
+    pub(super) fn spot_row(&self, x: u16, y: u16, step: isize, does: Option<Action>) {
+        let then = does.map(keys::Action::Simulator);
+        self.look.spot(from(line(self.area, y), x), Spot::Row { page: None, step, then });
     }
 
     /// Gives a whole row the look of the one under the cursor, mark included.
@@ -113,15 +115,16 @@ impl<'b> Canvas<'b> {
         self.buf.set_style(line(self.area, y), self.look.theme.style(Role::Selected));
     }
 
-    /// A box in the middle of the area with a title and words below; what is inside it.
+    /// A box in the middle of the area with a title and the keys of a place; what is inside it.
     pub(super) fn boxed(
         &mut self,
         (width, height): (u16, u16),
         title: &str,
-        below: &[(&str, Role)],
+        at: Where,
     ) -> Canvas<'_> {
+        self.look.cover();
         let place = paint::middle(self.area, width, height);
-        let area = paint::boxed(self.buf, self.look, place, title, below);
+        let area = footer::boxed(self.buf, self.look, place, title, at);
         Canvas { area: area.intersection(place), buf: self.buf, look: self.look }
     }
 

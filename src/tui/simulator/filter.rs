@@ -126,18 +126,10 @@ impl Filter {
             hits => number(hits.map_or(of, <[usize]>::len)),
         };
         let of = number(of);
-        let keys = if is_open {
-            say!(lang, "Enter keep  Esc leave  ", "Enter giữ  Esc thôi  ")
-        } else {
-            String::new()
-        };
         let label = say!(lang, "Filter: ", "Lọc: ");
         let (from, end) = (1 + width(&label), canvas.width().saturating_sub(1));
-        // The words matter more than the keys, and those more than what is counted.
-        let said = [
-            say!(lang, "{keys}{hits}/{of} calls", "{keys}{hits}/{of} cuộc"),
-            format!("{hits}/{of}"),
-        ];
+        // The words matter more than what is counted.
+        let said = [say!(lang, "{hits}/{of} calls", "{hits}/{of} cuộc"), format!("{hits}/{of}")];
         let fits = |said: &&String| from + TYPED + width(said) < end;
         let said = said.iter().find(fits).map_or("", String::as_str);
         canvas.put(1, 0, &label, Role::Title);
@@ -204,7 +196,6 @@ const fn way(direction: Direction) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
     use super::super::{Action, Simulator, Source, View};
     use super::*;
@@ -234,7 +225,7 @@ mod tests {
         simulator.act(Action::Filter);
         assert!(!simulator.is_searching(), "no word, nothing to look for");
         simulator.paste("rare");
-        simulator.edit(KeyEvent::from(KeyCode::Enter));
+        simulator.act(Action::Enter);
         assert_eq!(simulator.selected_id(), "c8201", "the last call, as before");
         simulator.search_on();
         assert!(simulator.is_searching());

@@ -16,6 +16,7 @@ use crate::replay::lessons::{LESSONS, Lesson};
 use crate::replay::scenario::{Scenario, Words};
 use crate::say;
 use crate::text::{Lang, visible};
+use crate::tui::keys::Where;
 use crate::tui::mouse::Spot;
 use crate::tui::paint::wrap;
 use crate::tui::theme::Role;
@@ -88,9 +89,8 @@ impl Lessons {
         // Room for the longest note, so that the box keeps its size.
         let note_rows = notes.iter().map(Vec::len).max().unwrap_or_default() + 1;
         let rows = u16::try_from(self.entries.len() + note_rows + 2).unwrap_or(u16::MAX);
-        let below = say!(lang, " ↑↓ select  Enter open  Esc close", " ↑↓ chọn  Enter mở  Esc thôi");
         let title = say!(lang, "Lessons", "Bài học");
-        let mut inside = canvas.boxed((WIDTH, rows), &title, &[(&below, Role::Key)]);
+        let mut inside = canvas.boxed((WIDTH, rows), &title, Where::Lessons);
         let list_rows = usize::from(inside.height()).saturating_sub(note_rows).max(1);
         let shown = window(self.at, self.entries.len(), list_rows);
         let mut y = 0;
@@ -107,7 +107,7 @@ impl Lessons {
         let (number, title) = (at + 1, visible(lesson.title.get(inside.lang())));
         let open = say!(inside.lang(), "  (open)", "  (đang mở)");
         let open = if self.open == Some(at) { open.as_str() } else { "" };
-        inside.spot_row(y, Spot::step(self.at, at));
+        inside.spot_row(0, y, Spot::step(self.at, at), Some(Action::Enter));
         inside.put(3, y, &format!("{number} {title}{open}"), Role::Text);
         if at == self.at {
             inside.select_at(1, y);

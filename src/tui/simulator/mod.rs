@@ -32,6 +32,7 @@ mod words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::keys::Where;
 use super::theme::{Look, Role};
 use crate::calls::{Call, Log};
 use crate::replay::{Replay, Report};
@@ -126,7 +127,7 @@ impl Simulator {
                 chosen.outcome()
             }
             Some(Overlay::Adding(_) | Overlay::Filtering) => {
-                self.overlay = self.overlay.take().filter(|_| action != Action::Back);
+                self.act_on_field(action);
                 None
             }
             None => self.act_on_view(action),
@@ -160,6 +161,7 @@ impl Simulator {
             Action::AddCall => self.overlay = Some(Overlay::Adding(Box::new(self.adding()))),
             Action::Enter => return self.enter(),
             Action::Back => return self.back(),
+            Action::Turn => {}
         }
         None
     }
@@ -169,9 +171,15 @@ impl Simulator {
         self.view
     }
 
-    /// Whether something that names its own keys lies over the view.
-    pub const fn is_covered(&self) -> bool {
-        self.overlay.is_some()
+    /// What has the keyboard on its page.
+    pub const fn keyboard(&self) -> Where {
+        match (&self.overlay, self.view) {
+            (Some(Overlay::Lessons(_)), _) => Where::Lessons,
+            (Some(Overlay::Adding(_)), _) => Where::Adding,
+            (Some(Overlay::Filtering), _) => Where::Filtering,
+            (None, View::Sla) => Where::Sla,
+            (None, _) => Where::Simulator,
+        }
     }
 
     /// Where the calls come from.

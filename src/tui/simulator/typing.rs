@@ -2,32 +2,58 @@
 
 use std::collections::HashSet;
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::crossterm::event::KeyEvent;
 
 use super::add::{self, Adding};
 use super::cursor::Move;
-use super::{Outcome, Overlay, Simulator};
+use super::{Action, Overlay, Simulator};
+use crate::tui::field::Field;
 
 /// What the ids of calls added by hand begin with.
 const ADDED: &str = "added-";
 
 impl Simulator {
-    /// Whether a field is open, so that keys are text and go to [`Simulator::edit`].
-    pub fn is_editing(&self) -> bool {
-        matches!(self.overlay, Some(Overlay::Adding(_) | Overlay::Filtering))
-    }
-
-    /// A key for the field that is open.
-    pub fn edit(&mut self, key: KeyEvent) -> Option<Outcome> {
+    /// A key that is text, for the field that is open.
+    pub fn edit(&mut self, key: KeyEvent) {
         match &mut self.overlay {
-            Some(Overlay::Adding(adding)) => {
-                let step = adding.key(key);
-                self.added(step);
+            Some(Overlay::Adding(adding)) => adding.key(key),
+            Some(Overlay::Filtering) => {
+                if let Some(filter) = &mut self.filter {
+                    filter.field.key(key);
+                }
+                self.search();
             }
-            Some(Overlay::Filtering) => self.type_filter(key),
             _ => {}
         }
-        None
+    }
+
+    /// The field that is open.
+    pub fn field(&mut self) -> Option<&mut Field> {
+        match &mut self.overlay {
+            Some(Overlay::Adding(adding)) => adding.field(),
+            Some(Overlay::Filtering) => self.filter.as_mut().map(|filter| &mut filter.field),
+            _ => None,
+        }
+    }
+
+    /// Does what a key asks of the field that is open. Of the filter Enter keeps the words, Esc gives them
+    /// up, and one goes through the calls meanwhile.
+    pub(super) fn act_on_field(&mut self, action: Action) {
+        match (&mut self.overlay, action) {
+            (Some(Overlay::Adding(adding)), action) => {
+                let step = adding.act(action);
+                self.added(step);
+            }
+            (_, Action::Previous) => self.go(Move::Back),
+            (_, Action::Next) => self.go(Move::On),
+            (_, Action::GoTo(call)) => self.cursor.go_to(call),
+            (_, Action::Enter) => {
+                self.overlay = None;
+                self.filter = self.filter.take().filter(|filter| !filter.is_empty());
+            }
+            (_, Action::Back) => (self.overlay, self.filter) = (None, None),
+            _ => {}
+        }
     }
 
     fn added(&mut self, step: add::Step) {
@@ -64,24 +90,5 @@ impl Simulator {
         let mut ids = (1_u32..).map(|number| format!("{ADDED}{number}"));
         let id = ids.find(|id| !taken.contains(id)).unwrap_or_default();
         Adding::new(model.as_ref(), self.played.settings(), id)
-    }
-
-    /// Enter keeps the words, Esc gives them up, ↑ and ↓ go through the calls meanwhile.
-    pub(super) fn type_filter(&mut self, key: KeyEvent) {
-        match key.code {
-            KeyCode::Enter => {
-                self.overlay = None;
-                self.filter = self.filter.take().filter(|filter| !filter.is_empty());
-            }
-            KeyCode::Esc => (self.overlay, self.filter) = (None, None),
-            KeyCode::Up => self.go(Move::Back),
-            KeyCode::Down => self.go(Move::On),
-            _ => {
-                if let Some(filter) = &mut self.filter {
-                    filter.field.key(key);
-                }
-                self.search();
-            }
-        }
     }
 }

@@ -1,12 +1,15 @@
 //! The pages, and what may stand over them.
 
+use super::State;
 use crate::tui::copy::{Copied, Copy};
 use crate::tui::display::Display;
+use crate::tui::field::Field;
 use crate::tui::find::Find;
 use crate::tui::form::about::About;
 use crate::tui::form::editor::Editor;
 use crate::tui::form::picker::Picker;
 use crate::tui::journal::Journal;
+use crate::tui::keys::Where;
 use crate::tui::merging::Merging;
 use crate::tui::offer::Offer;
 use crate::tui::palette::Palette;
@@ -14,6 +17,22 @@ use crate::tui::question::Question;
 use crate::tui::save_as::SaveAs;
 use crate::tui::story::Story;
 use crate::tui::tour::Tour;
+
+impl State {
+    /// The field that what is typed goes into, if one is open.
+    pub fn typed_into(&mut self) -> Option<&mut Field> {
+        let at = self.keyboard();
+        match (&mut self.overlay, at) {
+            (Some(Overlay::Editor(editor)), _) => Some(&mut editor.field),
+            (Some(Overlay::SaveAs(save_as)), _) => Some(&mut save_as.field),
+            (Some(Overlay::Find(find)), _) => Some(&mut find.field),
+            (Some(Overlay::Palette(palette)), _) => Some(&mut palette.field),
+            (None, Where::Note) => Some(&mut self.desk.note),
+            (None, Where::Adding | Where::Filtering) => self.simulator.field(),
+            _ => None,
+        }
+    }
+}
 
 /// One of the four pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -26,7 +26,7 @@ pub(super) fn pasted(state: &mut State, paste: &Pasted) -> Option<Effect> {
         (Some(Overlay::Palette(palette)), _) => palette.paste(text) + paste.more,
         (Some(Overlay::Find(find)), _) => find.paste(text) + paste.more,
         (None, Where::Note) => state.desk.note.paste(text) + paste.more,
-        (None, Where::Simulator | Where::Sla) if state.simulator.is_editing() => {
+        (None, Where::Adding | Where::Filtering) => {
             state.simulator.paste(text);
             paste.more
         }

@@ -19,6 +19,7 @@ use call_settings::text::Lang;
 use call_settings::tui::ascii;
 
 use crate::screen::{Form, Setup, say};
+pub use views::past;
 use views::{VIEWS, View};
 
 /// From a small window to a large one, the usual one first.

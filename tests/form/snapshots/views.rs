@@ -299,7 +299,7 @@ fn draft(standing: Standing) -> Offer {
 }
 
 /// Two versions of the file.
-fn past() -> Vec<Version> {
+pub fn past() -> Vec<Version> {
     let (before, mut after) = (Settings::default(), Settings::default());
     after.tickets.auto_create = false;
     let merged = Change {
