@@ -96,6 +96,11 @@ impl Question {
         }
     }
 
+    /// The answers in words.
+    pub fn choices(&self, lang: Lang) -> Vec<String> {
+        self.answers().iter().map(|answer| answer.label().get(lang).to_owned()).collect()
+    }
+
     /// The question in words.
     pub fn say(&self, lang: Lang) -> String {
         match &self.ask {
@@ -166,6 +171,13 @@ impl Answer {
             Self::GoOn => Text { en: "Go on editing", vi: "Sửa tiếp" },
         }
     }
+}
+
+/// Gives an answer by its number from 0.
+pub fn pick(state: &mut State, at: usize) -> Option<Effect> {
+    let Some(Overlay::Question(question)) = &mut state.overlay else { return None };
+    question.at = at;
+    act(state, Action::Enter)
 }
 
 /// Moves between the answers, or gives one.

@@ -12,6 +12,7 @@ mod input;
 mod loading;
 mod others;
 mod output;
+mod plain;
 mod playing;
 mod pty;
 mod slow;

@@ -2,6 +2,7 @@
 //! what is to become of them. Nothing here is saved, and nothing is taken over unasked.
 
 mod view;
+mod words;
 
 use std::sync::Arc;
 
@@ -136,6 +137,13 @@ impl Merging {
             }
         }
     }
+}
+
+/// Chooses between two values, or gives an answer, by its number from 0.
+pub fn pick(state: &mut State, at: usize) -> Option<Effect> {
+    let Some(Overlay::Merging(merging)) = &mut state.overlay else { return None };
+    merging.at = at;
+    act(state, Action::Enter)
 }
 
 /// Moves over the clashes and the answers, chooses, answers.

@@ -21,28 +21,15 @@ use std::iter;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Cause, Merging, Side};
+use super::{Merging, Side, words};
 use crate::file::Clash;
-use crate::say;
-use crate::settings::{Change, Value};
-use crate::text::{Lang, Text, visible};
+use crate::settings::Value;
+use crate::text::{Lang, visible};
 use crate::tui::mouse::Spot;
 use crate::tui::paint::{boxed, cut, line, middle, put, width, wrap};
 use crate::tui::theme::{Look, Role};
 
 const COLUMNS: u16 = 76;
-
-/// What a draft has besides.
-const BESIDE: Text = Text {
-    en: "draft: text beside the values, such as comments",
-    vi: "bản nháp: phần chữ ngoài các giá trị, như chú thích",
-};
-
-/// What cannot be put into a text of somebody else.
-const LOST: Text = Text {
-    en: "! What you edited beside the values, such as comments, does not go into theirs.",
-    vi: "! Phần bạn sửa ngoài các giá trị, như chú thích, sẽ không vào bản của họ.",
-};
 
 /// A line of the box; those that the cursor can stand on have its number.
 struct Line {
@@ -65,7 +52,7 @@ pub fn view(merging: &Merging, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
         }
     }
     let rows = u16::try_from(head.len() + tail.len() + 2).unwrap_or(u16::MAX);
-    let title = title(&merging.cause).get(look.lang);
+    let title = words::title(&merging.cause).get(look.lang);
     let body = boxed(buf, look, middle(area, columns, rows), title, &[]);
     // Where not even the answers have room, what the cursor stands on is what is shown.
     let lines: Vec<_> = head.iter().chain(&tail).collect();
@@ -87,34 +74,13 @@ pub fn view(merging: &Merging, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
 
 fn head(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut add = |text: &str, role| {
-        let parts = wrap(text, columns).into_iter();
+    for (text, role) in merging.why(lang) {
+        let parts = wrap(&text, columns).into_iter();
         lines.extend(parts.map(|text| Line { text, role, at: None }));
-    };
-    add(&why(&merging.cause, lang), Role::Title);
-    let [theirs, mine] = &merging.changes;
-    let (of_theirs, of_mine) = match merging.cause {
-        Cause::Theirs => (say!(lang, "theirs", "của họ"), say!(lang, "mine", "của tôi")),
-        Cause::Draft(..) => {
-            (say!(lang, "in the file since", "trong tệp từ đó"), say!(lang, "draft", "bản nháp"))
-        }
-    };
-    for (whose, changes) in [(of_theirs, theirs), (of_mine, mine)] {
-        for change in changes {
-            add(&format!("{whose}: {}", in_words(change, lang)), Role::Text);
-        }
-    }
-    if merging.loses_text() {
-        add(LOST.get(lang), Role::Warning);
-    }
-    if merging.whole_text().is_some() {
-        add(BESIDE.get(lang), Role::Text);
     }
     lines
 }
 
-/// The values to choose from and the answers, with a blank line between them where the page has so many
-/// rows to spare.
 fn tail(merging: &Merging, lang: Lang, columns: u16, rows: u16) -> Vec<Line> {
     const TIGHT: u16 = 12;
     let mut lines = clashes(merging, lang, columns);
@@ -138,12 +104,7 @@ fn clashes(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
         return lines;
     }
     let quiet = |text| Line { text, role: Role::Quiet, at: None };
-    let heading = [
-        say!(lang, "Both have changed", "Cả hai đều đổi"),
-        say!(lang, "before", "trước đó"),
-        say!(lang, "theirs", "của họ"),
-        say!(lang, "mine", "của tôi"),
-    ];
+    let heading = words::HEADING.map(|text| text.get(lang).to_owned());
     let is_one_line = columns >= ONE_LINE;
     // The values begin behind the cursor's mark.
     lines.push(quiet(if is_one_line {
@@ -164,40 +125,9 @@ fn clashes(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
     lines
 }
 
-/// What the box is about, in a few words.
-const fn title(cause: &Cause) -> Text {
-    match cause {
-        Cause::Theirs => Text {
-            en: "Somebody else has saved this file",
-            vi: "Người khác đã lưu tệp này",
-        },
-        Cause::Draft(..) => Text { en: "Unsaved changes", vi: "Thay đổi chưa lưu" },
-    }
-}
-
-fn why(cause: &Cause, lang: Lang) -> String {
-    match cause {
-        Cause::Theirs => say!(
-            lang,
-            "It was saved after you opened it. Nothing of yours is lost.",
-            "Tệp được lưu sau khi bạn mở. Thay đổi của bạn vẫn còn."
-        ),
-        Cause::Draft(_, whose) => whose.get(lang).to_owned(),
-    }
-}
-
-/// `LABEL: old → new`.
-fn in_words(change: &Change, lang: Lang) -> String {
-    let (label, words) = change.words(lang);
-    format!("{label}: {words}")
-}
-
 /// The label and the three values, the chosen one in brackets.
 fn cells(clash: &Clash, side: Option<Side>, lang: Lang) -> [String; 4] {
-    let shown = |value: &Option<Value>| {
-        let shown = value.as_ref().map(|value| clash.key.shown(value, lang));
-        shown.unwrap_or_else(|| say!(lang, "(none)", "(không có)"))
-    };
+    let shown = |value: &Option<Value>| words::shown(clash, value.as_ref(), lang);
     let mark = |text: String, of| if side == Some(of) { format!("[{text}]") } else { text };
     [
         clash.key.label(lang),

@@ -60,8 +60,8 @@ impl Others {
             ),
             Self::Choose => say!(
                 lang,
-                "Choose first: Enter on each value that both have changed",
-                "Hãy chọn trước: bấm Enter ở từng giá trị mà cả hai đều đổi"
+                "Choose first between the values that both have changed",
+                "Hãy chọn trước ở từng giá trị mà cả hai đều đổi"
             ),
             Self::BroughtBack(number) => say!(
                 lang,

@@ -21,9 +21,10 @@ use super::changes::{self, Button};
 use super::find::targets;
 use super::form::add_queue;
 use super::form::target::Target;
+use super::keys::Action;
 use super::msg::{Effect, Msg};
 use super::state::{Overlay, State};
-use super::update;
+use super::{merging, question, update};
 use crate::settings::Key;
 
 /// What was asked last: the next line is the answer.
@@ -40,6 +41,8 @@ enum Asked {
     Path,
     /// Whether to leave with unsaved changes.
     Quit,
+    /// One of the numbered answers to what would cover the page in the form.
+    Choice,
 }
 
 /// The form, line by line.
@@ -83,23 +86,35 @@ impl Plain {
             Asked::Save => self.confirmed(answer),
             Asked::Path => self.path(answer),
             Asked::Quit => self.left(answer),
+            Asked::Choice => self.choice(answer),
         };
-        self.notice();
+        self.settle();
         effect
     }
 
     /// Takes what the outside answers.
     pub fn answer(&mut self, msg: Msg) -> Option<Effect> {
         let effect = update(&mut self.state, msg);
-        // A save in place is asked for by a question of the form: here it is said, and not done.
-        if let Some(Overlay::Question(question)) = self.state.overlay.take() {
-            self.said.push(question.say(self.state.lang));
-        }
-        self.notice();
+        self.settle();
         effect
     }
 
-    /// Nothing more can be answered: what is unsaved is lost, and that is said.
+    /// Says something that the outside has to say.
+    pub fn tell(&mut self, said: Option<String>) {
+        self.said.extend(said);
+    }
+
+    /// The disk takes its time with a save.
+    pub fn is_slow(&mut self) {
+        self.said.push(words::slow(self.state.lang));
+    }
+
+    /// Whether the next line is a command and no answer to a question.
+    pub fn is_at_rest(&self) -> bool {
+        self.asked == Asked::Command
+    }
+
+    /// Nothing more can be answered: that something is unsaved is said.
     pub fn ended(&mut self) {
         if self.state.is_unsaved() {
             self.said.push(words::lost(&self.state));
@@ -126,8 +141,11 @@ impl Plain {
                 return self.save(Button::Save);
             }
             ("s", _) => {
-                self.said.extend(words::changes(&self.state));
-                self.asked = Asked::Save;
+                self.state.ask_about_theirs();
+                if self.state.overlay.is_none() {
+                    self.said.extend(words::changes(&self.state));
+                    self.asked = Asked::Save;
+                }
             }
             ("q", _) if self.state.is_unsaved() => self.asked = Asked::Quit,
             ("q", _) => return Some(Effect::Quit),
@@ -200,7 +218,7 @@ impl Plain {
 
     fn save(&mut self, button: Button) -> Option<Effect> {
         let effect = changes::press(&mut self.state, button);
-        if let Some(Overlay::SaveAs(_)) = self.state.overlay.take() {
+        if matches!(self.state.overlay, Some(Overlay::SaveAs(_))) {
             self.asked = Asked::Path;
         }
         effect
@@ -215,6 +233,34 @@ impl Plain {
         changes::write(&mut self.state, PathBuf::from(answer), false)
     }
 
+    /// An answer by its number; none is that nothing is to be done.
+    fn choice(&mut self, answer: &str) -> Option<Effect> {
+        let last = cover(&self.state).map_or(0, |cover| cover.answers.len());
+        let at = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let effect = match at.filter(|at| *at < last) {
+            Some(at) if self.is_question() => question::pick(&mut self.state, at),
+            Some(at) => merging::pick(&mut self.state, at),
+            None if answer.is_empty() && self.is_question() => {
+                question::act(&mut self.state, Action::Back)
+            }
+            None if answer.is_empty() => merging::act(&mut self.state, Action::Back),
+            None => {
+                self.said.push(words::not_understood(answer, self.state.lang));
+                None
+            }
+        };
+        if let Some(cover) = cover(&self.state) {
+            self.notice();
+            self.asked = Asked::Choice;
+            self.said.extend(cover.numbered());
+        }
+        effect
+    }
+
+    fn is_question(&self) -> bool {
+        matches!(self.state.overlay, Some(Overlay::Question(_)))
+    }
+
     fn left(&mut self, answer: &str) -> Option<Effect> {
         match answer {
             "q" => Some(Effect::Quit),
@@ -227,6 +273,46 @@ impl Plain {
         if let Some(notice) = self.state.notice.take() {
             self.said.push(notice.say(self.state.lang));
         }
+    }
+
+    /// Says what is to be said, and asks what the form would ask on top of the page.
+    fn settle(&mut self) {
+        self.notice();
+        match cover(&self.state) {
+            // It is asked already.
+            Some(_) if self.asked == Asked::Choice => {}
+            Some(cover) => {
+                self.asked = Asked::Choice;
+                self.said.extend_from_slice(&cover.words);
+                self.said.extend(cover.numbered());
+            }
+            None => self.state.overlay = None,
+        }
+    }
+}
+
+/// What would cover the page in the form.
+struct Cover {
+    words: Vec<String>,
+    answers: Vec<String>,
+}
+
+impl Cover {
+    fn numbered(&self) -> impl Iterator<Item = String> {
+        (1..).zip(&self.answers).map(|(number, answer)| format!("{number}. {answer}"))
+    }
+}
+
+fn cover(state: &State) -> Option<Cover> {
+    match &state.overlay {
+        Some(Overlay::Question(question)) => Some(Cover {
+            words: vec![question.say(state.lang)],
+            answers: question.choices(state.lang),
+        }),
+        Some(Overlay::Merging(merging)) => {
+            Some(Cover { words: merging.words(state.lang), answers: merging.choices(state.lang) })
+        }
+        _ => None,
     }
 }
 

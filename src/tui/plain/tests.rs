@@ -194,3 +194,90 @@ fn a_file_that_is_not_toml_says_where() {
     let said = plain.said().join("\n");
     assert!(said.contains("Error: line 1: "), "{said}");
 }
+
+#[test]
+fn what_somebody_else_has_saved_is_put_together_by_numbered_answers() {
+    let mut plain = opened(FILE, Lang::En, None);
+    talk(&mut plain, &["3", "4", "2", "off"]);
+    let theirs = FILE.replace("per-call", "all-inbound").replace("# one", "# Lan's");
+    plain.answer(Msg::OnDisk(crate::tui::msg::Outside::Text(theirs.clone())));
+    let (said, _) = talk(&mut plain, &["s", "3", "1", "3", "s"]);
+    insta::assert_snapshot!(said, @r#"
+    Somebody else saved this file (1 changed); your changes are kept: s shows both
+    Number, or h for help: s
+    Somebody else has saved this file.
+    It was saved after you opened it. Nothing of yours is lost.
+    theirs: Merge a customer's missed calls of one day: 2 each its own → 1 all incoming
+    mine: Notify on incoming calls: on → off
+    mine: Merge a customer's missed calls of one day: 2 each its own → 4 by queue
+    1. Both have changed: Merge a customer's missed calls of one day: before 2 each its own, theirs 1 all incoming, mine 4 by queue
+    2. Go on editing
+    3. Put my changes into theirs
+    4. Take theirs, drop my changes
+    Number of the answer (empty: nothing is done): 3
+    Choose first between the values that both have changed
+    1. Both have changed: Merge a customer's missed calls of one day: before 2 each its own, theirs 1 all incoming, mine 4 by queue
+    2. Go on editing
+    3. Put my changes into theirs
+    4. Take theirs, drop my changes
+    Number of the answer (empty: nothing is done): 1
+    1. Both have changed: Merge a customer's missed calls of one day: before 2 each its own, theirs 1 all incoming, mine 4 by queue; mine is taken
+    2. Go on editing
+    3. Put my changes into theirs
+    4. Take theirs, drop my changes
+    Number of the answer (empty: nothing is done): 3
+    Put together, nothing is saved yet: s shows the difference from the file
+    Number, or h for help: s
+    Notify on incoming calls: on → off
+    Merge a customer's missed calls of one day: 1 all incoming → 4 by queue
+    @@ -1,3 +1,3 @@
+     [tickets]
+    -merge_missed = "all-inbound" # Lan's
+    +merge_missed = "per-queue" # Lan's
+     
+    @@ -5 +5,4 @@
+     id = "cskh"
+    +
+    +[notifications]
+    +incoming_call = false
+    "#);
+}
+
+#[test]
+fn a_draft_is_offered_and_only_taken_by_its_number() {
+    use crate::tui::msg::{Offer, Said, Standing};
+    let offer = || Offer {
+        number: 0,
+        standing: Standing::Over,
+        whose: Said::by(|_| "Changes that were never saved: lan. Go on with them?".to_owned()),
+        base: FILE.to_owned(),
+        text: FILE.replace("per-call", "per-queue"),
+    };
+    let mut plain = opened(FILE, Lang::En, None);
+    plain.said();
+    plain.answer(Msg::Offered(vec![offer()]));
+    let (said, effect) = talk(&mut plain, &["x", "2"]);
+    insta::assert_snapshot!(said, @r"
+    Unsaved changes.
+    Changes that were never saved: lan. Go on with them?
+    draft: Merge a customer's missed calls of one day: 2 each its own → 4 by queue
+    1. Not now: keep the draft
+    2. Go on with the draft
+    3. Throw the draft away
+    Number of the answer (empty: nothing is done): x
+    `x` is no number or command here; h for help.
+    1. Not now: keep the draft
+    2. Go on with the draft
+    3. Throw the draft away
+    Number of the answer (empty: nothing is done): 2
+    Put together, nothing is saved yet: s shows the difference from the file
+    ");
+    assert_eq!(effect, Some(Effect::TakeDraft(0)));
+    assert_eq!(plain.state.unsaved_count(), 1);
+    for (answer, expected) in [("", None), ("1", None), ("3", Some(Effect::DropDraft(0)))] {
+        let mut plain = opened(FILE, Lang::En, None);
+        plain.answer(Msg::Offered(vec![offer()]));
+        assert_eq!(plain.line(answer), expected, "{answer:?}");
+        assert_eq!(plain.state.unsaved_count(), 0);
+    }
+}

@@ -200,12 +200,17 @@ pub fn prompt(asked: Asked, lang: Lang) -> String {
         en: "There are unsaved changes. s saves and quits, q quits without saving, empty goes on: ",
         vi: "Còn thay đổi chưa lưu. s: lưu và thoát, q: thoát không lưu, để trống: sửa tiếp: ",
     };
+    const CHOICE: Text = Text {
+        en: "Number of the answer (empty: nothing is done): ",
+        vi: "Số của câu trả lời (để trống: không làm gì): ",
+    };
     let question = match asked {
         Asked::Command => COMMAND,
         Asked::Value(_) => VALUE,
         Asked::Save => SAVE,
         Asked::Path => PATH,
         Asked::Quit => QUIT,
+        Asked::Choice => CHOICE,
     };
     question.get(lang).to_owned()
 }
@@ -243,6 +248,11 @@ pub fn not_understood(answer: &str, lang: Lang) -> String {
 /// Nothing was changed.
 pub fn kept(lang: Lang) -> String {
     say!(lang, "Kept as it was.", "Giữ như cũ.")
+}
+
+/// The disk takes its time.
+pub fn slow(lang: Lang) -> String {
+    say!(lang, "Saving… The disk takes its time.", "Đang lưu… Đĩa phản hồi chậm.")
 }
 
 /// Nothing was saved.

@@ -1,79 +1,277 @@
 //! The linear form at a terminal: lines from standard input, lines to standard output.
+//!
+//! What the form sees to between keys is seen to between lines here: the draft, others who have the file
+//! open, and others who save it.
+
+mod ending;
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::sync::Arc;
+use std::time::Duration;
 
-use super::past;
-use super::saving::{not_saved, write_file};
+use super::beside::Beside;
+use super::errands::{Errands, Outcome};
+use super::keeper::Unsaved;
+use super::news::{Ear, News};
+use super::saving::{errand, not_saved};
 use super::start::{Done, RunError, Start, opening};
-use crate::disk::{self, Loaded};
+use super::{past, present};
+use crate::disk::{self, Drafts, Fate, Loaded, Presence};
 use crate::text::visible;
 use crate::tui::ascii;
-use crate::tui::msg::{Effect, Msg};
+use crate::tui::msg::{Effect, Msg, Outside, Said, Save};
+use crate::tui::open_file::Locked;
 use crate::tui::plain::Plain;
 use crate::tui::state::State;
+use ending::Ending;
+
+/// A disk that takes longer is not waited for between two lines; a save is, and that is said.
+const SLOW: Duration = Duration::from_millis(500);
 
 /// Runs the linear form until the user leaves it or the input ends.
 pub fn run(start: Start) -> Result<Done, RunError> {
     if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         return Err(RunError::NoTerminal);
     }
-    let mut loaded = start.loaded.clone();
-    let mut plain = Plain::new(State::new(opening(start)?));
-    let mut done = Done::default();
-    let mut lines = io::stdin().lock().lines();
-    while plain.is_editable() {
-        say(&mut plain, true)?;
-        let Some(line) = lines.next().transpose()? else {
-            plain.ended();
-            break;
-        };
-        let mut next = plain.line(&line);
-        while let Some(effect) = next {
-            next = match effect {
-                Effect::Quit => return finished(plain, done),
-                effect => carry_out(effect, &mut plain, &mut loaded, &mut done),
+    let news = Ear::open()?;
+    let loaded = start.loaded.clone();
+    let plain = Plain::new(State::new(opening(start)?));
+    let ending = Arc::new(Ending::default());
+    ending.watch()?;
+    let errands = Errands::new(news.teller());
+    let (beside, presence, done) = (Beside::default(), None, Done::default());
+    Session { plain, loaded, beside, presence, done, news, errands, ending }.run()
+}
+
+/// A talk, and what it needs of the world outside.
+struct Session {
+    plain: Plain,
+    loaded: Option<Loaded>,
+    beside: Beside,
+    /// What tells others of this session.
+    presence: Option<Presence>,
+    done: Done,
+    news: Ear,
+    errands: Errands,
+    ending: Arc<Ending>,
+}
+
+impl Session {
+    fn run(mut self) -> Result<Done, RunError> {
+        self.begin();
+        let mut lines = io::stdin().lock().lines();
+        while self.plain.is_editable() {
+            self.say(true)?;
+            let Some(line) = lines.next().transpose()? else {
+                self.plain.ended();
+                let left = self.ending.work.leave();
+                self.plain.tell(left.say(self.plain.state.lang));
+                break;
             };
+            self.look_beside();
+            let mut next = self.plain.line(&line);
+            while let Some(effect) = next {
+                if effect == Effect::Quit {
+                    return self.left();
+                }
+                next = self.carry_out(effect)?;
+            }
+            self.keep();
+        }
+        self.finished()
+    }
+
+    /// What has to be known before the first question: what earlier sessions have left, and who is there.
+    fn begin(&mut self) {
+        if self.is_only_looking() || !self.plain.is_editable() {
+            return;
+        }
+        self.be_present();
+        self.greet();
+        match Drafts::of(self.plain.state.file.path.as_deref()) {
+            Ok(drafts) => {
+                self.ending.work.keeper.keep_in(Some(drafts.clone()));
+                let (offers, came_about) = self.beside.open(drafts, &self.plain.state.file.text);
+                if came_about {
+                    self.plain.answer(Msg::CameAbout);
+                }
+                self.plain.answer(Msg::Offered(offers));
+            }
+            Err(error) => {
+                let why = Said::by(|lang| disk::reason(&error, lang));
+                self.plain.answer(Msg::Unkept(why));
+            }
         }
     }
-    finished(plain, done)
-}
 
-fn finished(mut plain: Plain, done: Done) -> Result<Done, RunError> {
-    say(&mut plain, false)?;
-    Ok(Done { lang: plain.state.lang, ..done })
-}
-
-fn carry_out(
-    effect: Effect,
-    plain: &mut Plain,
-    loaded: &mut Option<Loaded>,
-    done: &mut Done,
-) -> Option<Effect> {
-    let answer = match effect {
-        Effect::Save(save) => Msg::Saved(write_file(save, loaded, done).map_err(not_saved)),
-        Effect::Recall(path) => Msg::Recalled(past::versions(&path, loaded.as_ref(), past::ALL)),
-        _ => return None,
-    };
-    let next = plain.answer(answer);
-    let ringtone = plain.state.settings().ringtone.path();
-    let file = plain.state.file.path.clone().unwrap_or_default();
-    let found = disk::look(&file, loaded.as_ref(), ringtone);
-    plain.answer(Msg::Looked(found)).or(next)
-}
-
-/// Writes what is to be said, and the next question without a line end.
-fn say(plain: &mut Plain, asks: bool) -> io::Result<()> {
-    let folded = plain.state.ascii;
-    let mut out = io::stdout().lock();
-    let shown = |line: &str| {
-        let line = visible(line);
-        if folded { ascii::text(&line) } else { line.into_owned() }
-    };
-    for line in plain.said() {
-        writeln!(out, "{}", shown(&line))?;
+    /// Nothing is saved with `--read-only`.
+    fn is_only_looking(&self) -> bool {
+        self.plain.state.file.locked == Some(Locked::Asked)
     }
-    if asks {
-        write!(out, "{}", shown(&plain.prompt()))?;
+
+    fn be_present(&mut self) {
+        let path = self.plain.state.file.path.as_deref();
+        self.presence = path.and_then(|path| Presence::announce(path).ok());
     }
-    out.flush()
+
+    /// Says who has come since the last time.
+    fn greet(&mut self) {
+        if let Some(said) = self.presence.as_ref().and_then(|here| present::said(&here.arrived())) {
+            self.plain.answer(Msg::Guests(said));
+        }
+    }
+
+    /// Looks at what others have done since the last line, where a line is no answer to a question.
+    fn look_beside(&mut self) {
+        let Some(path) = self.plain.state.file.path.clone().filter(|_| self.plain.is_at_rest())
+        else {
+            return;
+        };
+        self.greet();
+        let drafts = self.beside.drafts();
+        let look = move || {
+            let is_taken = drafts.is_some_and(|drafts| drafts.is_taken());
+            Outcome::Seen(disk::load_again(&path), is_taken)
+        };
+        let Some(Outcome::Seen(found, is_taken)) = self.ask(look) else { return };
+        if is_taken && self.beside.forget_drafts() {
+            self.ending.work.keeper.keep_in(None);
+            self.plain.answer(Msg::Taken);
+        }
+        if let Some(outside) = self.beside.outside(found, self.loaded.as_ref()) {
+            if outside == Outside::Gone {
+                self.loaded = None;
+            }
+            self.plain.answer(Msg::OnDisk(outside));
+        }
+        self.rebase();
+    }
+
+    /// What was taken over from the disk is what the next save is compared with.
+    fn rebase(&mut self) {
+        if let Some(theirs) = self.beside.theirs_if(&self.plain.state.file.text) {
+            self.loaded = Some(theirs);
+        }
+    }
+
+    /// Has something asked of the disk; none where it does not answer soon, or still has something to
+    /// answer.
+    fn ask(&mut self, errand: impl FnOnce() -> Outcome + Send + 'static) -> Option<Outcome> {
+        let _ = self.heard(Duration::ZERO);
+        if self.errands.are_open() {
+            return None;
+        }
+        self.errands.ask(errand);
+        self.heard(SLOW)
+    }
+
+    fn heard(&mut self, wait: Duration) -> Option<Outcome> {
+        let mut last = None;
+        for news in self.news.soon(wait) {
+            if let News::Done(outcome) = news {
+                self.errands.done();
+                last = Some(outcome);
+            }
+        }
+        last
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Result<Option<Effect>, RunError> {
+        let answer = match effect {
+            Effect::Save(save) => self.save(save)?,
+            Effect::Recall(path) => {
+                Msg::Recalled(past::versions(&path, self.loaded.as_ref(), past::ALL))
+            }
+            Effect::TakeDraft(number) => {
+                if let Some((drafts, draft)) = self.beside.draft(number) {
+                    self.ending.work.keeper.take_over(|| drafts.take(&draft).is_ok());
+                }
+                Msg::Answered
+            }
+            Effect::DropDraft(number) => {
+                if let Some((drafts, draft)) = self.beside.draft(number) {
+                    let _ = drafts.drop_it(&draft);
+                }
+                Msg::Answered
+            }
+            _ => return Ok(None),
+        };
+        let next = self.plain.answer(answer);
+        self.rebase();
+        let state = &self.plain.state;
+        let file = state.file.path.clone().unwrap_or_default();
+        let found = disk::look(&file, self.loaded.as_ref(), state.settings().ringtone.path());
+        Ok(self.plain.answer(Msg::Looked(found)).or(next))
+    }
+
+    /// Saves, however long the disk takes; that it takes its time is said.
+    fn save(&mut self, save: Save) -> Result<Msg, RunError> {
+        self.note(Fate::BeingSaved);
+        let is_new = self.plain.state.file.path.is_none();
+        let work = &self.ending.work;
+        self.errands.ask(errand(save, work, self.loaded.clone(), self.done.clone()));
+        let mut outcome = self.heard(SLOW);
+        if outcome.is_none() {
+            self.plain.is_slow();
+            self.say(false)?;
+        }
+        loop {
+            if let Some(Outcome::Written(written)) = outcome {
+                (self.loaded, self.done) = (written.loaded, written.done);
+                if is_new && written.receipt.is_ok() {
+                    self.be_present();
+                }
+                return Ok(Msg::Saved(written.receipt.map_err(not_saved)));
+            }
+            outcome = self.heard(SLOW);
+        }
+    }
+
+    /// Brings the draft up to date.
+    fn keep(&mut self) {
+        self.note(Fate::Unsaved);
+        self.ending.work.keep_soon();
+        if let Some(error) = self.ending.work.keeper.take_fault() {
+            self.plain.answer(Msg::Unkept(Said::by(|lang| disk::reason(&error, lang))));
+        }
+    }
+
+    fn note(&self, fate: Fate) {
+        let state = &self.plain.state;
+        let base = state.file.text.clone();
+        let unsaved = state.to_keep().map(|draft| Unsaved { base, draft, fate });
+        self.ending.work.keeper.note(unsaved);
+        self.ending.speak(state.lang, state.ascii);
+    }
+
+    /// The user has left: what was not saved is given up.
+    fn left(self) -> Result<Done, RunError> {
+        self.ending.work.keeper.note(None);
+        self.ending.work.keep_soon();
+        self.finished()
+    }
+
+    fn finished(mut self) -> Result<Done, RunError> {
+        self.say(false)?;
+        drop(std::panic::take_hook());
+        Ok(Done { lang: self.plain.state.lang, ..self.done })
+    }
+
+    /// Writes what is to be said, and the next question without a line end.
+    fn say(&mut self, asks: bool) -> io::Result<()> {
+        self.ending.speak(self.plain.state.lang, self.plain.state.ascii);
+        let folded = self.plain.state.ascii;
+        let mut out = io::stdout().lock();
+        let shown = |line: &str| {
+            let line = visible(line);
+            if folded { ascii::text(&line) } else { line.into_owned() }
+        };
+        for line in self.plain.said() {
+            writeln!(out, "{}", shown(&line))?;
+        }
+        if asks {
+            write!(out, "{}", shown(&self.plain.prompt()))?;
+        }
+        out.flush()
+    }
 }

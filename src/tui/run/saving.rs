@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::errands::Outcome;
 use super::start::Done;
+use super::work::Work;
 use super::{Shell, environment};
 use crate::disk::history::Note;
 use crate::disk::{self, How, Loaded, SaveError, Way};
@@ -16,23 +17,34 @@ use crate::tui::preferences::Preferences;
 /// A save that is over.
 #[derive(Debug)]
 pub struct Written {
-    receipt: Result<Receipt, SaveError>,
+    /// What it came to.
+    pub receipt: Result<Receipt, SaveError>,
     /// What the next save is compared with.
-    loaded: Option<Loaded>,
-    done: Done,
+    pub loaded: Option<Loaded>,
+    /// What is known of the session after it.
+    pub done: Done,
+}
+
+/// Saves a text over what was loaded, or as a new file; `work` knows of it until it is over.
+pub fn errand(
+    save: Save,
+    work: &Arc<Work>,
+    mut loaded: Option<Loaded>,
+    mut done: Done,
+) -> impl FnOnce() -> Outcome + Send + 'static {
+    let saving = work.saving(if save.in_place { Way::InPlace } else { Way::Swap });
+    move || {
+        let receipt = write_file(save, &mut loaded, &mut done);
+        drop(saving);
+        Outcome::Written(Box::new(Written { receipt, loaded, done }))
+    }
 }
 
 impl Shell {
     /// Begins to save the settings over what was loaded, or as a new file.
     pub(super) fn save(&mut self, save: Save) {
-        let way = if save.in_place { Way::InPlace } else { Way::Swap };
-        let saving = self.screen.shared.work.saving(way);
-        let (mut loaded, mut done) = (self.loaded.clone(), self.done.clone());
-        self.errands.ask(move || {
-            let receipt = write_file(save, &mut loaded, &mut done);
-            drop(saving);
-            Outcome::Written(Box::new(Written { receipt, loaded, done }))
-        });
+        let work = &self.screen.shared.work;
+        self.errands.ask(errand(save, work, self.loaded.clone(), self.done.clone()));
     }
 
     /// Takes note of what a save came to.
@@ -95,7 +107,7 @@ fn not_remembered(why: &Said) -> Said {
 }
 
 /// Saves a text over what was loaded, or as a new file, and takes note of it.
-pub(super) fn write_file(
+fn write_file(
     save: Save,
     loaded: &mut Option<Loaded>,
     done: &mut Done,

@@ -14,13 +14,13 @@ use super::inbox;
 use super::shared::{Shared, Tty};
 use super::work::Work;
 use crate::say;
-use crate::text::visible;
+use crate::text::{Lang, visible};
 
 /// What a program that was ended by a hang-up ends with.
 pub const HUNG_UP: i32 = 128 + SIGHUP;
 
 /// What a program that has a fault ends with.
-const FAULT: i32 = 101;
+pub const FAULT: i32 = 101;
 
 /// Heeds signals, the terminal's hanging up, and faults, from now on.
 pub fn watch(shared: &Arc<Shared>) -> io::Result<()> {
@@ -98,15 +98,20 @@ fn fault(panic: &PanicHookInfo<'_>, shared: &Shared) {
     let left = shared.work.leave();
     let message = panic.to_string();
     shared.let_go(move |lang| {
-        let message = visible(&message);
-        let said = say!(
-            lang,
-            "call-settings stopped because of a fault in it: {message}",
-            "call-settings đã dừng vì lỗi của chương trình: {message}"
-        );
-        Some([Some(said), left.say(lang)].into_iter().flatten().collect::<Vec<_>>().join("\n"))
+        let said = [Some(said_of_fault(&message, lang)), left.say(lang)];
+        Some(said.into_iter().flatten().collect::<Vec<_>>().join("\n"))
     });
     std::process::exit(FAULT);
+}
+
+/// What is said of a fault.
+pub fn said_of_fault(message: &str, lang: Lang) -> String {
+    let message = visible(message);
+    say!(
+        lang,
+        "call-settings stopped because of a fault in it: {message}",
+        "call-settings đã dừng vì lỗi của chương trình: {message}"
+    )
 }
 
 fn say_stopped(tty: &Tty) {
