@@ -73,11 +73,7 @@ impl History {
     /// killed is told of as far as it came about.
     pub fn versions(&self, now: Option<&[u8]>) -> Result<Vec<Version>> {
         let mut versions = self.written()?;
-        let begun = self.begun();
-        if begun.came_about(now.map(sha256).as_deref()) {
-            let last = versions.last().map_or(0, |version| version.number);
-            versions.extend(begun.versions.into_iter().filter(|begun| begun.number > last));
-        }
+        versions.extend(self.untold(now.map(sha256).as_deref(), &versions));
         Ok(versions)
     }
 
@@ -103,6 +99,16 @@ impl History {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
             Err(error) => Err(error),
         }
+    }
+
+    /// The versions of a save that was killed when it had come about, as far as no line tells of them.
+    fn untold(&self, now: Option<&str>, told: &[Version]) -> Vec<Version> {
+        let begun = self.begun();
+        if !begun.came_about(now) {
+            return Vec::new();
+        }
+        let last = told.last().map_or(0, |version| version.number);
+        begun.versions.into_iter().filter(|begun| begun.number > last).collect()
     }
 
     fn begun(&self) -> Begun {
@@ -153,13 +159,9 @@ impl History {
 
     /// What an earlier save that was killed has left: its lines, if it came about, and temporaries.
     fn settle(&self, now: Option<&str>) -> Result<()> {
-        let begun = self.begun();
-        if begun.came_about(now) {
-            let last = self.written()?.last().map_or(0, |version| version.number);
-            let new: Vec<_> = begun.versions.into_iter().filter(|v| v.number > last).collect();
-            if !new.is_empty() {
-                self.append(&new)?;
-            }
+        let untold = self.untold(now, &self.written()?);
+        if !untold.is_empty() {
+            self.append(&untold)?;
         }
         // The standard library's way to read a folder panics where closing it fails.
         for entry in Dir::read_from(std::fs::File::open(&self.folder)?)?.flatten() {
@@ -214,7 +216,15 @@ pub(super) struct Save {
 impl Save {
     /// Keeps the old bytes and the new ones, and writes down what is about to happen.
     pub fn begin(target: &Target, old: Option<&Snapshot>, new: &[u8], note: &Note) -> Result<Self> {
-        let history = History::made(target)?;
+        Self::in_history(History::made(target)?, old, new, note)
+    }
+
+    fn in_history(
+        history: History,
+        old: Option<&Snapshot>,
+        new: &[u8],
+        note: &Note,
+    ) -> Result<Self> {
         let was = old.map(|old| history.keep(&old.bytes)).transpose()?;
         history.settle(was.as_deref())?;
         history.prune(Utc::now())?;
@@ -268,6 +278,132 @@ mod tests {
             restores: None,
             sha256: number.to_string(),
         }
+    }
+
+    /// A history in a folder, and the file it is of.
+    struct Past {
+        folder: tempfile::TempDir,
+    }
+
+    impl Past {
+        fn new() -> Self {
+            Self { folder: tempfile::tempdir().unwrap() }
+        }
+
+        fn path(&self, name: &str) -> PathBuf {
+            self.folder.path().join(name)
+        }
+
+        fn history(&self) -> History {
+            History { folder: self.folder.path().to_owned() }
+        }
+
+        /// Begins a save over `old`; whoever drops it has been killed.
+        fn begin(&self, old: &[u8], new: &[u8]) -> Save {
+            let file = tempfile::tempdir().unwrap();
+            std::fs::write(file.path().join("site.toml"), old).unwrap();
+            let target = Target::of(&file.path().join("site.toml")).unwrap();
+            let old = Snapshot::of(&target).unwrap();
+            Save::in_history(self.history(), Some(&old), new, &Note::default()).unwrap()
+        }
+
+        /// The versions by number and bytes while the file holds `now`; what `now` is by its digest.
+        fn told(&self, now: &[u8]) -> Vec<String> {
+            let history = self.history();
+            let versions = history.versions(Some(now)).unwrap();
+            let bytes = |version: &Version| {
+                String::from_utf8(history.by_digest(&version.sha256).unwrap_or_default()).unwrap()
+            };
+            versions.iter().map(|v| format!("{} {}", v.number, bytes(v))).collect()
+        }
+    }
+
+    #[test]
+    fn a_save_that_was_killed_is_told_of_once_and_only_if_it_came_about() {
+        let past = Past::new();
+        drop(past.begin(b"a", b"b"));
+        assert_eq!(past.told(b"a"), [""; 0], "it did not come about");
+        // No line is written yet, so the bytes are not looked up by it.
+        assert_eq!(past.told(b"b"), ["1 ", "2 "]);
+        std::fs::write(past.path(".tmp123"), "left").unwrap();
+        std::fs::write(past.path("other"), "stays").unwrap();
+        past.begin(b"b", b"c").finish().unwrap();
+        assert_eq!(past.told(b"c"), ["1 a", "2 b", "3 c"]);
+        assert!(!past.path(".tmp123").exists() && past.path("other").exists());
+        assert!(!past.path(BEGUN).exists());
+        // Killed between its lines and the end: no version is there twice.
+        let killed = past.begin(b"c", b"d");
+        killed.history.append(&killed.versions).unwrap();
+        assert_eq!(past.told(b"d"), ["1 a", "2 b", "3 c", "4 d"]);
+        past.begin(b"d", b"e").finish().unwrap();
+        assert_eq!(past.told(b"e"), ["1 a", "2 b", "3 c", "4 d", "5 e"]);
+        assert_eq!(std::fs::read_to_string(past.path(VERSIONS)).unwrap().lines().count(), 5);
+    }
+
+    #[test]
+    fn a_save_that_was_given_up_leaves_no_word() {
+        let past = Past::new();
+        past.begin(b"a", b"b").give_up();
+        assert!(!past.path(BEGUN).exists());
+        assert_eq!(past.told(b"b"), [""; 0]);
+    }
+
+    #[test]
+    fn a_line_that_a_power_cut_has_cut_off_spoils_no_other() {
+        let past = Past::new();
+        past.begin(b"a", b"b").finish().unwrap();
+        let lines = std::fs::read_to_string(past.path(VERSIONS)).unwrap();
+        std::fs::write(past.path(VERSIONS), lines.clone() + "{\"version\":3,\"at").unwrap();
+        past.begin(b"b", b"c").finish().unwrap();
+        assert_eq!(past.told(b"c"), ["1 a", "2 b", "3 c"]);
+        let after = std::fs::read_to_string(past.path(VERSIONS)).unwrap();
+        assert!(after.starts_with(&lines) && !after.contains("\n\n"), "{after}");
+    }
+
+    #[test]
+    fn bytes_that_are_kept_already_are_not_written_again_unless_they_are_damaged() {
+        use std::os::unix::fs::MetadataExt as _;
+        let past = Past::new();
+        let digest = past.history().keep(b"a").unwrap();
+        let file = || std::fs::metadata(past.path(&digest)).unwrap().ino();
+        let before = file();
+        past.history().keep(b"a").unwrap();
+        assert_eq!(file(), before);
+        std::fs::write(past.path(&digest), "b").unwrap();
+        past.history().keep(b"a").unwrap();
+        assert_eq!(std::fs::read(past.path(&digest)).unwrap(), b"a");
+    }
+
+    #[test]
+    fn what_no_version_holds_any_more_is_dropped_and_the_rest_stays() {
+        let past = Past::new();
+        past.begin(b"a", b"b").finish().unwrap();
+        let begun = std::fs::read(past.path(VERSIONS)).unwrap();
+        past.history().prune(Utc::now()).unwrap();
+        assert_eq!(std::fs::read(past.path(VERSIONS)).unwrap(), begun, "nothing is too old");
+        // One of a year ago with bytes of its own, and one with bytes that are still in use.
+        let history = past.history();
+        let mut old = [version(3, 400, Utc::now()), version(4, 400, Utc::now())];
+        old[0].sha256 = history.keep(b"c").unwrap();
+        old[1].sha256 = history.keep(b"d").unwrap();
+        let [first, second] = [3, 4].map(|at| old[at - 3].sha256.clone());
+        let mut young = version(5, 0, Utc::now());
+        young.sha256.clone_from(&second);
+        std::fs::write(past.path(VERSIONS), "").unwrap();
+        history.append(&[&old[..], &[young]].concat()).unwrap();
+        history.prune(Utc::now()).unwrap();
+        assert_eq!(past.told(b""), ["5 d"]);
+        assert!(!past.path(&first).exists() && past.path(&second).exists());
+    }
+
+    #[test]
+    fn a_history_that_cannot_be_read_or_cleared_is_an_error_and_not_an_empty_one() {
+        let past = Past::new();
+        std::fs::create_dir(past.path(VERSIONS)).unwrap();
+        assert!(past.history().versions(None).is_err());
+        assert!(past.history().forget_begun().is_ok(), "nothing was begun");
+        std::fs::create_dir(past.path(BEGUN)).unwrap();
+        assert!(past.history().forget_begun().is_err());
     }
 
     #[test]
