@@ -176,6 +176,14 @@ mod tests {
         assert_ne!(keys.key(b"09000000:2"), keys.key(b"0900000102"));
     }
 
+    #[test]
+    fn a_nought_in_front_makes_another_customer() {
+        let others = Others::default();
+        let mut keys = CustomerKeys::new(Country::default(), &others);
+        let numbers = ["7", "07", "007"].map(|spelling| keys.key(spelling.as_bytes()).unwrap());
+        assert!(numbers[0] != numbers[1] && numbers[1] != numbers[2], "{numbers:?}");
+    }
+
     proptest! {
         #[test]
         fn two_spellings_have_one_number_when_they_have_one_key(

@@ -86,6 +86,9 @@ fn bytes_that_are_no_text_are_named_by_their_place() {
 #[test]
 fn what_only_newer_readers_take_is_warned_of_and_kept() {
     says("\u{feff}version = 1\n", 0, &["warning", "byte order mark", "site.toml:1:1"]);
+    let codes =
+        Site::with("\u{feff}site.name = \"\\e\"\n").run(&["check", "site.toml", "--json"]).said;
+    assert!(codes.contains("\"byte-order-mark\"") && codes.contains("\"toml-1.1\""), "{codes}");
     says("site.name = \"\\e\"\n", 0, &["warning", "a 1.0 reader refuses this", "site.toml:1:14"]);
     says("sla = { target_percent = 80,\n }\n", 0, &["warning", "a 1.0 reader refuses this"]);
     let site = Site::with("\u{feff}version = 1\r\nsla.target_percent = 80");

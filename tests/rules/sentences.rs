@@ -86,6 +86,22 @@ fn a_call_that_runs_past_midnight_is_told_its_day() {
 }
 
 #[test]
+fn of_a_ticket_of_its_own_the_day_is_not_spoken_of() {
+    // Answered, and past midnight: it would have that ticket on any day.
+    let text = "call_id,direction,customer,started_at,answered_at,ended_at\n\
+                c1,in,0900000012,2026-11-21T23:58:00+07:00,2026-11-21T23:58:05+07:00,2026-11-22T00:10:00+07:00\n";
+    let settings = Settings::default();
+    let mut collector = Collector::default();
+    let zone = settings.site.time_zone.0;
+    collector.read("calls.csv", &mut text.as_bytes(), &Formats::default(), zone).unwrap();
+    let replay = Replay::new(collector.finish());
+    let outlook = replay.outlook(&settings);
+    let story = replay.story(0, &settings, &outlook).unwrap();
+    let (verdict, scene) = story.ticket(Strategy::PerCall);
+    insta::assert_snapshot!(verdict.say(Lang::En, &scene), @"23:58, answered incoming call. Opens ticket #1: every answered call has one of its own (this program's decision).");
+}
+
+#[test]
 fn a_call_without_a_ticket_is_told_which_switch_is_off() {
     insta::assert_snapshot!(said("queue-switch", Rule::Tickets), @r"
         q1
