@@ -256,6 +256,10 @@ mod tests {
         first.keep("", "a = 2\n", Fate::Unsaved).unwrap();
         second.take(&second.found()[0]).unwrap();
         assert!(first.is_taken() && first.keep("", "a = 1\n", Fate::Unsaved).is_err());
+        assert!(!first.path().exists(), "it is the second's now");
+        let taken: Vec<_> = std::fs::read_dir(&first.folder).unwrap().flatten().collect();
+        assert!(taken.iter().any(|entry| is_taking(&entry.file_name())), "{taken:?}");
+        assert!(!is_taking(&"2-2.json".into()));
         assert_eq!(drafts(root.path(), 3).found()[0].text, "a = 2\n");
     }
 
@@ -275,6 +279,17 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_that_cannot_be_given_up_is_an_error_and_one_that_was_never_there_is_not() {
+        let root = tempfile::tempdir().unwrap();
+        let first = drafts(root.path(), 1);
+        first.keep("", "a = 2\n", Fate::Unsaved).unwrap();
+        std::fs::create_dir(first.folder.join("1-1.tmp")).unwrap();
+        assert!(first.forget().is_err());
+        std::fs::remove_dir(first.folder.join("1-1.tmp")).unwrap();
+        assert!(first.forget().is_ok() && first.forget().is_ok());
+    }
+
+    #[test]
     fn what_was_planted_is_no_draft() {
         let root = tempfile::tempdir().unwrap();
         let (first, second) = (drafts(root.path(), 1), drafts(root.path(), 2));
@@ -282,7 +297,12 @@ mod tests {
         let text = std::fs::read_to_string(first.path()).unwrap();
         std::fs::write(first.folder.join("other.json"), &text).unwrap();
         std::fs::write(first.folder.join("3-3.json"), "{").unwrap();
-        std::os::unix::fs::symlink(first.path(), first.folder.join("4-4.json")).unwrap();
+        // A link to what would be a draft under that name, and a pipe that nobody writes to.
+        let other = drafts(&root.path().join("planted"), 4);
+        other.keep("", "a = 4\n", Fate::Unsaved).unwrap();
+        std::os::unix::fs::symlink(other.path(), first.folder.join("4-4.json")).unwrap();
+        let pipe = first.folder.join("5-5.json");
+        rustix::fs::mkfifoat(CWD, &pipe, Mode::RUSR | Mode::WUSR).unwrap();
         assert_eq!(second.found().len(), 1);
         std::fs::write(first.path(), text.replace("\"base\":\"\"", "\"base\":\"b\"")).unwrap();
         assert!(second.found().is_empty());

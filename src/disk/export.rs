@@ -81,7 +81,13 @@ mod tests {
         export_new(&path, "one").unwrap();
         assert!(export_new(&path, "three").is_err());
         fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+        let before = folder.path().join("before");
+        fs::hard_link(&path, &before).unwrap();
         export(&path, "two").unwrap();
+        // Another file has the name: the one before is not written into.
+        assert_eq!(fs::read_to_string(&before).unwrap(), "one");
+        assert!(!is_same(&path, &before) && is_same(&path, &path));
+        fs::remove_file(&before).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);

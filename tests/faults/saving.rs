@@ -158,6 +158,55 @@ fn a_displaced_file_that_cannot_be_looked_at_is_kept_under_another_name() {
     let left = site.left();
     assert!(left.len() == 1 && left[0].starts_with(".site.toml.displaced-"), "{left:?}");
     assert_eq!(fs::read_to_string(site.path(&left[0])).unwrap(), OLD);
+    // Where it cannot even be given that name, it stays under the one it has.
+    let stuck = format!("renameat:error=EIO:when={}+", after("RENAME_EXCHANGE", "renameat"));
+    let site = saved(&[&always, &stuck], 0, "could not be looked at again").unwrap();
+    let left = site.left();
+    assert!(
+        left.len() == 1 && left[0].len() == ".site.toml.0123456789abcdef.tmp".len(),
+        "{left:?}"
+    );
+    assert_eq!(fs::read_to_string(site.path(&left[0])).unwrap(), OLD);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_again_before_a_save_is_not_taken_for_a_deleted_one() {
+    if !can_inject() {
+        return;
+    }
+    let read = after("LOCK_EX", "openat");
+    refused(&[&format!("openat:error=EIO:when={read}")], "cannot read");
+    let look = after("RENAME_EXCHANGE", "newfstatat") - 1;
+    refused(&[&format!("newfstatat:error=EIO:when={look}")], "cannot write");
+    let met = met(&[&format!("newfstatat:error=ENOENT:when={look}")]);
+    let Some((_, Ran { code, said })) = met else { return };
+    assert_eq!((code, said.contains("was deleted since")), (Some(4), true), "{said}");
+}
+
+#[test]
+fn what_is_on_the_disk_before_the_names_are_exchanged_is_the_history_too() {
+    if !can_inject() {
+        return;
+    }
+    let site = Site::new();
+    let trace = site.path("trace");
+    let mut strace = site.command("strace");
+    strace.args(["-f", "-y", "-qq", "-e", "trace=fsync,renameat,renameat2,rename", "-o"]);
+    assert_eq!(ran(strace.arg(&trace).arg(super::site::PROGRAM).args(SET)).code, Some(0));
+    let trace = fs::read_to_string(&trace).unwrap();
+    let (before, _) = trace.split_at(trace.find("RENAME_EXCHANGE").unwrap());
+    // Of each of its three files the bytes, then the name, then the folder with that name in it.
+    let what = |line: &str| {
+        let (call, name) = line.split_once("/state/history/")?;
+        let is_temporary = name.contains("/.tmp");
+        Some(match call.contains("rename") {
+            true => "name",
+            false if is_temporary => "bytes",
+            false => "folder",
+        })
+    };
+    let calls: Vec<_> = before.lines().filter_map(what).collect();
+    assert_eq!(calls, ["bytes", "name", "folder"].repeat(3), "{before}");
 }
 
 #[test]
@@ -269,6 +318,12 @@ fn an_access_list_is_kept_byte_for_byte_and_a_foreign_one_is_not_inherited() {
     assert_eq!(site.run(&SET).code, Some(0));
     assert_eq!(read(&site), None);
     assert_eq!(fs::metadata(site.file()).unwrap().mode() & 0o7777, 0o640);
+    // A file that has a list of its own keeps that one.
+    let site = Site::new();
+    setxattr(site.file(), NAME, &list, XattrFlags::empty()).unwrap();
+    setxattr(site.folder(), "system.posix_acl_default", &of_folder, XattrFlags::empty()).unwrap();
+    assert_eq!(site.run(&SET).code, Some(0));
+    assert_eq!(read(&site).as_ref(), Some(&list));
 }
 
 #[test]
@@ -300,6 +355,26 @@ fn attributes_are_kept_and_one_that_cannot_be_is_warned_of() {
 }
 
 #[test]
+fn rights_that_cannot_be_given_are_never_changed_silently() {
+    // The system says that it has set them, and has not.
+    refused(&["fchmod:retval=0"], "its rights cannot be given to a new file");
+    refused(&["fchmod:error=EPERM"], "its rights cannot be given to a new file");
+    refused(&["fchmod:error=EIO"], "cannot write");
+    refused(&["flistxattr:error=EIO"], "cannot write");
+    if !can_be_nobody() || !can_inject() {
+        return;
+    }
+    for (error, words) in [("EPERM", "the file belongs to nobody"), ("EIO", "cannot write")] {
+        let site = Site::new();
+        chown(site.file(), Some(65534), None).unwrap();
+        let Ran { code, said } = site.with_faults(&[&format!("fchown:error={error}")], &SET);
+        assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
+        assert!(said.contains(words) && site.left().is_empty(), "{said}");
+        assert_eq!(said.contains("--in-place"), error == "EPERM", "{said}");
+    }
+}
+
+#[test]
 fn owner_and_group_are_kept_and_never_changed_silently() {
     if !can_be_nobody() {
         return;
@@ -309,6 +384,14 @@ fn owner_and_group_are_kept_and_never_changed_silently() {
     assert_eq!(site.run(&SET).code, Some(0));
     let now = fs::metadata(site.file()).unwrap();
     assert_eq!((now.uid(), now.gid()), (65534, 7));
+    for (user, group) in [(Some(65534), None), (None, Some(7))] {
+        let site = Site::new();
+        chown(site.file(), user, group).unwrap();
+        let (uid, gid) = (user.unwrap_or_default(), group.unwrap_or_default());
+        assert_eq!(site.run(&SET).code, Some(0));
+        let now = fs::metadata(site.file()).unwrap();
+        assert_eq!((now.uid(), now.gid()), (uid, gid));
+    }
     // Whoever may write the file but not give it away is told, and may write it in place.
     let site = Site::new();
     fs::set_permissions(site.file(), fs::Permissions::from_mode(0o666)).unwrap();

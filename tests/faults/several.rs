@@ -54,6 +54,29 @@ fn what_an_outsider_writes_in_the_last_moment_stands() {
 }
 
 #[test]
+fn of_an_outsider_who_writes_twice_in_the_last_moment_nothing_is_lost() {
+    if !can_inject() {
+        return;
+    }
+    let site = Site::new();
+    let child = site.held_up_at("1..2", &SET);
+    replace(&site, THEIRS);
+    // Ours has the name now; before theirs is given it back, they write once more.
+    let began = Instant::now();
+    while site.text() != NEW {
+        assert!(began.elapsed() < HANG, "the names were not exchanged");
+        std::thread::yield_now();
+    }
+    replace(&site, "# theirs again\n");
+    let Ran { code, said } = ended(child.wait_with_output().unwrap());
+    assert_eq!((code, site.text().as_str()), (Some(4), "# theirs again\n"), "{said}");
+    assert!(said.contains("more than once: an earlier version of it is kept as"), "{said}");
+    let left = site.left();
+    assert!(left.len() == 1 && left[0].starts_with(".site.toml.displaced-"), "{left:?}");
+    assert_eq!(fs::read_to_string(site.path(&left[0])).unwrap(), THEIRS);
+}
+
+#[test]
 fn a_file_of_the_same_size_and_time_is_still_another_one() {
     if !can_inject() {
         return;

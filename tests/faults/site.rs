@@ -116,9 +116,14 @@ impl Site {
     /// Starts the program under strace, which holds it up at a call for so many seconds; gives it back
     /// once the temporary file is there, so that it is between its look at the file and the exchange.
     pub fn held_up(&self, args: &[&str]) -> std::process::Child {
+        self.held_up_at("1", args)
+    }
+
+    /// The same at several calls, counted from 1: `1..2`.
+    pub fn held_up_at(&self, calls: &str, args: &[&str]) -> std::process::Child {
         let mut command = self.command("strace");
         command.args(["-f", "-qq", "-o", "/dev/null"]);
-        command.args(["-e", "inject=renameat2:delay_enter=1500000:when=1"]);
+        command.arg("-e").arg(format!("inject=renameat2:delay_enter=1500000:when={calls}"));
         command.arg(PROGRAM).args(args).stdout(Stdio::piped()).stderr(Stdio::piped());
         let child = command.spawn().unwrap();
         let whole = || {
