@@ -25,12 +25,12 @@ use call_settings::file::OnDisk;
 use call_settings::replay::Replay;
 use call_settings::settings::{Settings, Strategy};
 use call_settings::text::Lang;
+use call_settings::tui::buffer::Buffer;
 use call_settings::tui::msg::Msg;
 use call_settings::tui::simulator::{Coming, Source};
 use call_settings::tui::state::{Opening, Page, State};
 use call_settings::tui::theme::Theme;
 use call_settings::tui::{update, view};
-use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 

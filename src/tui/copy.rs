@@ -11,16 +11,16 @@
 
 mod items;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::buffer::Buffer;
 use super::footer;
 use super::keys::{Action, Where};
 use super::mouse::Spot;
 use super::msg::Effect;
 use super::notice::Notice;
-use super::paint::{below, cut, first, from, inside, line, middle, put, select, width};
+use super::paint::{below, cut, fill, first, from, inside, line, middle, put, select, width};
 use super::scroll::moved;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
@@ -118,9 +118,8 @@ pub fn view(copy: &Copy, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
 pub fn view_copied(copied: &Copied, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let style = look.theme.style(Role::Text);
     let body = Rect { height: area.height.saturating_sub(1), ..area };
-    let blank = " ".repeat(usize::from(area.width));
     for row in 0..area.height {
-        put(buf, line(area, row), &blank, style);
+        fill(buf, line(area, row), ' ', style);
     }
     let lines = lines(&copied.text, area.width);
     for (row, text) in (0..body.height).zip(lines.iter().skip(usize::from(copied.scroll))) {

@@ -9,9 +9,9 @@
 //! └ ↑↓ look  Enter choose  Esc leave ──────────────────┘
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::footer;
 use super::keys::{Action, Where};
 use super::mouse::{Liking, Spot};
@@ -19,7 +19,7 @@ use super::msg::Effect;
 use super::paint::{cut, first, from, line, middle, put, select};
 use super::state::{Overlay, State};
 use super::theme::{Look, Role, Theme};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, visible};
 
 /// The choice that is open.
 #[derive(Clone, Debug)]
@@ -141,7 +141,8 @@ pub fn view(state: &State, display: &Display, look: &Look<'_>, area: Rect, buf: 
     let body = footer::boxed(buf, look, area, TITLE.get(look.lang), Where::Display);
     let themes = display.themes.iter().map(|theme| {
         let mark = if theme.name == display.kept.name { "●" } else { "○" };
-        let name = cut(&crate::text::visible(&theme.name), 16);
+        let name = visible(&theme.name);
+        let name = cut(&name, 16);
         format!("{mark} {name:<16} {}", about(&theme.name).get(look.lang))
     });
     let switches = SWITCHES.iter().map(|switch| {

@@ -1,14 +1,14 @@
 //! A one-line text field: graphemes, NFC, and the hardware cursor.
 
-use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::buffer::Buffer;
 use super::mouse::Spot;
-use super::paint::{from, put, width};
+use super::paint::{fill, from, put, width};
 use super::theme::{Look, Role};
 use crate::text::{is_hostile, visible};
 
@@ -84,7 +84,7 @@ impl Field {
     /// hardware cursor belongs. Characters that would hide or move are drawn as marks.
     pub fn view(&self, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Position {
         let style = look.theme.style(Role::Input);
-        put(buf, area, &" ".repeat(usize::from(area.width)), style);
+        fill(buf, area, ' ', style);
         let before: usize = self.text().chars().take(self.input.cursor()).map(char::len_utf8).sum();
         let shown = |text: &str| width(&visible(text));
         let cursor = shown(&self.text()[..before]);

@@ -1,10 +1,10 @@
 //! The search: settings by label in both languages, key, help and value, accents folded away and
 //! slips of the hand forgiven; a digit jumps to a hit.
 
-use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 
+use super::buffer::Buffer;
 use super::field::Field;
 use super::footer;
 use super::form::list::is_changed;

@@ -1,8 +1,8 @@
 //! The last line: the keys of what has the keyboard, from the key table, or a notice in their place.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::keys::{self, Shown, Where};
 use super::paint::{self, cut, from, pieces as put_pieces, put, width};
 use super::state::State;
@@ -13,8 +13,8 @@ use crate::text::Lang;
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let inside = from(area, 1);
     if let Some(notice) = &state.notice {
-        let text = cut(&notice.say(look.lang), inside.width);
-        put(buf, inside, &text, look.theme.style(notice.role()));
+        let said = notice.say(look.lang);
+        put(buf, inside, &cut(&said, inside.width), look.theme.style(notice.role()));
         return;
     }
     let at = state.keyboard();

@@ -1,8 +1,8 @@
 //! The help page, made from the key table: the keys of the page it was opened on first.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::footer;
 use super::keys::{self, Row, Shown, Where};
 use super::paper::Paper;

@@ -1,9 +1,9 @@
 //! The list of the steps: each in words, the one that the settings stand at marked, and Enter to go
 //! there, back or forward.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::footer;
 use super::keys::{Action, Where};
 use super::mouse::Spot;

@@ -24,6 +24,7 @@
 //! [`help`], [`find`], [`question`], [`story`] and [`save_as`] stand over them.
 
 pub mod ascii;
+pub mod buffer;
 pub mod changes;
 pub mod copy;
 pub mod display;

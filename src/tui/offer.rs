@@ -12,9 +12,9 @@ mod lines;
 
 use std::path::{Path, PathBuf};
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::keys::{Action, Where};
 use super::msg::Said;
 use super::paper::Paper;

@@ -5,13 +5,13 @@
 
 mod fit;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::widgets::{Clear, Widget as _};
 
+use super::buffer::Buffer;
 use super::mouse::{Part, Spot};
 use super::theme::{Look, Role};
+use fit::is_single;
 pub use fit::{cut, cut_middle, width, wrap};
 
 /// One line of an area, `row` lines down; empty where the area ends before it.
@@ -47,26 +47,8 @@ pub fn put(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     if area.is_empty() {
         return 0;
     }
-    if !text.chars().all(is_single) {
-        let (end, _) = buf.set_stringn(area.x, area.y, text, usize::from(area.width), style);
-        return end - area.x;
-    }
-    let mut end = area.x;
-    for (x, letter) in (area.x..area.right()).zip(text.chars()) {
-        if let Some(cell) = buf.cell_mut((x, area.y)) {
-            cell.set_char(letter).set_style(style);
-        }
-        end = x + 1;
-    }
-    end - area.x
-}
-
-/// Whether a character is a column and a letter by itself, whatever stands beside it: what nearly every
-/// text of the form is made of, for which nothing has to be looked up.
-const fn is_single(c: char) -> bool {
-    matches!(c,
-        ' '..='~' | '\u{c0}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}' | '─'..='▟' | '←'..='↓'
-        | '…' | '‹' | '›' | '·' | '−' | '●' | '○')
+    let write = if text.chars().all(is_single) { Buffer::set_letters } else { Buffer::set_text };
+    write(buf, area.x, area.y, text, area.width, style) - area.x
 }
 
 /// Writes `text` so that it ends where `area` does.
@@ -74,10 +56,18 @@ pub fn put_right(buf: &mut Buffer, area: Rect, text: &str, style: Style) {
     put(buf, from(area, area.width.saturating_sub(width(text))), text, style);
 }
 
+/// Writes one letter all along the first line of an area.
+pub fn fill(buf: &mut Buffer, area: Rect, letter: char, style: Style) {
+    let area = area.intersection(buf.area);
+    if !area.is_empty() {
+        buf.fill(area.x, area.y, letter, area.width, style);
+    }
+}
+
 /// Makes these parts of a row stand out as the ones under the cursor.
 pub fn select(buf: &mut Buffer, look: &Look<'_>, parts: &[Rect]) {
     for part in parts {
-        buf.set_style(part.intersection(buf.area), look.theme.style(Role::Selected));
+        buf.set_style(*part, look.theme.style(Role::Selected));
     }
 }
 
@@ -110,7 +100,7 @@ fn spot_key(look: &Look<'_>, area: Rect, name: &str) {
 /// A line across the area's first row, with a heading in it where there is one.
 pub fn rule(buf: &mut Buffer, look: &Look<'_>, area: Rect, heading: &str) {
     let border = look.theme.style(Role::Border);
-    put(buf, area, &"─".repeat(usize::from(area.width)), border);
+    fill(buf, area, '─', border);
     if !heading.is_empty() {
         let room = area.width.saturating_sub(6);
         let heading = format!(" {} ", cut(heading, room));
@@ -127,18 +117,24 @@ pub fn boxed(
     below: &[(&str, Role)],
 ) -> Rect {
     // What lies below must not shine through: styles are laid over what a cell already has.
-    Clear.render(area.intersection(buf.area), buf);
-    buf.set_style(area.intersection(buf.area), look.theme.style(Role::Text));
+    buf.wipe(area);
+    buf.set_style(area, look.theme.style(Role::Text));
     let border = look.theme.style(Role::Border);
-    let across = "─".repeat(usize::from(area.width.saturating_sub(2)));
-    let blank = " ".repeat(usize::from(area.width.saturating_sub(2)));
     let last = area.height.saturating_sub(1);
-    put(buf, line(area, 0), &format!("┌{across}┐"), border);
-    for row in 1..last {
-        put(buf, line(area, row), &format!("│{blank}│"), border);
-        buf.set_style(inside(line(area, row)), look.theme.style(Role::Text));
+    for row in 0..area.height {
+        let (left, middle, right) = match row {
+            0 => ('┌', '─', '┐'),
+            row if row == last => ('└', '─', '┘'),
+            _ => ('│', ' ', '│'),
+        };
+        let row = line(area, row);
+        fill(buf, row, middle, border);
+        fill(buf, first(row, 1), left, border);
+        fill(buf, from(row, area.width.saturating_sub(1)), right, border);
+        if middle == ' ' {
+            buf.set_style(inside(row), look.theme.style(Role::Text));
+        }
     }
-    put(buf, line(area, last), &format!("└{across}┘"), border);
     if !title.is_empty() {
         let heading = format!(" {} ", cut(title, area.width.saturating_sub(4)));
         put(buf, inside(line(area, 0)), &heading, look.theme.style(Role::Title));
@@ -166,6 +162,7 @@ pub fn middle(area: Rect, columns: u16, rows: u16) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::buffer::Cell;
 
     #[test]
     fn letters_that_are_not_looked_up_are_drawn_as_those_that_are() {
@@ -178,7 +175,7 @@ mod tests {
                 5,
                 "{c:?}"
             );
-            buf.set_stringn(1, 0, &text, 8, Style::new().bold());
+            buf.set_text(1, 0, &text, 8, Style::new().bold());
             assert_eq!(drawn, buf, "{c:?}");
         }
     }
@@ -189,6 +186,7 @@ mod tests {
         put(&mut buf, Rect::new(1, 0, 9, 9), "abcdef", Style::new());
         put(&mut buf, Rect::new(9, 9, 2, 2), "abcdef", Style::new());
         put(&mut buf, line(Rect::new(0, 0, 3, 1), 4), "x", Style::new());
-        assert_eq!(buf, Buffer::with_lines([" ab"]));
+        let row: String = buf.content.iter().map(Cell::symbol).collect();
+        assert_eq!(row, " ab");
     }
 }

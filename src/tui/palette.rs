@@ -3,10 +3,10 @@
 
 mod why;
 
-use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Rect};
 
+use super::buffer::Buffer;
 use super::field::Field;
 use super::footer;
 use super::keys::{self, Action, Row, Shown, Where};
@@ -139,7 +139,8 @@ pub fn view(
         look.spot(area, Spot::taken(Spot::step(palette.at, at)));
         let why = hindrance(state, hit, look.lang);
         let role = if why.is_some() { Role::Quiet } else { Role::Text };
-        let why = cut(&why.unwrap_or_default(), area.width / 2);
+        let why = why.unwrap_or_default();
+        let why = cut(&why, area.width / 2);
         let label = hit.label.get(look.lang);
         put(buf, area, if at == palette.at { ">" } else { " " }, look.theme.style(Role::Text));
         put(buf, from(area, 2), hit.name, look.theme.style(Role::Key));

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::mouse::Spot;
 use super::paint::{cut, from, inside, line, put, rule, width, wrap};
 use super::theme::{Look, Role};
@@ -51,7 +51,7 @@ impl Paper {
 
     /// Adds a line as it is, cut where it is too long.
     pub fn line(&mut self, text: &str, role: Role) {
-        self.lines.push(Line::Text(cut(text, self.columns), role));
+        self.lines.push(Line::Text(cut(text, self.columns).into_owned(), role));
     }
 
     /// Adds a rule with a heading.

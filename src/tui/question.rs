@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::changes::{self, Button};
 use super::keys::Action;
 use super::mouse::Spot;

@@ -1,9 +1,9 @@
 //! What is shown of a file that is not TOML: its errors with the lines around them. It can be read
 //! again or left, and nothing else.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::paint::{line, rule};
 use super::paper::Paper;
 use super::state::State;

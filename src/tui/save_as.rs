@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::buffer::Buffer;
 use super::changes::write;
 use super::field::Field;
 use super::keys::Action;

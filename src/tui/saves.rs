@@ -1,8 +1,8 @@
 //! The page of the saves: the versions of the file that are kept, each in words.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::keys::Action;
 use super::mouse::Spot;
 use super::msg::{Effect, Version};

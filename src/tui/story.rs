@@ -11,9 +11,9 @@
 //! └ ↑↓ chọn  ←→ từng cuộc  Enter tới cài đặt  Esc trở lại ───────────────────────┘
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::keys::{Action, Where};
 use super::mouse::Spot;
 use super::msg::Effect;
@@ -85,7 +85,7 @@ pub fn view(state: &State, story: Story, look: &Look<'_>, area: Rect, buf: &mut 
             look.spot(at, Spot::chosen(None, Spot::step(story.at, *of)));
         }
         if is_selected {
-            buf.set_style(at.intersection(buf.area), style);
+            buf.set_style(at, style);
         }
         put(buf, from(at, 1), text, style);
     }

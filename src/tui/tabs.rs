@@ -1,8 +1,8 @@
 //! The second line: the four pages, and how many errors and warnings there are.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::mouse::Spot;
 use super::paint::{first, from, pieces, put, width};
 use super::state::{Page, State};

@@ -1,8 +1,8 @@
 //! The first line: the site, the file, and who is at the keyboard or why nothing is saved.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::paint::{cut, cut_middle, from, pieces, put_right, width};
 use super::state::State;
 use super::theme::{Look, Role};
@@ -30,15 +30,18 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     };
     let (site, end) = match room(&site, end) {
         PATH.. => (site, end),
-        _ if said.is_some() => (String::new(), end),
+        _ if said.is_some() => ("".into(), end),
         _ => (site, ""),
     };
     let gap = if site.is_empty() { 0 } else { gap };
     let room = room(&site, end);
+    let (lesson, path);
     let middle = if state.is_trial() {
-        cut(&state.simulator.title(look), room)
+        lesson = state.simulator.title(look);
+        cut(&lesson, room)
     } else {
-        cut_middle(&path(state, look.lang), room, room / 2)
+        path = self::path(state, look.lang);
+        cut_middle(&path, room, room / 2)
     };
     let blank = " ".repeat(usize::from(gap));
     let title =

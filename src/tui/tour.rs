@@ -1,9 +1,9 @@
 //! A tour of five steps, for whoever asks for it: it is offered in one line until the first key and
 //! never opens by itself.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::buffer::Buffer;
 use super::footer;
 use super::keys::{Action, Where};
 use super::paint::{inside, line, middle, put, wrap};

@@ -1,9 +1,10 @@
 //! The whole screen from the state: which parts are shown, and where.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::form::{about as form_about, help as row_help, list, picker, strip};
+use super::buffer::Buffer;
+use super::form::help::{self as row_help, Help};
+use super::form::{about as form_about, list, picker, strip};
 use super::keys::Where;
 use super::mouse::Spots;
 use super::paint::{put, rule, wrap};
@@ -101,7 +102,8 @@ fn page(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<
 }
 
 fn form(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let parts = layout::form(area, row_help::wanted(state, look, area));
+    let help = Help::of(state, look, area.width);
+    let parts = layout::form(area, help.wanted(area.height));
     if parts.rule.height > 0 {
         let heading = state.trail.level().heading(state.settings(), look.lang);
         rule(buf, look, parts.rule, &heading);
@@ -110,7 +112,7 @@ fn form(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<
         rule(buf, look, parts.help_rule, &row_help::heading(state, look.lang));
     }
     let in_row = list::view(state, look, parts.list, buf);
-    let in_help = row_help::view(state, look, parts.help, buf);
+    let in_help = help.view(state, look, parts.help, buf);
     strip::view(state, look, parts.strip_rule, parts.strip, buf);
     in_row.or(in_help)
 }

@@ -11,13 +11,13 @@ use call_settings::file::OnDisk;
 use call_settings::replay::lessons::LESSONS;
 use call_settings::settings::Settings;
 use call_settings::text::Lang;
+use call_settings::tui::buffer::Buffer;
 use call_settings::tui::msg::{Effect, Msg, Receipt};
 use call_settings::tui::preferences::Taste;
 use call_settings::tui::simulator::Source;
 use call_settings::tui::state::{Opening, State};
 use call_settings::tui::theme::Theme;
 use call_settings::tui::{update, view};
-use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use ratatui::buffer::{Buffer, Cell};
+use call_settings::tui::buffer::{Buffer, Cell, Shade};
 use ratatui::style::{Color, Modifier};
 
 const CELL_WIDTH: f32 = 8.4;
@@ -109,8 +109,8 @@ struct Run {
 
 fn runs(screen: &Buffer, y: u16) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for x in 0..screen.area.width {
-        let next = run(&screen[(x, y)], x);
+    for (x, cell) in (0..).zip(screen.cells(y, 0, screen.area.width)) {
+        let next = run(cell, x);
         match runs.last_mut() {
             Some(last) if last.looks_like(&next) => {
                 last.text += &next.text;
@@ -124,9 +124,10 @@ fn runs(screen: &Buffer, y: u16) -> Vec<Run> {
 }
 
 fn run(cell: &Cell, x: u16) -> Run {
-    let reversed = cell.modifier.contains(Modifier::REVERSED);
-    let (front, back) = (colour(cell.fg), colour(cell.bg));
-    let dim = cell.modifier.contains(Modifier::DIM);
+    let (ink, modifier) = (cell.ink(), cell.ink().modifier());
+    let reversed = modifier.contains(Modifier::REVERSED);
+    let (front, back) = (colour(ink.colour(Shade::Text)), colour(ink.colour(Shade::Ground)));
+    let dim = modifier.contains(Modifier::DIM);
     let foreground = front.unwrap_or(if dim { "#8b949e" } else { FOREGROUND });
     Run {
         x,
@@ -134,8 +135,8 @@ fn run(cell: &Cell, x: u16) -> Run {
         text: cell.symbol().to_owned(),
         foreground: if reversed { back.unwrap_or(BACKGROUND) } else { foreground },
         background: if reversed { Some(foreground) } else { back },
-        bold: cell.modifier.contains(Modifier::BOLD),
-        underlined: cell.modifier.contains(Modifier::UNDERLINED),
+        bold: modifier.contains(Modifier::BOLD),
+        underlined: modifier.contains(Modifier::UNDERLINED),
     }
 }
 

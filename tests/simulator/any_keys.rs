@@ -63,7 +63,7 @@ proptest! {
                 prop_assert!(cursor.is_none_or(|cursor| area.contains(cursor)));
                 let outside = buffer.area.positions().filter(|place| !area.contains(*place));
                 for place in outside {
-                    prop_assert_eq!(buffer[place].symbol(), " ");
+                    prop_assert_eq!(buffer.cells(place.y, place.x, place.x + 1)[0].symbol(), " ");
                 }
             }
         }

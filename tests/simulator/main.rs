@@ -16,11 +16,11 @@ use call_settings::calls::{Collector, Formats, Log};
 use call_settings::replay::lessons::LESSONS;
 use call_settings::settings::{Settings, row};
 use call_settings::text::Lang;
+use call_settings::tui::buffer::{Buffer, Cell, Shade};
 use call_settings::tui::keys;
 use call_settings::tui::simulator::{Action, Outcome, Simulator, Source, View};
 use call_settings::tui::theme::{Look, Theme};
 use proptest::prelude::*;
-use ratatui::buffer::{Buffer, Cell};
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
@@ -132,8 +132,8 @@ fn text(row: &[Cell]) -> String {
 
 fn style(cell: &Cell) -> char {
     let modifiers = [(Modifier::REVERSED, 'r'), (Modifier::UNDERLINED, 'u'), (Modifier::BOLD, 'b')];
-    let has = |modifier| cell.modifier.contains(modifier);
-    match cell.fg {
+    let has = |modifier| cell.ink().modifier().contains(modifier);
+    match cell.ink().colour(Shade::Text) {
         _ if has(Modifier::REVERSED) => 'r',
         Color::Green => 'g',
         Color::Red => 'R',

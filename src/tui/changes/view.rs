@@ -1,6 +1,5 @@
 //! The drawing of the save page.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use similar::TextDiff;
 
@@ -9,6 +8,7 @@ use crate::file::show;
 use crate::say;
 use crate::settings::{Change, Key};
 use crate::text::{Lang, Text, visible};
+use crate::tui::buffer::Buffer;
 use crate::tui::form::strip;
 use crate::tui::keys::Action;
 use crate::tui::mouse::Spot;

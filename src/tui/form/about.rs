@@ -2,7 +2,6 @@
 //! comes from, when it was last changed, why it has no effect now, and what each of its values would
 //! make of the loaded calls.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::help::{origin, target};
@@ -12,6 +11,7 @@ use crate::replay::Report;
 use crate::say;
 use crate::settings::{Key, Settings, Value, row};
 use crate::text::{Lang, Text, count, percent, visible};
+use crate::tui::buffer::Buffer;
 use crate::tui::footer;
 use crate::tui::keys::{Action, Where};
 use crate::tui::mouse::{Part, Spot};

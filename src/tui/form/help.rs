@@ -1,7 +1,6 @@
 //! What stands under the rows: what is wrong with the row under the cursor, what it does, and where
 //! its value comes from; or the text that is being edited, over the full width.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::about::{cause, last_change, problems};
@@ -12,36 +11,66 @@ use crate::place::Lines;
 use crate::say;
 use crate::settings::{Choose as _, Key, Settings, Value};
 use crate::text::{Lang, Text, count, visible};
+use crate::tui::buffer::Buffer;
 use crate::tui::mouse::{Part, Spot};
 use crate::tui::notice::lost;
 use crate::tui::paint::{cut, cut_middle, inside, line, put, width, wrap};
 use crate::tui::state::{Overlay, State};
 use crate::tui::theme::{Look, Role};
 
-/// How many lines the help would like in a form of this size: three where there is just room for the
-/// rows, more where there is more, and room to type where a text is edited.
-pub fn wanted(state: &State, look: &Look<'_>, area: Rect) -> u16 {
-    const DRAWN: u16 = 21;
-    let at_least = if area.height < 12 { 2 } else { 3 };
-    let spare = area.height.saturating_sub(DRAWN);
-    if edited(state).is_some() {
-        return 6 + spare.min(4);
-    }
-    let columns = area.width.saturating_sub(2);
-    let lines: usize = parts(state, look.lang, columns).iter().map(|part| part.lines.len()).sum();
-    u16::try_from(lines + 1).unwrap_or(u16::MAX).clamp(at_least, at_least + spare.min(5))
+/// What is to stand there.
+pub enum Help<'s> {
+    /// What the row under the cursor does.
+    Said(Vec<Paragraph>),
+    /// The text that is being edited.
+    Edited(&'s Editor),
 }
 
-/// Draws the help; where the hardware cursor belongs, if a text is being edited here.
-pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let area = inside(area);
-    if let Some(editor) = edited(state) {
-        return Some(view_editor(state, editor, look, area, buf));
+impl<'s> Help<'s> {
+    /// The help in a form of so many columns.
+    pub fn of(state: &'s State, look: &Look<'_>, columns: u16) -> Self {
+        let said = || Self::Said(parts(state, look.lang, columns.saturating_sub(2)));
+        edited(state).map_or_else(said, Self::Edited)
     }
-    let last = area.height.saturating_sub(1);
+
+    /// How many lines it would like in a form of so many: three where there is just room for the rows,
+    /// more where there is more, and room to type where a text is edited.
+    pub fn wanted(&self, rows: u16) -> u16 {
+        const DRAWN: u16 = 21;
+        let at_least = if rows < 12 { 2 } else { 3 };
+        let spare = rows.saturating_sub(DRAWN);
+        let Self::Said(parts) = self else { return 6 + spare.min(4) };
+        let lines: usize = parts.iter().map(|part| part.lines.len()).sum();
+        u16::try_from(lines + 1).unwrap_or(u16::MAX).clamp(at_least, at_least + spare.min(5))
+    }
+
+    /// Draws it; where the hardware cursor belongs, if a text is being edited here.
+    pub fn view(
+        self,
+        state: &State,
+        look: &Look<'_>,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
+        let area = inside(area);
+        match self {
+            Self::Said(parts) => {
+                view_parts(parts, look, area, buf);
+                let origin = origin(state, look.lang, area.width);
+                let last = line(area, area.height.saturating_sub(1));
+                put(buf, last, &origin, look.theme.style(Role::Quiet));
+                None
+            }
+            Self::Edited(editor) => Some(view_editor(state, editor, look, area, buf)),
+        }
+    }
+}
+
+/// As many of the paragraphs as there is room for above the last line.
+fn view_parts(parts: Vec<Paragraph>, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let mut row = 0;
-    for part in parts(state, look.lang, area.width) {
-        let room = usize::from(last.saturating_sub(row));
+    for part in parts {
+        let room = usize::from(area.height.saturating_sub(1 + row));
         if room == 0 || part.whole && part.lines.len() > room {
             break;
         }
@@ -53,9 +82,6 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Opt
             row += 1;
         }
     }
-    let origin = origin(state, look.lang, area.width);
-    put(buf, line(area, last), &origin, look.theme.style(Role::Quiet));
-    None
 }
 
 /// What stands in the rule over the help: what is edited below, else what the row does to the calls.
@@ -114,7 +140,7 @@ fn view_editor(
 }
 
 /// A paragraph of the help.
-struct Paragraph {
+pub struct Paragraph {
     lines: Vec<String>,
     role: Role,
     /// Whether it is left out where it does not fit.
@@ -128,7 +154,7 @@ fn shortened(mut lines: Vec<String>, room: usize, columns: u16) -> Vec<String> {
     if lines.len() > room {
         lines.truncate(room);
         if let Some(last) = lines.last_mut() {
-            *last = cut(&format!("{last} …"), columns);
+            *last = cut(&format!("{last} …"), columns).into_owned();
         }
     }
     lines
@@ -258,7 +284,7 @@ pub(super) fn origin(state: &State, lang: Lang, columns: u16) -> String {
     };
     let rest = visible(&rest);
     let room = columns.saturating_sub(width(&rest));
-    cut(&format!("{}{rest}", in_file(state, target, &key, lang, room)), columns)
+    cut(&format!("{}{rest}", in_file(state, target, &key, lang, room)), columns).into_owned()
 }
 
 /// ` (1–100)`: what is allowed of a number.
@@ -293,6 +319,6 @@ fn short(target: Target, value: &Value, lang: Lang) -> String {
     let shown = target.shown(value, lang);
     match target.shape(&crate::settings::Settings::default()) {
         Shape::Choice(..) => shown.split(' ').next().unwrap_or_default().to_owned(),
-        _ => cut(&shown, 24),
+        _ => cut(&shown, 24).into_owned(),
     }
 }

@@ -46,9 +46,12 @@ impl Level {
     pub fn lines(self, settings: &Settings) -> Vec<Line> {
         match self {
             Self::Main => {
+                // Asked for several times a key: room for all at once.
+                let mut lines = Vec::with_capacity(ROWS.len() + 3);
                 let rows = ROWS.iter().filter(|row| on_main(row));
-                let rows = rows.map(|row| Line::Value(Target::Setting(row)));
-                rows.chain([Line::Gap, Line::Door(Self::Queues), Line::Door(Self::Site)]).collect()
+                lines.extend(rows.map(|row| Line::Value(Target::Setting(row))));
+                lines.extend([Line::Gap, Line::Door(Self::Queues), Line::Door(Self::Site)]);
+                lines
             }
             Self::Queues => {
                 let queues = (0..settings.queues.len()).map(|at| Line::Door(Self::Queue(at)));

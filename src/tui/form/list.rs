@@ -10,7 +10,8 @@
 //! value stands under its label. Under the cursor the signs and the value stand out, not the whole row:
 //! two rows drawn anew cost a thin line more than everything else that a step of the cursor changes.
 
-use ratatui::buffer::Buffer;
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
 
 use super::editor::{Editor, Purpose};
@@ -21,10 +22,11 @@ use crate::file::Problem;
 use crate::say;
 use crate::settings::Key;
 use crate::text::{Lang, visible};
+use crate::tui::buffer::Buffer;
 use crate::tui::keys::Action;
 use crate::tui::layout::STACKED_BELOW;
 use crate::tui::mouse::Spot;
-use crate::tui::paint::{cut, cut_middle, first, from, line, put, put_right, select, width};
+use crate::tui::paint::{cut, cut_middle, fill, first, from, line, put, put_right, select, width};
 use crate::tui::state::{Overlay, Page, State};
 use crate::tui::theme::{Look, Role};
 
@@ -149,7 +151,7 @@ fn draw(
 }
 
 /// The value in its columns; what is too long keeps its end, for the end tells URLs apart.
-fn cut_value(value: &str, columns: u16) -> String {
+fn cut_value(value: &str, columns: u16) -> Cow<'_, str> {
     cut_middle(value, columns, columns * 2 / 7)
 }
 
@@ -165,10 +167,10 @@ fn field(
     const FIELD: u16 = 10;
     let (row, at) = if stacked { (1, LABEL_AT + 2) } else { (0, value_at(area.width)) };
     let input = first(from(line(area, row), at), FIELD);
-    put(buf, input, &" ".repeat(usize::from(FIELD)), look.theme.style(Role::Input));
+    fill(buf, input, ' ', look.theme.style(Role::Input));
     if let Some(objection) = editor.complaint(state.settings()) {
         let below = line(area, row + 1);
-        put(buf, below, &" ".repeat(usize::from(below.width)), look.theme.style(Role::Text));
+        fill(buf, below, ' ', look.theme.style(Role::Text));
         let reason = format!("x {}", objection.say(look.lang));
         let x = at.min(below.width.saturating_sub(width(&reason) + 1));
         put(buf, from(below, x), &cut(&reason, below.width - x), look.theme.style(Role::Error));

@@ -9,13 +9,13 @@
 //! └ ↑↓ look    1-4 choose at once  Enter choose  Esc leave ┘
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::target::Target;
 use crate::say;
 use crate::settings::{Choice, Strategy, Value};
 use crate::text::{Lang, count};
+use crate::tui::buffer::Buffer;
 use crate::tui::footer;
 use crate::tui::keys::{Action, Where};
 use crate::tui::mouse::Spot;

@@ -5,13 +5,13 @@
 //!  tickets 30,161 → 29,935 (−226)       SLA 60.06%, target 80%: not met
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::replay::Report;
 use crate::rules::sla;
 use crate::say;
 use crate::text::{Lang, change, count, percent};
+use crate::tui::buffer::Buffer;
 use crate::tui::paint::{cut, cut_middle, from, pieces, put, rule, width};
 use crate::tui::state::State;
 use crate::tui::theme::{Look, Role};

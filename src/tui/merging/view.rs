@@ -18,13 +18,13 @@
 
 use std::iter;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Merging, Side, words};
 use crate::file::Clash;
 use crate::settings::Value;
 use crate::text::{Lang, visible};
+use crate::tui::buffer::Buffer;
 use crate::tui::mouse::Spot;
 use crate::tui::paint::{boxed, cut, line, middle, put, width, wrap};
 use crate::tui::theme::{Look, Role};
@@ -48,7 +48,7 @@ pub fn view(merging: &Merging, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     if head.len() > room {
         head.truncate(room);
         if let Some(last) = head.last_mut() {
-            last.text = cut(&format!("{} …", last.text), inner);
+            last.text = cut(&format!("{} …", last.text), inner).into_owned();
         }
     }
     let rows = u16::try_from(head.len() + tail.len() + 2).unwrap_or(u16::MAX);
@@ -117,7 +117,7 @@ fn clashes(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
         let text = if is_one_line {
             row(&cells, columns)
         } else {
-            lines.push(quiet(cut(&visible(&cells[0]), columns)));
+            lines.push(quiet(cut(&visible(&cells[0]), columns).into_owned()));
             row(&cells[2..], columns - columns.min(2))
         };
         lines.push(Line { text, role: Role::Warning, at: Some(at) });

@@ -1,40 +1,52 @@
 //! How a text is made to fit: how wide it is, cut to so many columns, broken into lines. Knows neither
 //! screen nor style; widths are columns, not characters.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthStr;
 
 /// The columns a text takes.
 pub fn width(text: &str) -> u16 {
-    // Nearly every cell and word of a screen, many times a frame.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return u16::try_from(text.len()).unwrap_or(u16::MAX);
-    }
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+    // Nearly every word of a screen, many times a frame.
+    let columns = if text.chars().all(is_single) {
+        text.chars().count()
+    } else {
+        UnicodeWidthStr::width(text)
+    };
+    u16::try_from(columns).unwrap_or(u16::MAX)
+}
+
+/// Whether a character is a column and a letter by itself, whatever stands beside it: what nearly every
+/// text of the form is made of, for which nothing has to be looked up.
+pub(super) const fn is_single(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\u{c0}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}' | '─'..='▟' | '←'..='↓'
+        | '…' | '‹' | '›' | '·' | '−' | '●' | '○')
 }
 
 /// The text, or as much of its beginning as fits with a `…` behind it.
-pub fn cut(text: &str, columns: u16) -> String {
+pub fn cut(text: &str, columns: u16) -> Cow<'_, str> {
     if width(text) <= columns {
-        return text.to_owned();
+        return text.into();
     }
     let mut kept = head(text, columns.saturating_sub(1)).to_owned();
     if columns > 0 {
         kept.push('…');
     }
-    kept
+    kept.into()
 }
 
 /// The text, or its beginning and the last `end` columns with a `…` between: a path or a URL keeps its
 /// name.
-pub fn cut_middle(text: &str, columns: u16, end: u16) -> String {
+pub fn cut_middle(text: &str, columns: u16, end: u16) -> Cow<'_, str> {
     if width(text) <= columns {
-        return text.to_owned();
+        return text.into();
     }
     let room = columns.saturating_sub(1);
     let end = tail(text, end.min(room));
     let start = head(text, room - width(end));
-    if columns == 0 { String::new() } else { format!("{start}…{end}") }
+    if columns == 0 { "".into() } else { format!("{start}…{end}").into() }
 }
 
 fn head(text: &str, columns: u16) -> &str {

@@ -19,9 +19,6 @@ use super::shared::Shared;
 use crate::tui::input::{Burst, Came, Input};
 use crate::tui::msg::Msg;
 
-/// How long to look for more of what has already come.
-const SOON: Duration = Duration::from_millis(1);
-
 /// After so long a frame is due, however much is still coming.
 const FRAME: Duration = Duration::from_millis(50);
 
@@ -83,8 +80,8 @@ impl Inbox {
         let mut woken = Woken::default();
         let mut came = Vec::new();
         let patience = self.patience();
-        let begun = Instant::now();
-        let mut wait = patience.into_iter().chain(until).min().map(|at| at - begun.min(at));
+        let mut wait = patience.into_iter().chain(until).min();
+        let mut first = None;
         loop {
             let [tty, resized, news, touched] = self.ready(wait, heard, watched)?;
             woken.touched |= touched;
@@ -101,8 +98,9 @@ impl Inbox {
                 woken.hung_up = true;
                 break;
             }
-            wait = Some(SOON);
-            if begun.elapsed() > FRAME {
+            // What has come already is taken too, and nothing is waited for.
+            wait = Some(self.last);
+            if self.last.duration_since(*first.get_or_insert(self.last)) > FRAME {
                 break;
             }
         }
@@ -113,13 +111,14 @@ impl Inbox {
         Ok(woken)
     }
 
-    /// What is ready after a wait: the terminal, a new size, news, a change on the disk.
+    /// What is ready after a wait to a moment: the terminal, a new size, news, a change on the disk.
     fn ready(
         &self,
-        wait: Option<Duration>,
+        until: Option<Instant>,
         heard: BorrowedFd<'_>,
         watched: Option<BorrowedFd<'_>>,
     ) -> io::Result<[bool; 4]> {
+        let wait = until.map(|until| until.saturating_duration_since(Instant::now()));
         let timeout = wait.and_then(|wait| Timespec::try_from(wait).ok());
         let always = [self.tty.as_fd(), self.resized.as_fd(), heard];
         let mut fds = always.map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN)).to_vec();

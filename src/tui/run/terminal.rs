@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::modes::mouse_modes;
@@ -61,7 +60,7 @@ impl Screen {
         let mouse = tty.mouse;
         *tty = Tty { lang: state.lang, unsaved: state.is_unsaved(), mouse: state.wants_mouse() };
         let size = size();
-        let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+        let mut buffer = self.thin.blank(Rect::new(0, 0, size.width, size.height));
         let cursor = view(state, buffer.area, &mut buffer);
         let frame =
             mouse_modes(mouse, state.wants_mouse()).to_owned() + &self.thin.frame(buffer, cursor);

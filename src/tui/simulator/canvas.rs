@@ -1,10 +1,10 @@
 //! An area to draw in by column and row, counted from 0; nothing leaves it, whatever its size.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Action;
 use crate::text::Lang;
+use crate::tui::buffer::Buffer;
 use crate::tui::field::Field;
 use crate::tui::footer;
 use crate::tui::keys::{self, Where};
@@ -81,8 +81,8 @@ impl<'b> Canvas<'b> {
     pub(super) fn rule(&mut self, x: u16, y: u16, text: &str) {
         let lead = if text.is_empty() { String::new() } else { format!("─── {text} ") };
         let end = self.put(x, y, &lead, Role::Border);
-        let rest = usize::from(self.area.width.saturating_sub(end));
-        self.put(end, y, &"─".repeat(rest), Role::Border);
+        let rest = from(line(self.area, y), end);
+        paint::fill(self.buf, rest, '─', self.look.theme.style(Role::Border));
     }
 
     /// A click on a part of a row does this in the simulator.

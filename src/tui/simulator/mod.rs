@@ -29,7 +29,6 @@ mod verdicts;
 mod walk;
 mod words;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::keys::Where;
@@ -37,6 +36,7 @@ use super::theme::{Look, Role};
 use crate::calls::{Call, Log};
 use crate::replay::{Replay, Report};
 use crate::settings::Settings;
+use crate::tui::buffer::Buffer;
 pub use action::{Action, Outcome, Source, View};
 use add::Adding;
 use canvas::Canvas;

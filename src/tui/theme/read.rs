@@ -94,7 +94,7 @@ fn read_roles(roles: &DeTable<'_>, theme: &mut Theme) -> Result<(), ThemeError> 
     for (role, style) in roles {
         let known = Role::NAMED.iter().find(|(name, _)| *name == role.get_ref().as_ref());
         let (_, known) = known.ok_or_else(|| ThemeError::at(role, Why::Role))?;
-        theme.styles.insert(*known, style_of(style)?);
+        theme.styles[*known as usize] = Some(style_of(style)?);
     }
     Ok(())
 }

@@ -9,12 +9,9 @@
 mod moves;
 mod pen;
 
-use std::fmt::Write as _;
+use ratatui::layout::{Position, Rect};
 
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Position;
-
-use super::paint::width;
+use super::buffer::{Buffer, Cell};
 use moves::Spot;
 use pen::Pen;
 
@@ -28,6 +25,8 @@ const ERASED_TO_END_FROM: u16 = 4;
 pub struct Thin {
     /// The screen; none before the first frame and after it was forgotten.
     shown: Option<Buffer>,
+    /// The screen before it: room for the next.
+    spare: Buffer,
     /// Where the cursor is shown, if it is.
     cursor: Option<Position>,
     spot: Spot,
@@ -40,6 +39,13 @@ impl Thin {
         self.shown = None;
     }
 
+    /// An empty screen to draw the next frame on.
+    pub fn blank(&mut self, area: Rect) -> Buffer {
+        let mut blank = std::mem::take(&mut self.spare);
+        blank.clear(area);
+        blank
+    }
+
     /// What to send for the terminal to show this screen, and the cursor there or nowhere; nothing
     /// where it does so already.
     pub fn frame(&mut self, next: Buffer, cursor: Option<Position>) -> String {
@@ -49,14 +55,14 @@ impl Thin {
             None => self.clear(&next, &mut out),
         };
         for y in 0..next.area.height {
-            let (old, new) = (cells(&before, y), cells(&next, y));
+            let (old, new) = (row(&before, y), row(&next, y));
             // Most rows stay as they are, and what they look like need not be asked.
             if old != new {
                 self.row(y, &Row::of(old), &Row::of(new), &mut out);
             }
         }
         self.place(cursor, &mut out);
-        self.shown = Some(next);
+        (self.shown, self.spare) = (Some(next), before);
         if out.is_empty() { out } else { format!("\x1b[?2026h{out}\x1b[?2026l") }
     }
 
@@ -84,7 +90,7 @@ impl Thin {
         let mut x = 0;
         while let Some(start) = (x..columns).find(|x| new.differs(old, *x)) {
             // A wide character is drawn from its first half on.
-            let start = if new.is_tail(start) { start - 1 } else { start };
+            let start = (0..=start).rev().find(|x| !new.is_tail(*x)).unwrap_or(start);
             self.bridge(start, y, new, out);
             let blanks = new.blanks(start);
             if start >= blank_from && new.last_change(old) >= start + ERASED_TO_END_FROM - 1 {
@@ -95,7 +101,7 @@ impl Thin {
                 self.erase(&format!("\x1b[{blanks}X"), out);
                 x = start + blanks;
             } else {
-                x = start + self.put(new.cell(start), columns, out);
+                x = start + self.put(&new.cell(start), columns, out);
             }
         }
     }
@@ -124,43 +130,38 @@ impl Thin {
 
     fn put(&mut self, cell: &Cell, columns: u16, out: &mut String) -> u16 {
         self.pen.take(cell, out);
-        let symbol = cell.symbol();
-        let _ = write!(out, "{symbol}");
-        let wide = width(symbol).max(1);
-        self.spot.passed(symbol, wide, columns);
-        wide
+        out.push_str(cell.symbol());
+        self.spot.passed(cell, columns);
+        cell.columns().max(1)
     }
 }
 
-/// The cells of a row.
-fn cells(buffer: &Buffer, y: u16) -> &[Cell] {
-    let columns = usize::from(buffer.area.width);
-    buffer.content.chunks(columns.max(1)).nth(usize::from(y)).unwrap_or_default()
-}
-
-/// Whether a symbol takes two columns.
-fn is_wide(symbol: &str) -> bool {
-    // The Latin letters, the Vietnamese ones among them, come before the first wide character.
-    const FIRST_WIDE: char = '\u{1100}';
-    let mut chars = symbol.chars();
-    match (chars.next(), chars.next()) {
-        (Some(only), None) if only < FIRST_WIDE => false,
-        _ => width(symbol) > 1,
-    }
+/// The cells of a row, counted from the top.
+fn row(buffer: &Buffer, y: u16) -> &[Cell] {
+    let area = buffer.area;
+    buffer.cells(area.y + y, area.left(), area.right())
 }
 
 /// One row of a screen.
 struct Row<'b> {
     cells: &'b [Cell],
-    /// Which cells are the second halves of wide characters; what is drawn over one is not seen.
+    /// Which cells are hidden by the wide character before them; what is drawn there is not seen. Empty
+    /// where there is none.
     tails: Vec<bool>,
 }
 
 impl<'b> Row<'b> {
     fn of(cells: &'b [Cell]) -> Self {
-        let mut tails = vec![false; cells.len()];
-        for at in 1..cells.len() {
-            tails[at] = !tails[at - 1] && is_wide(cells[at - 1].symbol());
+        let is_wide = |cell: &Cell| cell.columns() > 1;
+        let mut tails = Vec::new();
+        if cells.iter().any(is_wide) {
+            tails.resize(cells.len(), false);
+        }
+        let mut at = 0;
+        while let (Some(cell), false) = (cells.get(at), tails.is_empty()) {
+            let next = at + usize::from(cell.columns().max(1));
+            tails.iter_mut().take(next).skip(at + 1).for_each(|tail| *tail = true);
+            at = next;
         }
         Self { cells, tails }
     }
@@ -169,11 +170,11 @@ impl<'b> Row<'b> {
         u16::try_from(self.cells.len()).unwrap_or(u16::MAX)
     }
 
-    fn cell(&self, x: u16) -> &'b Cell {
-        self.cells.get(usize::from(x)).unwrap_or(const { &Cell::EMPTY })
+    fn cell(&self, x: u16) -> Cell {
+        self.cells.get(usize::from(x)).copied().unwrap_or_default()
     }
 
-    /// Whether a cell is the second half of a wide character.
+    /// Whether a cell is hidden by a wide character.
     fn is_tail(&self, x: u16) -> bool {
         self.tails.get(usize::from(x)).copied().unwrap_or_default()
     }
@@ -181,7 +182,7 @@ impl<'b> Row<'b> {
     fn differs(&self, old: &Self, x: u16) -> bool {
         match (self.is_tail(x), old.is_tail(x)) {
             (true, true) => false,
-            (false, false) => !pen::look_alike(self.cell(x), old.cell(x)),
+            (false, false) => !pen::look_alike(&self.cell(x), &old.cell(x)),
             _ => true,
         }
     }
@@ -208,8 +209,7 @@ impl<'b> Row<'b> {
     /// on its width.
     fn text(&self, from: u16, to: u16, pen: Pen) -> Option<String> {
         let cells = self.cells.get(usize::from(from)..usize::from(to))?;
-        let serves = |cell: &&Cell| pen.serves(cell) && moves::is_simple(cell.symbol());
-        let all = cells.iter().all(|cell| serves(&cell) && width(cell.symbol()) == 1);
+        let all = cells.iter().all(|cell| pen.serves(cell) && cell.is_agreed());
         all.then(|| cells.iter().map(Cell::symbol).collect())
     }
 }

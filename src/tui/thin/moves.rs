@@ -1,6 +1,6 @@
 //! The shortest way of the cursor from one cell to another.
 
-use super::super::paint::width;
+use crate::tui::buffer::Cell;
 
 /// Where the terminal's cursor is; unknown at first, behind the last column, and behind characters on
 /// whose width terminals do not agree.
@@ -10,11 +10,15 @@ pub struct Spot(Option<(u16, u16)>);
 impl Spot {
     /// Goes to a cell by the shortest way.
     pub fn go(&mut self, x: u16, y: u16, out: &mut String) {
-        let absolute = match (x, y) {
-            (0, 0) => "\x1b[H".to_owned(),
-            (0, y) => format!("\x1b[{}H", y + 1),
-            (x, y) => format!("\x1b[{};{}H", y + 1, x + 1),
-        };
+        let mut absolute = String::from("\x1b[");
+        if y > 0 || x > 0 {
+            number(y + 1, &mut absolute);
+        }
+        if x > 0 {
+            absolute.push(';');
+            number(x + 1, &mut absolute);
+        }
+        absolute.push('H');
         let relative = self.0.and_then(|from| relative(from, (x, y)));
         out.push_str(
             relative.filter(|way| way.len() < absolute.len()).as_ref().unwrap_or(&absolute),
@@ -32,16 +36,11 @@ impl Spot {
         self.0.filter(|from| from.1 == y && from.0 < x).map(|from| from.0)
     }
 
-    /// A symbol of so many columns was written.
-    pub fn passed(&mut self, symbol: &str, columns: u16, of: u16) {
-        let then = self.0.map(|(x, y)| (x.saturating_add(columns), y));
-        self.0 = then.filter(|(x, _)| *x < of && is_simple(symbol));
+    /// What stands in a cell was written, on a screen of so many columns.
+    pub fn passed(&mut self, cell: &Cell, of: u16) {
+        let then = self.0.map(|(x, y)| (x.saturating_add(cell.columns()), y));
+        self.0 = then.filter(|(x, _)| *x < of && cell.is_agreed());
     }
-}
-
-/// Whether every terminal agrees on the width of a symbol: one character, and no emoji.
-pub fn is_simple(symbol: &str) -> bool {
-    symbol.is_ascii() || symbol.chars().count() == 1 && width(symbol) == 1
 }
 
 /// The way along the row, or down from its beginning; none upwards.
@@ -60,14 +59,31 @@ fn relative((x, y): (u16, u16), to: (u16, u16)) -> Option<String> {
 fn right(columns: u16) -> String {
     match columns {
         0 => String::new(),
-        1 => "\x1b[C".to_owned(),
-        columns => format!("\x1b[{columns}C"),
+        columns => by(columns, 'C'),
     }
 }
 
 fn left(columns: u16) -> String {
     match columns {
         columns @ 0..=4 => "\x08".repeat(usize::from(columns)),
-        columns => format!("\x1b[{columns}D"),
+        columns => by(columns, 'D'),
     }
+}
+
+/// The order for so many columns one way; one is what an order means without a number.
+fn by(columns: u16, way: char) -> String {
+    let mut order = String::from("\x1b[");
+    if columns > 1 {
+        number(columns, &mut order);
+    }
+    order.push(way);
+    order
+}
+
+/// Writes a number's digits; a screen has a hundred moves, and formatting each is what they would cost most.
+fn number(number: u16, out: &mut String) {
+    if number > 9 {
+        self::number(number / 10, out);
+    }
+    out.extend(char::from_digit(u32::from(number % 10), 10));
 }

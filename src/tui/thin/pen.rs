@@ -1,15 +1,12 @@
 //! The colours and modifiers that the terminal writes in, and the shortest order to change them.
 
-use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
+
+use crate::tui::buffer::{Cell, Ink, Shade};
 
 /// What the terminal writes in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Pen {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
-}
+pub struct Pen(Ink);
 
 /// Each modifier, with the orders that begin and end it.
 const MODIFIERS: [(Modifier, &str, &str); 6] = [
@@ -27,30 +24,31 @@ const SEEN_ON_BLANKS: Modifier =
 
 /// Whether a cell is a blank as erasing leaves it.
 pub fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(SEEN_ON_BLANKS)
+    cell.is_blank() && Pen::of(cell).erases_plainly()
 }
 
 /// Whether nobody can tell two cells apart.
 pub fn look_alike(one: &Cell, other: &Cell) -> bool {
-    one.symbol() == other.symbol() && Pen::of(other).serves(one)
+    one == other || one.reads_like(other) && Pen::of(other).serves(one)
 }
 
 impl Pen {
     fn of(cell: &Cell) -> Self {
-        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+        Self(cell.ink())
     }
 
     /// Whether a cell written now looks as it should.
     pub fn serves(self, cell: &Cell) -> bool {
-        let wanted = Self::of(cell);
-        let shown = SEEN_ON_BLANKS.intersection(self.modifier.union(wanted.modifier));
-        let plain_blank = cell.symbol() == " " && shown.is_empty();
-        self == wanted || plain_blank && self.bg == wanted.bg
+        let wanted = cell.ink();
+        let shown = || SEEN_ON_BLANKS.intersection(self.0.modifier().union(wanted.modifier()));
+        let is_plain_blank = || cell.is_blank() && shown().is_empty();
+        self.0 == wanted || self.0.shares(Shade::Ground, wanted) && is_plain_blank()
     }
 
     /// Whether cells erased now are plain.
     pub fn erases_plainly(self) -> bool {
-        self.bg == Color::Reset && !self.modifier.intersects(SEEN_ON_BLANKS)
+        self.0.shares(Shade::Ground, Ink::default())
+            && !self.0.modifier().intersects(SEEN_ON_BLANKS)
     }
 
     /// Ends every colour and modifier.
@@ -78,24 +76,23 @@ impl Pen {
     /// The orders that lead here from another pen.
     fn orders(self, from: Self) -> Vec<String> {
         const WEIGHT: Modifier = Modifier::BOLD.union(Modifier::DIM);
-        let ended = from.modifier.difference(self.modifier);
+        let (modifier, before) = (self.0.modifier(), from.0.modifier());
+        let ended = before.difference(modifier);
         // Bold and dim end together.
-        let kept =
-            if ended.intersects(WEIGHT) { from.modifier.difference(WEIGHT) } else { from.modifier };
+        let kept = if ended.intersects(WEIGHT) { before.difference(WEIGHT) } else { before };
         let mut orders: Vec<String> = Vec::new();
         for (modifier, _, end) in MODIFIERS {
             if ended.contains(modifier) && orders.last().is_none_or(|last| last != end) {
                 orders.push(end.to_owned());
             }
         }
-        let added = self.modifier.difference(kept);
+        let added = modifier.difference(kept);
         let begin = MODIFIERS.iter().filter(|(modifier, ..)| added.contains(*modifier));
         orders.extend(begin.map(|(_, begin, _)| (*begin).to_owned()));
-        if self.fg != from.fg {
-            orders.push(colour(self.fg, 30));
-        }
-        if self.bg != from.bg {
-            orders.push(colour(self.bg, 40));
+        for (shade, base) in [(Shade::Text, 30), (Shade::Ground, 40)] {
+            if !self.0.shares(shade, from.0) {
+                orders.push(colour(self.0.colour(shade), base));
+            }
         }
         orders
     }

@@ -13,7 +13,7 @@ type Piece = (u16, u16, String, Style);
 fn screen(pieces: &[Piece]) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS));
     for (x, y, text, style) in pieces {
-        buffer.set_stringn(*x, *y, text, usize::from(COLUMNS - x), *style);
+        buffer.set_text(*x, *y, text, COLUMNS - x, *style);
     }
     buffer
 }
@@ -95,9 +95,9 @@ proptest! {
         let (buffer, mut terminal) = (screen(&pieces), terminal());
         terminal.process(Thin::default().frame(buffer.clone(), None).as_bytes());
         for y in 0..ROWS {
-            let row = Row::of(cells(&buffer, y));
+            let row = Row::of(super::row(&buffer, y));
             let said: String =
-                (0..COLUMNS).filter(|x| !row.is_tail(*x)).map(|x| row.cell(x).symbol()).collect();
+                (0..COLUMNS).filter(|x| !row.is_tail(*x)).map(|x| row.cell(x).symbol().to_owned()).collect();
             let shown = terminal.screen().rows(0, COLUMNS).nth(usize::from(y)).unwrap();
             prop_assert_eq!(shown.trim_end(), said.trim_end());
         }

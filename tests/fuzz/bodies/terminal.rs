@@ -1,10 +1,10 @@
 //! The way in from the terminal: its bytes, the keys and pastes they come to, and the form on those.
 
 use call_settings::text::is_hostile;
+use call_settings::tui::buffer::Buffer;
 use call_settings::tui::input::{Came, Input, PASTE_AT_MOST};
 use call_settings::tui::msg::{Effect, Msg};
 use call_settings::tui::{update, view};
-use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
