@@ -224,7 +224,7 @@ fn duplicate_queue(id: &str, first: Option<Place>, lang: Lang) -> String {
 
 fn unknown_key(found: &str, nearest: Option<&str>, lang: Lang) -> String {
     let found = super::unknown::shown(found);
-    match nearest {
+    match nearest.map(visible) {
         Some(nearest) => say!(
             lang,
             "unknown key `{found}`; did you mean `{nearest}`?",

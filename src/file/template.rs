@@ -95,3 +95,23 @@ fn comment(text: &mut String, paragraph: &str) {
     text.push_str(&line);
     text.push('\n');
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_is_filled_up_to_its_width_and_no_further() {
+        let comment = |paragraph: &str| {
+            let mut text = String::new();
+            comment(&mut text, paragraph);
+            text
+        };
+        // `# `, two words and the blank between them: exactly as wide as a line may be.
+        let (long, short) = ("a".repeat(WIDTH - 5), "bb");
+        assert_eq!(comment(&format!("{long} {short}")), format!("# {long} {short}\n"));
+        assert_eq!(comment(&format!("a{long} {short}")), format!("# a{long}\n# {short}\n"));
+        let single = "c ".repeat(60);
+        assert!(comment(&single).lines().all(|line| line.chars().count() <= WIDTH));
+    }
+}

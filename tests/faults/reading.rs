@@ -16,6 +16,8 @@ fn checked(bytes: impl AsRef<[u8]>) -> Ran {
     let ran = site.run(&["check", "site.toml"]);
     assert!(began.elapsed() < HANG, "a hang");
     assert_eq!(fs::read(site.file()).unwrap(), bytes.as_ref(), "the file was touched");
+    let raw = ran.said.chars().find(|c| call_settings::text::is_hostile(*c) && *c != '\n');
+    assert_eq!(raw, None, "{:?}", ran.said);
     ran
 }
 
@@ -127,6 +129,10 @@ fn a_fault_is_named_with_its_place_and_what_is_allowed() {
     says("site.name = \"\u{202e}\"\n", 0, &["‹U+202E›"]);
     says("site.name = \"\u{9b}31m\"\n", 0, &["warning", "‹U+009B›"]);
     says("site.name = \"\u{1b}\"\n", 1, &["site.toml:1:14"]);
+    let id = "[[queues]]\nid = \"a\\u001b[2J\"\nnam = \"x\"\n";
+    says(id, 0, &["did you mean `queues.a‹1B›[2J.name`"]);
+    // Nobody sees why a line is refused that ends with a sign of no width.
+    says("site.name = \"x\"\u{200b}\n", 1, &["U+200B"]);
 }
 
 #[test]

@@ -108,7 +108,7 @@ impl<'t> Draft<'t> {
     /// Inserts a line, or several with line ends between them, where a line begins or the text ends.
     pub(super) fn insert_line(&mut self, at: usize, line: &str) {
         let end = self.line_end;
-        let after_text = at > 0 && !self.slice(&(0..at)).ends_with('\n') && !self.is_start(at);
+        let after_text = !self.slice(&(0..at)).ends_with('\n') && !self.is_start(at);
         self.insert(at, if after_text { format!("{end}{line}") } else { format!("{line}{end}") });
     }
 
@@ -176,7 +176,7 @@ impl<'t> Draft<'t> {
     /// Lines at the end of the text, with a blank line in front of them.
     pub(super) fn append_block(&mut self, lines: &str) {
         let at = self.text.len();
-        let is_first = self.is_start(at) && self.edits.iter().all(|edit| edit.span.start < at);
+        let is_first = self.is_start(at) && self.edits.is_empty();
         if is_first || self.text.ends_with("\n\n") || self.text.ends_with("\n\r\n") {
             self.insert_line(at, lines);
         } else {

@@ -31,7 +31,8 @@ impl Draft<'_> {
     fn block_end(&self, table: &Table) -> usize {
         let end = self.content_end(table);
         let mut stop = end;
-        while stop < self.text.len() {
+        // At the end of the text there is an empty line too.
+        loop {
             let line = self.slice(&(stop..self.line_stop(stop))).trim();
             if line.is_empty() {
                 return stop;
@@ -41,7 +42,6 @@ impl Draft<'_> {
             }
             stop = self.line_stop(stop);
         }
-        stop
     }
 
     /// Where the content ends that stands before a table's header.

@@ -69,7 +69,7 @@ fn refill(
 
 /// Whether every item begins a line of its own, and none shares the last line of another.
 fn is_one_a_line(draft: &Draft<'_>, list: &Node, items: &[Node]) -> bool {
-    let bracket = draft.line_start(list.span.end - 1);
+    let bracket = draft.line_start(list.span.end);
     let begins_line = |at: usize| {
         let start = draft.line_start(at);
         start > list.span.start && draft.slice(&(start..at)).trim().is_empty()
@@ -97,10 +97,8 @@ fn lines_of(draft: &Draft<'_>, list: &Node, items: &[Node], at: usize) -> Range<
 fn unit_of(items: &[Node], at: usize, last_kept: Option<&Node>) -> Range<usize> {
     let item = &items[at];
     match items.get(at + 1) {
-        Some(next) if last_kept.is_none_or(|kept| kept.span.start > item.span.start) => {
-            item.span.start..next.span.start
-        }
-        _ => last_kept.map_or(item.span.start, |kept| kept.span.end)..item.span.end,
+        Some(next) => item.span.start..next.span.start,
+        None => last_kept.map_or(item.span.start, |kept| kept.span.end)..item.span.end,
     }
 }
 

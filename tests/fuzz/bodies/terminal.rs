@@ -4,6 +4,7 @@ use call_settings::text::is_hostile;
 use call_settings::tui::buffer::Buffer;
 use call_settings::tui::input::{Came, Input, PASTE_AT_MOST};
 use call_settings::tui::msg::{Effect, Msg};
+use call_settings::tui::state::Page;
 use call_settings::tui::{update, view};
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
@@ -26,9 +27,10 @@ pub fn terminal(bytes: &[u8]) {
     let mut state = screen::open("site.name = \"\\u001b[2J\\u202e\"\n", area);
     let mut page_of_changes = false;
     for (at, came) in came.into_iter().enumerate() {
+        // What there is to save, or where to, is asked there and in the boxes it opens.
+        page_of_changes |= state.is_unsaved() || state.page == Page::Changes;
         let effect = update(&mut state, msg(came));
         assert!(page_of_changes || !matches!(effect, Some(Effect::Save(_))), "saved unasked");
-        page_of_changes |= state.is_unsaved();
         if at % BETWEEN_FRAMES == 0 {
             assert_quiet(&state, area);
         }
