@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tempfile::SpooledTempFile;
 
 use super::load::LoadError;
-use super::log::{Watch, opened, read_log, refused};
+use super::log::{Watch, opened, read_log};
 use super::unpack::{Unpacked, is_packed};
 
 /// A call log.
@@ -35,32 +35,31 @@ impl LogBytes {
     /// `<(zcat *.gz)` is open there.
     pub fn open(path: &Path, watches: Watches) -> std::result::Result<Self, LoadError> {
         let (file, is_pipe) = opened(path)?;
-        let log = if is_pipe { Self::pipe(file, watches) } else { Self::file(file, watches) };
-        log.map_err(|error| refused(path, error))
+        Ok(if is_pipe { Self::pipe(file, watches) } else { Self::file(file, watches) })
     }
 
     /// A log that is open already, as standard input is.
     pub fn of(input: &impl AsFd, watches: Watches) -> Result<Self> {
         let mut file = File::from(input.as_fd().try_clone_to_owned()?);
         let is_whole = file.metadata()?.is_file() && file.stream_position()? == 0;
-        if is_whole { Self::file(file, watches) } else { Self::pipe(file, watches) }
+        Ok(if is_whole { Self::file(file, watches) } else { Self::pipe(file, watches) })
     }
 
-    fn file(file: File, watches: Watches) -> Result<Self> {
+    fn file(file: File, watches: Watches) -> Self {
         let mut head = [0; 4];
         let packed = file.read_at(&mut head, 0).is_ok_and(|got| is_packed(&head[..got]));
         if packed {
-            return Ok(Self(Kind::Stream(Mutex::new(Stream::of(
-                Raw::File(Arc::new(file)),
-                watches,
-            )?))));
+            return Self::stream(Raw::File(Arc::new(file)), watches);
         }
-        Ok(Self(Kind::File(file, Mutex::new(watches()))))
+        Self(Kind::File(file, Mutex::new(watches())))
     }
 
-    fn pipe(file: File, watches: Watches) -> Result<Self> {
-        let kept = Arc::new(Mutex::new(Kept::of(file)));
-        Ok(Self(Kind::Stream(Mutex::new(Stream::of(Raw::Pipe(kept), watches)?))))
+    fn pipe(file: File, watches: Watches) -> Self {
+        Self::stream(Raw::Pipe(Arc::new(Mutex::new(Kept::of(file)))), watches)
+    }
+
+    fn stream(raw: Raw, watches: Watches) -> Self {
+        Self(Kind::Stream(Mutex::new(Stream::of(raw, watches))))
     }
 
     /// Reads into `buffer` from byte `at` on; nothing only at the end.
@@ -98,7 +97,9 @@ const BACK: usize = 1 << 17;
 struct Stream {
     raw: Raw,
     watches: Watches,
-    input: Unpacked,
+    /// None before the first byte is asked for, and once a reading has failed or was stopped: bytes
+    /// that had come may be in nobody's hands then.
+    input: Option<Unpacked>,
     /// The last bytes that came, at most twice [`BACK`], and the place of the first of them.
     last: Vec<u8>,
     start: u64,
@@ -123,16 +124,13 @@ impl Raw {
 }
 
 impl Stream {
-    fn of(raw: Raw, watches: Watches) -> Result<Self> {
-        let input = read_log(raw.begin()?, watches())?;
-        Ok(Self { raw, watches, input, last: Vec::new(), start: 0 })
+    fn of(raw: Raw, watches: Watches) -> Self {
+        Self { raw, watches, input: None, last: Vec::new(), start: 0 }
     }
 
     fn read_at(&mut self, at: u64, buffer: &mut [u8]) -> Result<usize> {
         if at < self.start {
-            self.input = read_log(self.raw.begin()?, (self.watches)())?;
-            self.last.clear();
-            self.start = 0;
+            self.input = None;
         }
         loop {
             let behind = at.checked_sub(self.start).and_then(|behind| usize::try_from(behind).ok());
@@ -147,18 +145,29 @@ impl Stream {
         }
     }
 
-    /// Takes the next bytes; false at the end.
+    /// Takes the next bytes; false at the end. After an error the first byte is the next one.
     fn more(&mut self) -> Result<bool> {
+        let mut input = match self.input.take() {
+            Some(input) => input,
+            None => self.begin()?,
+        };
         if self.last.len() > BACK {
             let gone = self.last.len() - BACK;
             self.last.drain(..gone);
             self.start += gone as u64;
         }
-        let bytes = self.input.fill_buf()?;
+        let bytes = input.fill_buf()?;
         let count = bytes.len().min(BACK);
         self.last.extend_from_slice(&bytes[..count]);
-        self.input.consume(count);
+        input.consume(count);
+        self.input = Some(input);
         Ok(count > 0)
+    }
+
+    fn begin(&mut self) -> Result<Unpacked> {
+        self.last.clear();
+        self.start = 0;
+        read_log(self.raw.begin()?, (self.watches)())
     }
 }
 
@@ -292,6 +301,31 @@ mod tests {
                 let end = (at + count).min(text.len());
                 assert!(read(&log, at, count) == text.get(at..end).unwrap_or_default(), "{at}");
             }
+        }
+    }
+
+    #[test]
+    fn a_reading_that_was_stopped_begins_again_with_the_first_byte() {
+        use std::sync::atomic::{AtomicBool, Ordering};
+        let text: Vec<u8> = (0..9_000_u32).flat_map(u32::to_le_bytes).collect();
+        for bytes in [text.clone(), zstd::encode_all(&text[..], 1).unwrap()] {
+            let (reader, mut writer) = io::pipe().unwrap();
+            writer.write_all(&bytes).unwrap();
+            drop(writer);
+            let is_stopped = Arc::new(AtomicBool::new(true));
+            let asked = Arc::clone(&is_stopped);
+            let watches =
+                Box::new(move || -> Watch {
+                    let asked = Arc::clone(&asked);
+                    let stop = move || asked.load(Ordering::Relaxed);
+                    Box::new(move |_| {
+                        if stop() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                    })
+                });
+            let log = LogBytes::of(&OwnedFd::from(reader), watches).unwrap();
+            log.read_at(0, &mut [0; 9]).unwrap_err();
+            is_stopped.store(false, Ordering::Relaxed);
+            assert!(read(&log, 0, text.len() + 1) == text);
         }
     }
 

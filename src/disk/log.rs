@@ -51,7 +51,7 @@ pub(super) fn opened(path: &Path) -> Result<(File, bool), LoadError> {
     }
 }
 
-pub(super) fn refused(path: &Path, error: io::Error) -> LoadError {
+fn refused(path: &Path, error: io::Error) -> LoadError {
     match error.kind() {
         ErrorKind::NotFound => LoadError::NotFound(path.to_owned()),
         _ => LoadError::Refused(path.to_owned(), error),

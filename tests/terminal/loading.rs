@@ -44,13 +44,15 @@ fn keys_are_answered_while_a_log_loads_and_its_calls_count_as_soon_as_they_are_t
 }
 
 #[test]
-fn esc_stops_the_reading_and_says_so() {
-    let (mut form, pipe) = piped();
+fn esc_stops_the_reading_and_says_so_and_r_begins_it_again() {
+    let (mut form, mut pipe) = piped();
+    writeln!(pipe, "{HEADER}c1,in,0900000012,q,1795227120,1795227130").unwrap();
     form.shows("Simulator: /dev/fd/3").press("\x1b");
-    form.shows("reading stopped at 0 MB: none of the calls is used").press("jj4");
-    form.shows("‹4 by queue›");
+    form.shows("reading stopped at 0 MB, no call is used; r in the simulator reads again");
+    form.press("jj4").shows("‹4 by queue›").press("\tr");
+    writeln!(pipe, "c2,in,0900000013,q,1795227120,1795227130").unwrap();
     drop(pipe);
-    form.press("u").shows("Undone").press("q");
+    form.shows("call 2/2").press("u").shows("Undone").press("q");
     assert_eq!(form.ends(), 0);
 }
 

@@ -31,6 +31,8 @@ const A_TRIAL: Text = Text { en: "a lesson is open", vi: "đang mở bài học"
 const NO_TEXT: Text = Text { en: "the file is no text", vi: "tệp không phải văn bản" };
 const NO_FILE: Text = Text { en: "there is no file yet", vi: "chưa có tệp" };
 const NO_CALLS: Text = Text { en: "no calls are loaded", vi: "chưa có cuộc gọi nào" };
+const NOTHING_STOPPED: Text =
+    Text { en: "no reading was stopped", vi: "không có việc đọc nào bị dừng" };
 const NOTHING_TO_KEEP: Text = Text { en: "no call was added", vi: "chưa thêm cuộc nào" };
 const FIRST_CALL: Text = Text { en: "this is the first call", vi: "đang ở cuộc đầu" };
 const LAST_CALL: Text = Text { en: "this is the last call", vi: "đang ở cuộc cuối" };
@@ -100,6 +102,7 @@ fn of_calls(state: &State, action: Calls) -> Option<Text> {
     match action {
         Calls::Lessons | Calls::AddCall | Calls::Back | Calls::Show(_) => None,
         Calls::Keep => (state.simulator.unkept() == 0).then_some(NOTHING_TO_KEEP),
+        Calls::ReadAgain => (!state.simulator.is_given_up()).then_some(NOTHING_STOPPED),
         _ if of == 0 => Some(NO_CALLS),
         Calls::Previous | Calls::First | Calls::PreviousDifference => {
             (at <= 1).then_some(FIRST_CALL)

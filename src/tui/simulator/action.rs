@@ -46,6 +46,8 @@ pub enum Action {
     Keep,
     /// Every verdict, also those after the cursor (h); again hides them.
     RevealAll,
+    /// Has the logs read that were given up, or could not be read.
+    ReadAgain,
     /// A form to add a call by hand (a).
     AddCall,
     /// The other direction of a call by hand, on its row (Space).

@@ -106,6 +106,18 @@ impl Simulator {
         files.phase = Phase::Stopped(pace);
     }
 
+    /// Whether calls are missing for which nobody is at work any more.
+    pub fn is_given_up(&self) -> bool {
+        self.files.as_ref().is_some_and(|files| files.phase.is_given_up())
+    }
+
+    /// Asks anew for the calls that were given up, or could not be had.
+    pub(super) fn read_again(&mut self) {
+        if let Some(files) = self.files.as_mut().filter(|files| files.phase.is_given_up()) {
+            files.phase = Phase::Asked;
+        }
+    }
+
     /// How far the calls are, unless they are there.
     pub fn say_coming(&self, lang: Lang) -> Option<String> {
         let files = self.files.as_ref()?;

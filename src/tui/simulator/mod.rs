@@ -149,6 +149,7 @@ impl Simulator {
             Action::NextDifference => self.go_to_difference(Played::next_difference),
             Action::PreviousDifference => self.go_to_difference(Played::previous_difference),
             Action::RevealAll => self.cursor.toggle_reveal(),
+            Action::ReadAgain => self.read_again(),
             Action::GoTo(call) => self.cursor.go_to(call),
             Action::Show(view) => {
                 self.view = view;

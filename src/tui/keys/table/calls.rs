@@ -111,6 +111,14 @@ pub static ROWS: &[Row] = &[
         HelpOnly,
     ),
     row(CALLS, "h", &[c('h')], calls(Calls::RevealAll), ("show all", "hiện hết"), Footer),
+    row(
+        CALLS,
+        "r",
+        &[c('r')],
+        calls(Calls::ReadAgain),
+        ("read the logs that were given up", "đọc lại nhật ký đã dừng đọc"),
+        HelpOnly,
+    ),
     row(CALLS, "a", &[c('a')], calls(Calls::AddCall), ("add call", "thêm cuộc"), Footer),
     row(
         &[W::Simulator],

@@ -29,6 +29,11 @@ impl Phase {
         matches!(self, Self::Asked | Self::Reading(_) | Self::Counting(_))
     }
 
+    /// Whether nobody is at work for them any more, and they are not there.
+    pub(super) const fn is_given_up(&self) -> bool {
+        matches!(self, Self::Stopped(_) | Self::Failed(_))
+    }
+
     /// The line, unless the calls are there; `held` says whether some are that were read before.
     pub(super) fn say(&self, held: bool, lang: Lang) -> Option<String> {
         let esc = say!(lang, "Esc stops", "Esc: dừng");
@@ -50,8 +55,8 @@ impl Phase {
                 let so_far = pace.so_far(lang);
                 say!(
                     lang,
-                    "reading stopped at {so_far}: none of the calls is used",
-                    "đã dừng đọc ở {so_far}: không dùng cuộc gọi nào"
+                    "reading stopped at {so_far}, no call is used; r in the simulator reads again",
+                    "đã dừng đọc ở {so_far}, chưa dùng cuộc gọi nào; r ở trang Mô phỏng: đọc lại"
                 )
             }
             Self::Failed(why) => why.get(lang).to_owned(),

@@ -110,21 +110,26 @@ fn a_few_calls_are_counted_for_another_country_at_once_and_many_by_somebody_else
 }
 
 #[test]
-fn a_reading_that_was_stopped_or_failed_stays_so() {
+fn a_reading_that_was_stopped_or_failed_stays_so_until_it_is_asked_for_again() {
     let now = Settings::default();
     let mut stopped = simulator(&now);
     stopped.stop_coming();
     insta::assert_snapshot!(
         stopped.say_coming(Lang::Vi).unwrap(),
-        @"đã dừng đọc ở 0 MB: không dùng cuộc gọi nào"
+        @"đã dừng đọc ở 0 MB, chưa dùng cuộc gọi nào; r ở trang Mô phỏng: đọc lại"
     );
     stopped.told(there(1, &now.site));
     stopped.settings_changed(&now, &of_zone("UTC"));
     assert_eq!((total(&stopped), stopped.wanted().is_none()), ((0, 0), true));
+    stopped.act(crate::tui::simulator::Action::ReadAgain);
+    assert!(matches!(stopped.wanted(), Some(Wanted::Read(site)) if site == of_zone("UTC").site));
     let mut failed = simulator(&now);
     failed.told(Coming::Failed(Said::by(|_| "log: no".to_owned())));
     assert_eq!(failed.say_coming(Lang::En).as_deref(), Some("log: no"));
     assert!(failed.wanted().is_none());
+    failed.act(crate::tui::simulator::Action::ReadAgain);
+    failed.told(there(1, &now.site));
+    assert_eq!(total(&failed), (2, 2));
 }
 
 #[test]
