@@ -84,9 +84,11 @@ pub fn run(start: Start) -> Result<Done, RunError> {
         state.notice = Some(Notice::Tour);
     }
     let shared = Arc::new(Shared::new(state.lang));
-    let screen = Screen::open(shared)?;
+    let screen = Screen::new(shared);
     let mut shell = Shell::new(screen, inbox, news, loaded, preferences, logs);
+    // First what asks the disk: while the terminal is the user's own, Ctrl+C ends what a disk holds up.
     shell.begin(&mut state);
+    shell.screen.open()?;
     if let Err(fault) = shell.run(&mut state) {
         return Err(shell.lost(fault));
     }

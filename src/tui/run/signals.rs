@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
 use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::inbox;
@@ -22,17 +23,26 @@ pub const HUNG_UP: i32 = 128 + SIGHUP;
 /// What a program that has a fault ends with.
 pub const FAULT: i32 = 101;
 
-/// Heeds signals, the terminal's hanging up, and faults, from now on.
-pub fn watch(shared: &Arc<Shared>) -> io::Result<()> {
-    let signals = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT];
-    let mut signals = signal_hook::iterator::Signals::new(signals)?;
-    let heeding = Arc::clone(shared);
-    let watch = move || signals.forever().for_each(|signal| heed(signal, &heeding));
-    std::thread::Builder::new().name("signals".to_owned()).spawn(watch)?;
-    watch_hang_up(Arc::clone(shared))?;
-    let shared = Arc::clone(shared);
-    std::panic::set_hook(Box::new(move |panic| fault(panic, &shared)));
-    Ok(())
+/// Signals that do nothing to the program any more, and wait to be heeded.
+#[derive(Debug)]
+pub struct Held(Signals);
+
+impl Held {
+    /// From now on they wait; faults are heeded at once.
+    pub fn begin(shared: &Arc<Shared>) -> io::Result<Self> {
+        let signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
+        let shared = Arc::clone(shared);
+        std::panic::set_hook(Box::new(move |panic| fault(panic, &shared)));
+        Ok(Self(signals))
+    }
+
+    /// Heeds them, and the terminal's hanging up.
+    pub fn heed(mut self, shared: &Arc<Shared>) -> io::Result<()> {
+        let heeding = Arc::clone(shared);
+        let watch = move || self.0.forever().for_each(|signal| heed(signal, &heeding));
+        std::thread::Builder::new().name("signals".to_owned()).spawn(watch)?;
+        watch_hang_up(Arc::clone(shared))
+    }
 }
 
 fn heed(signal: i32, shared: &Shared) {

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use super::modes::mouse_modes;
 use super::output::{Patient, size};
 use super::shared::{Shared, Tty};
-use super::signals;
+use super::signals::Held;
 use crate::tui::state::State;
 use crate::tui::thin::Thin;
 use crate::tui::view;
@@ -31,28 +31,48 @@ pub enum Drawn {
 /// The screen, which is the user's own again when this is dropped.
 pub struct Screen {
     thin: Thin,
+    has: Has,
     /// What is held while the terminal is written, and what ends the program waits for.
     pub shared: Arc<Shared>,
 }
 
+/// How far the terminal is the form's.
+#[derive(Debug)]
+enum Has {
+    /// Not at all: its keys still end the program by themselves.
+    Nothing,
+    /// It is taken, and nothing is drawn on it yet.
+    Terminal(Held),
+    /// A frame is on it.
+    Frame,
+}
+
 impl Screen {
+    /// A screen that is still the user's.
+    pub fn new(shared: Arc<Shared>) -> Self {
+        Self { thin: Thin::default(), has: Has::Nothing, shared }
+    }
+
     /// Takes the terminal.
-    pub fn open(shared: Arc<Shared>) -> io::Result<Self> {
-        signals::watch(&shared)?;
-        let screen = Self { thin: Thin::default(), shared };
-        screen.shared.take_terminal()?;
-        Ok(screen)
+    pub fn open(&mut self) -> io::Result<()> {
+        self.has = Has::Terminal(Held::begin(&self.shared)?);
+        self.shared.take_terminal()
     }
 
     /// Draws a frame; one that the terminal does not take is to be drawn whole a little later.
     pub fn draw(&mut self, state: &State) -> io::Result<Drawn> {
-        match self.frame(state) {
+        let drawn = match self.frame(state) {
             Err(error) if error.kind() == ErrorKind::WouldBlock => {
                 self.repaint();
-                Ok(Drawn::NotYet)
+                Drawn::NotYet
             }
-            drawn => drawn.map(|()| Drawn::Whole),
+            drawn => drawn.map(|()| Drawn::Whole)?,
+        };
+        // Not before: a process with one thread comes to its first frame sooner.
+        if let Has::Terminal(held) = std::mem::replace(&mut self.has, Has::Frame) {
+            held.heed(&self.shared)?;
         }
+        Ok(drawn)
     }
 
     fn frame(&mut self, state: &State) -> io::Result<()> {
@@ -104,6 +124,9 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
+        if matches!(self.has, Has::Nothing) {
+            return;
+        }
         let _held = self.shared.hold();
         drop(std::panic::take_hook());
         self.shared.give_back();

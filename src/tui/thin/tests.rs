@@ -11,7 +11,11 @@ const ROWS: u16 = 4;
 type Piece = (u16, u16, String, Style);
 
 fn screen(pieces: &[Piece]) -> Buffer {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS));
+    drawn(pieces, Buffer::default())
+}
+
+fn drawn(pieces: &[Piece], mut buffer: Buffer) -> Buffer {
+    buffer.clear(Rect::new(0, 0, COLUMNS, ROWS));
     for (x, y, text, style) in pieces {
         buffer.set_text(*x, *y, text, COLUMNS - x, *style);
     }
@@ -79,7 +83,8 @@ proptest! {
         let (mut thin, mut worn) = (Thin::default(), terminal());
         for (pieces, cursor) in frames {
             let cursor = cursor.map(|(x, y)| Position::new(x, y));
-            worn.process(thin.frame(screen(&pieces), cursor).as_bytes());
+            let blank = thin.blank(Rect::new(0, 0, COLUMNS, ROWS));
+            worn.process(thin.frame(drawn(&pieces, blank), cursor).as_bytes());
             let mut fresh = terminal();
             fresh.process(Thin::default().frame(screen(&pieces), cursor).as_bytes());
             prop_assert_eq!(seen(&worn), seen(&fresh));
