@@ -14,6 +14,7 @@ use rustix::fs::{CWD, Mode, OFlags, fstat, openat};
 use rustix::io::retry_on_intr;
 use serde::{Deserialize, Serialize};
 
+use super::careful::CAREFUL;
 use super::hash::sha256;
 use super::resolve::Target;
 use super::session::Session;
@@ -190,8 +191,7 @@ impl Drafts {
 
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<File> {
         state::private(&self.folder)?;
-        let flags =
-            OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let flags = CAREFUL | OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC;
         let open = || openat(CWD, path, flags, Mode::RUSR | Mode::WUSR);
         let mut file = File::from(retry_on_intr(open)?);
         file.write_all(bytes)?;
@@ -201,8 +201,7 @@ impl Drafts {
 
 /// A file of ours: no link, of this user, no larger than two settings files may be.
 fn read(path: &Path) -> Result<Vec<u8>> {
-    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let file = File::from(retry_on_intr(|| openat(CWD, path, flags, Mode::empty()))?);
+    let file = File::from(retry_on_intr(|| openat(CWD, path, CAREFUL, Mode::empty()))?);
     if fstat(&file)?.st_uid != rustix::process::geteuid().as_raw() {
         return Err(ErrorKind::PermissionDenied.into());
     }

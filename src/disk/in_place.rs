@@ -11,6 +11,7 @@ use std::os::unix::fs::FileExt as _;
 use rustix::fs::{Mode, OFlags, fstat, openat};
 use rustix::io::retry_on_intr;
 
+use super::careful::CAREFUL;
 use super::resolve::Target;
 use super::snapshot::{Snapshot, same_file};
 use super::temporary::Differs;
@@ -39,7 +40,7 @@ pub(super) fn write(
 
 /// The file that was read, for writing.
 fn open(target: &Target, old: &Snapshot) -> Result<File> {
-    let flags = OFlags::RDWR | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let flags = CAREFUL | OFlags::RDWR;
     let open = || openat(&target.folder, &target.name, flags, Mode::empty());
     let file = File::from(retry_on_intr(open)?);
     if same_file(&fstat(&file)?, &old.stat) { Ok(file) } else { Err(ErrorKind::NotFound.into()) }

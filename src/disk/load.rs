@@ -4,9 +4,10 @@ use std::fs::{File, Metadata};
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{Mode, OFlags};
+use rustix::fs::Mode;
 
 use super::Class;
+use super::careful::FOLLOWING;
 use super::reason;
 use super::resolve::{Target, folder_of};
 use super::snapshot::{Snapshot, Unread};
@@ -151,8 +152,7 @@ pub(super) fn open(path: &Path) -> Result<(File, Metadata), Error> {
     if What::by(&metadata) == Some(What::Socket) {
         return Ok((File::open("/dev/null")?, metadata));
     }
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
+    let file = File::from(rustix::fs::open(path, FOLLOWING, Mode::empty())?);
     let metadata = file.metadata()?;
     Ok((file, metadata))
 }

@@ -13,6 +13,7 @@ use std::time::Duration;
 use rustix::fs::{FileType, Gid, Mode, OFlags, Stat, fchmod, fchown, fstat, major, minor, openat};
 use rustix::io::{Errno, retry_on_intr};
 
+use super::careful::CAREFUL;
 use super::resolve::Target;
 use super::snapshot::same_file;
 use super::who::name_of;
@@ -103,24 +104,21 @@ impl Lock {
 /// The lock file, made if need be. It has to be a regular file; a link is not followed, and a pipe is
 /// not waited for.
 fn open(target: &Target, name: &OsStr) -> Result<File> {
-    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let open = |flags, mode| retry_on_intr(|| openat(&target.folder, name, flags, mode));
-    let old = || match open(flags | OFlags::RDWR, Mode::empty()) {
-        Err(Errno::ACCESS) => open(flags | OFlags::RDONLY, Mode::empty()),
+    let open = |flags, mode| retry_on_intr(|| openat(&target.folder, name, CAREFUL | flags, mode));
+    let old = || match open(OFlags::RDWR, Mode::empty()) {
+        Err(Errno::ACCESS) => open(OFlags::RDONLY, Mode::empty()),
         opened => opened,
     };
     let own = Mode::RUSR | Mode::WUSR;
     let file = match old() {
-        Err(Errno::NOENT) => {
-            match open(flags | OFlags::RDWR | OFlags::CREATE | OFlags::EXCL, own) {
-                Ok(file) => {
-                    share(target, &file);
-                    file
-                }
-                Err(Errno::EXIST) => old()?,
-                Err(error) => return Err(error.into()),
+        Err(Errno::NOENT) => match open(OFlags::RDWR | OFlags::CREATE | OFlags::EXCL, own) {
+            Ok(file) => {
+                share(target, &file);
+                file
             }
-        }
+            Err(Errno::EXIST) => old()?,
+            Err(error) => return Err(error.into()),
+        },
         opened => opened?,
     };
     match FileType::from_raw_mode(fstat(&file)?.st_mode) {

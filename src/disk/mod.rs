@@ -4,6 +4,7 @@
 //! on which path, in both languages, and know what class of exit they are.
 
 mod bytes;
+mod careful;
 mod caution;
 mod class;
 mod drafts;

@@ -6,10 +6,11 @@ use std::io::{Error, ErrorKind, Read as _, Result, Write as _};
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, FileType, Gid, Mode, OFlags, Uid, chown, fstat, openat};
+use rustix::fs::{CWD, FileType, Gid, Mode, Uid, chown, fstat, openat};
 use rustix::io::retry_on_intr;
 use tempfile::TempDir;
 
+use super::careful::CAREFUL;
 use super::state;
 use super::what::LARGEST;
 use super::who::{self, Person};
@@ -79,8 +80,7 @@ impl Sheet {
     /// The bytes as the editor has left them: of a plain file of the one who edited it, no link, and
     /// no larger than a settings file may be.
     pub fn bytes(&self) -> Result<Vec<u8>> {
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let open = || openat(CWD, &self.path, flags, Mode::empty());
+        let open = || openat(CWD, &self.path, CAREFUL, Mode::empty());
         let file = File::from(retry_on_intr(open)?);
         let found = fstat(&file)?;
         let is_file = FileType::from_raw_mode(found.st_mode) == FileType::RegularFile;

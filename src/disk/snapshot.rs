@@ -4,9 +4,10 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Error, Read as _};
 
-use rustix::fs::{FileType, Mode, OFlags, Stat, fstat, openat};
+use rustix::fs::{FileType, Mode, Stat, fstat, openat};
 use rustix::io::retry_on_intr;
 
+use super::careful::CAREFUL;
 use super::resolve::Target;
 use super::what::{LARGEST, What};
 
@@ -48,9 +49,7 @@ impl Snapshot {
     pub fn named(target: &Target, name: &OsStr) -> Result<Self, Unread> {
         // A socket cannot be opened at all, so it is asked first.
         kind(&target.stat(name)?)?;
-        let flags =
-            OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let open = || openat(&target.folder, name, flags, Mode::empty());
+        let open = || openat(&target.folder, name, CAREFUL, Mode::empty());
         let file = File::from(retry_on_intr(open)?);
         let stat = retry_on_intr(|| fstat(&file))?;
         kind(&stat)?;

@@ -8,6 +8,7 @@ use std::io::{Error, ErrorKind, Read as _, Result, Write as _};
 use rustix::fs::{AtFlags, Dir, Mode, OFlags, openat, unlinkat};
 use rustix::io::{Errno, retry_on_intr};
 
+use super::careful::CAREFUL;
 use super::resolve::Target;
 
 /// So often another name is tried where one is taken already.
@@ -29,8 +30,7 @@ impl<'t> Temporary<'t> {
     /// A new, empty file that nobody else may read. What is already there is never opened, be it a
     /// link or a file.
     pub fn new(target: &'t Target) -> Result<Self> {
-        let flags =
-            OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let flags = CAREFUL | OFlags::RDWR | OFlags::CREATE | OFlags::EXCL;
         for _ in 0..TRIES {
             let name = target.beside(&format!("{}.tmp", random()));
             let open = || openat(&target.folder, &name, flags, Mode::RUSR | Mode::WUSR);
@@ -52,8 +52,7 @@ impl<'t> Temporary<'t> {
     /// second answer of a disk that has failed before means nothing.
     pub fn confirm(&self, bytes: &[u8]) -> Result<()> {
         self.file.sync_all()?;
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let open = || openat(&self.target.folder, &self.name, flags, Mode::empty());
+        let open = || openat(&self.target.folder, &self.name, CAREFUL, Mode::empty());
         let mut found = Vec::with_capacity(bytes.len());
         File::from(retry_on_intr(open)?).read_to_end(&mut found)?;
         if found == bytes { Ok(()) } else { Err(Error::new(ErrorKind::InvalidData, Differs)) }

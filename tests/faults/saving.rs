@@ -650,6 +650,36 @@ fn a_limit_on_open_files_is_an_error_and_leaves_the_old_file() {
 }
 
 #[test]
+fn what_others_may_have_planted_is_opened_without_following_or_waiting_and_for_this_program_alone()
+{
+    if !can_inject() {
+        return;
+    }
+    // Of the settings file, its lock, its temporaries and its drafts, however it is written.
+    for args in [&SET[..], &["set", "sla.target_percent=86", "--in-place"], &["get", "site.name"]] {
+        let site = Site::new();
+        let mut command = site.command("strace");
+        command.args(["-f", "-qq", "-e", "trace=openat", "-o", "trace", super::site::PROGRAM]);
+        assert_eq!(ran(command.args(args)).code, Some(0));
+        let trace = fs::read_to_string(site.path("trace")).unwrap();
+        let opened: Vec<_> = trace.lines().filter(|line| line.contains("site.toml")).collect();
+        let opened = opened.iter().filter(|line| !line.contains("/state/"));
+        assert!(opened.clone().count() > 0, "{trace}");
+        for line in opened {
+            let careful = ["O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"];
+            assert!(careful.iter().all(|flag| line.contains(flag)), "{args:?}: {line}");
+        }
+        // Folders are walked through one after the other, and none is read on the way.
+        let walked: Vec<_> = trace.lines().filter(|line| line.contains("O_PATH")).collect();
+        for line in &walked {
+            let careful = ["O_NOFOLLOW", "O_DIRECTORY", "O_CLOEXEC"];
+            assert!(careful.iter().all(|flag| line.contains(flag)), "{args:?}: {line}");
+        }
+        assert!(!walked.is_empty(), "{trace}");
+    }
+}
+
+#[test]
 fn a_temporary_is_never_opened_where_something_stands_and_only_one_s_own_is_cleared_away() {
     let site = Site::new();
     if can_inject() {

@@ -59,7 +59,7 @@ fn of_an_outsider_who_writes_twice_in_the_last_moment_nothing_is_lost() {
         return;
     }
     let site = Site::new();
-    let child = site.held_up_at("1..2", &SET);
+    let child = site.held_up_twice(&SET);
     replace(&site, THEIRS);
     // Ours has the name now; before theirs is given it back, they write once more.
     let began = Instant::now();

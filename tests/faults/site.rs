@@ -113,33 +113,33 @@ impl Site {
         ran(command.arg(PROGRAM).args(args))
     }
 
-    /// Starts the program under strace, which holds it up at a call for so many seconds; gives it back
-    /// once the temporary file is there, so that it is between its look at the file and the exchange.
+    /// Starts the program under strace, which holds it up for a second and a half where it has looked
+    /// at the file and is about to exchange the names; gives it back once it is there.
     pub fn held_up(&self, args: &[&str]) -> std::process::Child {
-        self.held_up_at("1", args)
+        self.held_up_for("1500000:when=1", args)
     }
 
-    /// The same at several calls, counted from 1: `1..2`.
-    pub fn held_up_at(&self, calls: &str, args: &[&str]) -> std::process::Child {
+    /// The same twice, and for longer: when the names are exchanged, and when they are given back.
+    pub fn held_up_twice(&self, args: &[&str]) -> std::process::Child {
+        self.held_up_for("4000000:when=1..2", args)
+    }
+
+    fn held_up_for(&self, long: &str, args: &[&str]) -> std::process::Child {
+        let trace = self.path("state-of-the-trace");
         let mut command = self.command("strace");
-        command.args(["-f", "-qq", "-o", "/dev/null"]);
-        command.arg("-e").arg(format!("inject=renameat2:delay_enter=1500000:when={calls}"));
+        command.args(["-f", "-qq", "-e", "trace=renameat2", "-o"]).arg(&trace);
+        command.arg("-e").arg(format!("inject=renameat2:delay_enter={long}"));
         command.arg(PROGRAM).args(args).stdout(Stdio::piped()).stderr(Stdio::piped());
         let child = command.spawn().unwrap();
-        let whole = || {
-            // `edited` and the like are shorter than a temporary's name.
-            let temporary = self.left().into_iter().find(|name| name.len() > 16 + 4);
-            temporary.is_some_and(|name| {
-                let found = fs::metadata(self.path(&name));
-                // The mode is given last.
-                found.is_ok_and(|found| found.permissions().mode() & 0o7777 == 0o640)
-            })
-        };
+        // The call is written down when it is entered.
+        let is_there =
+            || fs::read_to_string(&trace).is_ok_and(|trace| trace.contains("renameat2("));
         let began = Instant::now();
-        while !whole() {
+        while !is_there() {
             assert!(began.elapsed() < HANG, "no save has begun");
             std::thread::yield_now();
         }
+        fs::remove_file(trace).unwrap();
         child
     }
 
