@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::disk::{self, LoadError};
+use crate::disk::{self, LoadError, Loaded};
 use crate::replay::lessons::LESSONS;
 use crate::say;
 use crate::settings::Settings;
@@ -14,7 +14,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::logs;
 use super::open::is_input;
-use super::opened::{Opened, Unopened};
+use super::opened::Unopened;
 use super::taste::taste;
 use super::words::Words;
 
@@ -95,15 +95,15 @@ fn edit(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
         return Err(no_terminal(context));
     }
     let path = place(args, context)?;
-    let opened = path.as_deref().map(|path| file(path, context)).transpose()?.flatten();
-    let settings = opened.as_ref().map(|opened| opened.reading.settings.clone());
+    let opened = path.as_deref().map(|path| file(path, args.plain, context)).transpose()?;
+    let (loaded, settings) = opened.unwrap_or_default();
     let lesson = args.lesson.as_deref().map(|name| lesson(name, context)).transpose()?;
-    let (source, calls) = calls(args, lesson, &settings.unwrap_or_default(), context)?;
+    let (source, calls) = calls(args, lesson, &settings, context)?;
     let (taste, preferences) = taste(context);
     let liked = context.language.told().or(taste.preferences.language);
     let start = Start {
         read_only: args.read_only,
-        loaded: opened.and_then(|opened| opened.loaded),
+        loaded,
         path,
         source,
         calls,
@@ -171,14 +171,21 @@ fn place(args: &Args, context: &mut Context) -> Result<Option<PathBuf>, Exit> {
     Ok(path)
 }
 
-/// The file as it is; none where there is none yet.
-fn file(path: &Path, context: &mut Context) -> Result<Option<Opened>, Exit> {
-    match context.try_open(path) {
-        Ok(opened) => Ok(Some(opened)),
-        Err(Unopened::Load(LoadError::NotFound(_))) => Ok(None),
-        Err(fault) => Err(context.unopened(&fault)),
+/// The file as it is, and its settings; none where there is none yet. Bytes that are no text are shown by
+/// the form, which leads to the versions that are kept.
+fn file(path: &Path, plain: bool, context: &mut Context) -> Result<Found, Exit> {
+    let fault = match context.try_open(path) {
+        Ok(opened) => return Ok((opened.loaded, opened.reading.settings)),
+        Err(Unopened::Load(LoadError::NotFound(_))) => return Ok(Found::default()),
+        Err(fault) => fault,
+    };
+    match (&fault, disk::load(path)) {
+        (Unopened::NoText(..), Ok(loaded)) if !plain => Ok((Some(loaded), Settings::default())),
+        _ => Err(context.unopened(&fault)),
     }
 }
+
+type Found = (Option<Loaded>, Settings);
 
 /// The number of the lesson of this name, from 0.
 fn lesson(name: &str, context: &mut Context) -> Result<usize, Exit> {

@@ -64,6 +64,8 @@ pub enum Action {
     /// The value under the cursor there.
     EditValue,
     Reload,
+    /// The versions of a file that cannot be edited.
+    History,
     Display,
     Mask,
     /// Copy something of what is shown.

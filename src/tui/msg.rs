@@ -43,6 +43,8 @@ pub enum Msg {
     Past(Vec<Version>),
     /// The same, for an undo that goes past the first step.
     Recalled(Vec<Version>),
+    /// The text of a version of the file; none where it is not kept any more, or is no text.
+    Brought(u64, Option<String>),
     /// The file was changed on the disk, and not by this form.
     OnDisk(Outside),
     /// An editor was left: with this text, or why there is none.
@@ -121,6 +123,8 @@ pub enum Effect {
     Read(PathBuf),
     /// Read all that is kept of the file's history; [`Msg::Recalled`] is the answer.
     Recall(PathBuf),
+    /// Read the text of a version of this file, by its number; [`Msg::Brought`] is the answer.
+    Bring(PathBuf, u64),
     /// Draw everything again.
     Repaint,
     /// Stop the process, as the shell's Ctrl+Z does.

@@ -49,7 +49,12 @@ impl File {
 
     /// Whether the text can be read at all, so that its values can be changed.
     pub fn is_editable(&self) -> bool {
-        self.undecodable.is_none() && self.base_reading().is_toml()
+        self.is_text() && self.base_reading().is_toml()
+    }
+
+    /// Whether there is a text, be it one that somebody has put in the place of bytes that are none.
+    pub fn is_text(&self) -> bool {
+        self.undecodable.is_none() || self.edited.is_some()
     }
 
     /// Reads what somebody has made of the text, if it is not what was read last.

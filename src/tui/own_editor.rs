@@ -1,13 +1,9 @@
 //! The user's own editor: what it is given, and what becomes of what it leaves. That is unsaved, as if it
 //! had been typed here, and what is wrong with it is shown by its place.
 
-use std::sync::Arc;
-
 use super::msg::{Edit, Edited, Effect, Said};
 use super::notice::{FromEditor, Notice};
 use super::state::{Overlay, State};
-use super::steps::Draft;
-use crate::file::{self, read};
 use crate::say;
 
 /// Gives the editor the whole text of the file, as a save would write it; where it is no TOML yet, as it
@@ -17,7 +13,7 @@ pub fn open_file(state: &mut State) -> Option<Effect> {
         state.notice = Some(Notice::Trial);
         return None;
     }
-    if let Some(fault) = &state.file.undecodable {
+    if let Some(fault) = state.file.undecodable.as_ref().filter(|_| !state.file.is_text()) {
         let said = Said::by(|lang| {
             let why = fault.say(lang);
             say!(lang, "not edited: {why}", "không sửa được: {why}")
@@ -52,13 +48,9 @@ pub fn left(state: &mut State, edit: &Edit, text: Result<String, Said>) {
     }
 }
 
-/// The edited text is what is unsaved now: its values, and the text itself where more than values
-/// differs.
+/// The edited text is what is unsaved now.
 fn take_file(state: &mut State, text: &str) {
-    let settings = read(text).settings;
-    let only_values = file::write(&state.file.text, &settings, &[]).is_ok_and(|same| same == text);
-    let text = (!only_values).then(|| Arc::from(text));
-    state.change(|draft| *draft = Draft { settings, mended: Vec::new(), text });
+    state.take_text(text, Vec::new());
     state.go_to_first_error();
     let (errors, _) = state.counts();
     state.notice =

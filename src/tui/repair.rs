@@ -1,5 +1,5 @@
-//! What is shown of a file that is not TOML: its errors with the lines around them. It can be read
-//! again or left, and nothing else.
+//! What is shown of a file that is not TOML: its errors with the lines around them. Its text can be edited
+//! in the user's own editor, taken from an earlier version, or read again; no value can be changed.
 
 use ratatui::layout::Rect;
 
@@ -31,23 +31,19 @@ fn body(area: Rect) -> Rect {
 
 fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
     const HINT: Text = Text {
-        en: "Its text has to be mended first: E opens your own editor on it, r reads the file again.",
-        vi: "Cần sửa nội dung trước: E mở trình soạn thảo, r đọc lại tệp.",
+        en: "Its text has to be mended first: E opens your own editor on it, h brings an earlier version \
+             back, r reads the file again.",
+        vi: "Cần sửa nội dung trước: E mở trình soạn thảo, h khôi phục một phiên bản trước, r đọc lại tệp.",
     };
     const NO_TEXT: Text = Text {
-        en: "It has to become text again in an editor first. Then press r.",
-        vi: "Hãy lưu lại thành văn bản bằng trình soạn thảo trước, rồi bấm r.",
-    };
-    const PAST: Text = Text {
-        en: "An earlier version can be brought back too: `call-settings history` lists them, \
-             `history restore N` saves one as it was.",
-        vi: "Cũng có thể khôi phục một phiên bản trước: `call-settings history` liệt kê các bản, \
-             `history restore N` lưu lại nguyên văn một bản.",
+        en: "It has to become text again in an editor first, then press r; or h brings an earlier version \
+             back.",
+        vi: "Hãy lưu lại thành văn bản bằng trình soạn thảo trước, rồi bấm r; hoặc h khôi phục một phiên \
+             bản trước.",
     };
     let mut paper = Paper::new(area);
-    let hint = if state.file.undecodable.is_some() { NO_TEXT } else { HINT };
+    let hint = if state.file.is_text() { HINT } else { NO_TEXT };
     paper.add(hint.get(look.lang), 0, Role::Text);
-    paper.add(PAST.get(look.lang), 0, Role::Quiet);
     for shown in show::list(state.file.base(), &state.problems, look.lang) {
         if !shown.problem.is_error() {
             continue;

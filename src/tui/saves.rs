@@ -32,10 +32,28 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
     };
     match action {
         Action::Back => show(state, Page::Form),
+        Action::Enter if !state.file.is_editable() => return ask_for_text(state),
         Action::Enter => bring_back(state),
         _ => {}
     }
     None
+}
+
+/// Where no value can be changed, a version is brought back as it was.
+fn ask_for_text(state: &State) -> Option<Effect> {
+    let version = state.past.get(state.past_at)?;
+    Some(Effect::Bring(state.file.path.clone()?, version.number))
+}
+
+/// The text of a version is what is unsaved now, as one step of undo.
+pub fn brought(state: &mut State, number: u64, text: Option<String>) {
+    let Some(text) = text else {
+        state.notice = Some(Notice::Others(Others::NoVersion(number)));
+        return;
+    };
+    state.take_text(&text, Vec::new());
+    show(state, Page::Changes);
+    state.notice = Some(Notice::Others(Others::TextBack(number)));
 }
 
 fn bring_back(state: &mut State) {
@@ -45,7 +63,7 @@ fn bring_back(state: &mut State) {
         state.notice = Some(Notice::Trial);
         return;
     }
-    let Some(settings) = settings.filter(|_| state.file.is_editable()) else {
+    let Some(settings) = settings else {
         state.notice = Some(Notice::Others(Others::NoVersion(number)));
         return;
     };
@@ -76,6 +94,11 @@ fn paper(state: &State, look: &Look<'_>, area: Rect) -> (Paper, u16) {
         vi: "Các phiên bản của tệp còn giữ, mới nhất ở trên. Enter khôi phục các giá trị của một \
              bản, chưa lưu; `call-settings history restore N` khôi phục nguyên văn.",
     };
+    const KEPT_TEXTS: Text = Text {
+        en: "The versions of the file that are kept, the latest first. Enter brings one back as it was, \
+             unsaved.",
+        vi: "Các phiên bản của tệp còn giữ, mới nhất ở trên. Enter khôi phục nguyên văn một bản, chưa lưu.",
+    };
     const NONE: Text = Text {
         en: "No version of this file is kept yet: the first save begins its history.",
         vi: "Chưa giữ phiên bản nào của tệp này: lần lưu đầu tiên sẽ bắt đầu lịch sử.",
@@ -86,7 +109,8 @@ fn paper(state: &State, look: &Look<'_>, area: Rect) -> (Paper, u16) {
     };
     let mut paper = Paper::new(area);
     let lead = match (state.past.is_empty(), state.waiting.history) {
-        (false, _) => KEPT,
+        (false, _) if state.file.is_editable() => KEPT,
+        (false, _) => KEPT_TEXTS,
         (true, true) => READING,
         (true, false) => NONE,
     };

@@ -159,7 +159,7 @@ impl State {
         }
         let is_unsaved =
             draft.settings != *saved || !draft.mended.is_empty() || draft.text.is_some();
-        let can_be = self.file.locked != Some(Locked::Asked) && self.file.is_editable();
+        let can_be = self.file.locked != Some(Locked::Asked);
         (is_unsaved && can_be).then_some(draft)
     }
 
@@ -206,13 +206,13 @@ impl State {
     /// What has the keyboard where nothing covers the page.
     pub fn page_keys(&self) -> Where {
         match self.page {
+            Page::Saves => Where::Saves,
             _ if !self.file.is_editable() => Where::Repair,
             Page::Form if self.trail.level() == Level::Queues => Where::Queues,
             Page::Form => Where::Form,
             Page::Simulator => self.simulator.keyboard(),
             Page::Changes if self.desk.is_at_note() => Where::Note,
             Page::Changes => Where::Changes,
-            Page::Saves => Where::Saves,
         }
     }
 
@@ -230,6 +230,19 @@ impl State {
         self.saved = self.file.reading.settings.clone();
         self.draft = Draft::of(self.saved.clone());
         self.refresh();
+    }
+
+    /// The file was read again. What somebody has made of its text is not given up for that: it can be undone,
+    /// or is put together with what the file has become.
+    pub fn read_anew(&mut self, text: String) {
+        if !self.is_text_edited() {
+            self.loaded(text);
+        } else if text == self.file.text {
+            self.drop_changes();
+        } else {
+            self.waiting.theirs = Some(text);
+            self.ask_about_theirs();
+        }
     }
 
     /// The disk knows this now.
@@ -265,7 +278,7 @@ impl State {
         let reading = self.file.base_reading();
         self.problems = reading.problems_with(&self.draft.settings, &self.draft.mended);
         self.problems.extend(reading.problems_on_disk(self.file.on_disk));
-        self.problems.extend(self.file.undecodable.clone());
+        self.problems.extend(self.file.undecodable.clone().filter(|_| !self.file.is_text()));
         self.changes = changes(&self.saved, &self.draft.settings);
         self.simulator.settings_changed(&self.saved, &self.draft.settings);
         self.trail.keep_inside(&self.draft.settings);

@@ -172,6 +172,7 @@ fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
         }
         Action::Quit => return quit(state),
         Action::EditFile => return own_editor::open_file(state),
+        Action::History => show(state, Page::Saves),
         Action::Reload => return state.file.path.clone().map(Effect::Load),
         action => return page(state, action),
     }

@@ -346,15 +346,14 @@ fn a_refused_value_is_mended_by_typing_over_it() {
 }
 
 #[test]
-fn a_file_that_is_not_toml_shows_its_errors_and_can_only_be_read_again_or_left() {
+fn a_file_that_is_not_toml_shows_its_errors_and_no_value_of_it_can_be_changed() {
     let mut form = form_on("[tickets]\nauto_create = yes please\n\n[sla\n");
     insta::assert_snapshot!(form.screen(), @r"
     | call-settings    /etc/call-settings/call-settings.toml    root (sudo: lan)
     | [Cài đặt]  Mô phỏng  Thay đổi (0)  Các lần lưu                        x 2 lỗi
     |── Chưa sửa được tệp này ───────────────────────────────────────────────────────
-    | Cần sửa nội dung trước: E mở trình soạn thảo, r đọc lại tệp.
-    | Cũng có thể khôi phục một phiên bản trước: `call-settings history` liệt kê các
-    | bản, `history restore N` lưu lại nguyên văn một bản.
+    | Cần sửa nội dung trước: E mở trình soạn thảo, h khôi phục một phiên bản trước,
+    | r đọc lại tệp.
     |
     | x 2:15: tickets.auto_create: cú pháp TOML sai: giá trị là chữ phải nằm trong
     | ngoặc kép
@@ -372,7 +371,8 @@ fn a_file_that_is_not_toml_shows_its_errors_and_can_only_be_read_again_or_left()
     |
     |
     |
-    | ↑↓ cuộn  r đọc lại tệp  ? trợ giúp  q thoát
+    |
+    | ↑↓ cuộn  h phiên bản trước  r đọc lại tệp  u hoàn tác  ? trợ giúp  q thoát
     ");
     form.press("space s tab enter");
     insta::assert_snapshot!(form.asked(), @r#"Load("/etc/call-settings/call-settings.toml")"#);
@@ -492,13 +492,13 @@ fn a_file_that_is_no_text_is_shown_and_left_alone() {
     insta::assert_snapshot!(form.rows(1..10), @r#"
     | [Cài đặt]  Mô phỏng  Thay đổi (0)  Các lần lưu                        x 1 lỗi
     |── Chưa sửa được tệp này ───────────────────────────────────────────────────────
-    | Hãy lưu lại thành văn bản bằng trình soạn thảo trước, rồi bấm r.
-    | Cũng có thể khôi phục một phiên bản trước: `call-settings history` liệt kê các
-    | bản, `history restore N` lưu lại nguyên văn một bản.
+    | Hãy lưu lại thành văn bản bằng trình soạn thảo trước, rồi bấm r; hoặc h khôi
+    | phục một phiên bản trước.
     |
     | x 2:9: các byte này không phải UTF-8: hãy lưu tệp dạng UTF-8
     |   1 | [site]
     |   2 | name = "�"
+    |     |         ^
     "#);
 }
 

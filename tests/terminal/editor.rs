@@ -84,6 +84,74 @@ fn a_text_that_is_no_toml_is_shown_with_its_place_and_edited_again() {
 }
 
 #[test]
+fn a_text_that_is_no_toml_is_kept_as_a_draft_and_taken_back_by_undo() {
+    let mut form = with_editor("sed -i 's/# một/# hai/; s/^.tickets.$/[tickets/' \"$1\"", &[]);
+    form.press("E").shows("The file cannot be edited").press("u").shows("Create tickets");
+    form.press("\x12").shows("The file cannot be edited");
+    kill_process(form.pid(), Signal::TERM).unwrap();
+    assert_eq!((form.ends(), form.drafts().len()), (143, 1));
+    let mut form = Terminal::open_in(&form.folder);
+    form.shows("draft: a text that is not TOML yet").press("\r").shows("The file cannot be edited");
+    form.shows("[tickets");
+    kill_process(form.pid(), Signal::HUP).unwrap();
+    assert_eq!((form.ends(), form.drafts().len()), (129, 1));
+    // Reading the file again is a step, too.
+    let mut form = Terminal::open_in(&form.folder);
+    form.shows("draft: a text").press("\r").shows("The file cannot be edited").press("r");
+    form.shows("Create tickets").press("u").shows("The file cannot be edited").press("r");
+    form.shows("Create tickets").press("q");
+    assert_eq!((form.ends(), form.drafts().len()), (0, 0));
+    assert_eq!(form.text(), FILE);
+}
+
+#[test]
+fn what_the_editor_has_written_when_the_line_drops_is_kept_as_a_draft() {
+    let mut form = with_editor("sed -i 's/# một/# hai/' \"$1\"; echo WRITTEN; read line", &[]);
+    form.press(" ").shows("[ ] off").press("E").shows("WRITTEN");
+    kill_process(form.pid(), Signal::HUP).unwrap();
+    form.waits("the draft", |form| {
+        let drafts = form.drafts().into_iter().map(fs::read_to_string);
+        drafts.flatten().any(|draft| draft.contains("# hai"))
+    });
+    form.ends();
+    let mut form = Terminal::open_in(&form.folder);
+    form.shows("draft: Create tickets").shows("draft: text beside the values").press("\r");
+    form.shows_no("draft:").shows("[ ] off").press("s").shows("# hai");
+}
+
+#[test]
+fn comments_that_were_edited_go_into_what_somebody_else_has_saved_meanwhile() {
+    let mut form = with_editor("sed -i 's/# một/# hai/' \"$1\"", &[]);
+    form.press(" ").shows("[ ] off").press("E").shows("From the editor");
+    let theirs = FILE.replace("per-call", "per-queue").replace("Tổng đài", "Tổng đài của Lan");
+    fs::write(form.file(), &theirs).unwrap();
+    form.shows("your changes are kept").press("s").shows("mine: text beside the values");
+    form.press("\x1b[B\r").shows("Put together").press("\r").shows("Saved at").press("q");
+    assert_eq!(form.ends(), 0);
+    let both = theirs.replace("# một\n", "# hai\nauto_create = false\n");
+    assert_eq!(form.text(), both);
+}
+
+#[test]
+fn a_comment_that_both_have_changed_is_shown_and_asked_about() {
+    for (answer, side) in [("\r", "hai"), ("\r\r", "ba")] {
+        let mut form = with_editor("sed -i 's/# một/# hai/' \"$1\"", &[]);
+        form.press("E").shows("From the editor");
+        fs::write(form.file(), FILE.replace("một", "ba").replace("cũ", "mới")).unwrap();
+        form.shows("your changes are kept").press("s").shows("# ba").shows("# hai");
+        form.press("\x1b[B\x1b[B\r").shows("Choose first").press("\x1b[H").press(answer);
+        form.shows(if side == "hai" { "[my lines]" } else { "[their lines]" });
+        form.press("\x1b[B\x1b[B\r").shows("Put together");
+        if side == "hai" {
+            form.press("\r").shows("Saved at");
+        }
+        form.press("q");
+        assert_eq!(form.ends(), 0);
+        assert_eq!(form.text(), FILE.replace("một", side).replace("cũ", "mới"));
+    }
+}
+
+#[test]
 fn one_value_is_edited_by_itself_and_comes_back_into_its_field() {
     let script = "cp \"$1\" given; printf 'https://crm.vn/\\nx\\n' >\"$1\"";
     let mut form = with_editor(script, &[]);

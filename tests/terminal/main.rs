@@ -15,6 +15,7 @@ mod output;
 mod plain;
 mod playing;
 mod pty;
+mod repair;
 mod slow;
 mod themes;
 mod writes;

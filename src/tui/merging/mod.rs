@@ -4,14 +4,12 @@
 mod view;
 mod words;
 
-use std::sync::Arc;
-
 use super::keys::Action;
 use super::msg::{Effect, Offer, Said, Standing};
 use super::notice::{Notice, Others};
 use super::state::{Overlay, State};
 use super::steps::Draft;
-use crate::file::{self, Clash, NotMerged, Side, read};
+use crate::file::{self, Apart, Clash, Edits, Rift, Side, read};
 use crate::settings::{Change, Key, Settings, changes};
 use crate::text::Text;
 
@@ -21,14 +19,28 @@ pub use view::view;
 #[derive(Clone, Debug)]
 pub struct Merging {
     cause: Cause,
-    base: Settings,
-    mine: Draft,
+    /// The text that both began from.
+    base: String,
+    mine: Mine,
     theirs: String,
     /// What they have changed, and what I have.
     changes: [Vec<Change>; 2],
     clashes: Vec<(Clash, Option<Side>)>,
-    /// The cursor: over the clashes, then over the answers.
+    /// The lines beside the values that both have changed.
+    rifts: Vec<Rift>,
+    /// Whose of those lines are taken.
+    side: Option<Side>,
+    /// The cursor: over the clashes, the lines as one, then over the answers.
     at: usize,
+}
+
+/// What I have made of the base.
+#[derive(Clone, Debug)]
+struct Mine {
+    settings: Settings,
+    mended: Vec<Key>,
+    /// My text, where more than values differs from the base in it.
+    text: Option<String>,
 }
 
 /// Why it is asked.
@@ -48,38 +60,86 @@ enum Answer {
     GiveUp,
 }
 
+impl Mine {
+    /// What a text has made of the base.
+    fn of(base: &str, text: String) -> Self {
+        let (before, now) = (read(base), read(&text));
+        let refused = before.problems.iter().filter_map(|problem| problem.key.clone());
+        let mended: Vec<_> = refused.filter(|key| now.refused(key).is_none()).collect();
+        let only_values = file::write(base, &now.settings, &mended).is_ok_and(|same| same == text);
+        Self { settings: now.settings, mended, text: (!only_values).then_some(text) }
+    }
+
+    /// What a draft has made of the base.
+    fn by(draft: Draft) -> Self {
+        let Draft { settings, mended, text } = draft;
+        let valued =
+            |text: &str| file::write(text, &settings, &mended).unwrap_or_else(|_| text.to_owned());
+        let text = text.map(|text| valued(&text));
+        Self { settings, mended, text }
+    }
+
+    fn edits<'t>(&'t self, base: &'t str, theirs: &'t str) -> Edits<'t> {
+        let Self { settings, mended, text } = self;
+        Edits { base, mine: settings, text: text.as_deref(), mended, theirs }
+    }
+}
+
 impl Merging {
-    /// Somebody else has saved the file while `mine` was being made of `base`.
-    pub fn theirs(base: Settings, mine: Draft, theirs: String) -> Self {
-        Self::new(Cause::Theirs, base, mine, theirs)
+    /// Somebody else has saved the file, which held `base`, while `mine` was being made.
+    pub fn theirs(base: &str, mine: Draft, theirs: String) -> Self {
+        Self::new(Cause::Theirs, base.to_owned(), Mine::by(mine), theirs)
     }
 
     /// A draft for the file that holds `text` now.
     pub fn draft(offer: Offer, text: &str) -> Self {
         let Offer { number, standing, whose, base, text: mine } = offer;
-        let whole = (base == text).then(|| Arc::from(mine.as_str()));
-        let (base, mine) = (read(&base), read(&mine));
-        let refused = base.problems.iter().filter_map(|problem| problem.key.clone());
-        let mended = refused.filter(|key| mine.refused(key).is_none()).collect();
-        let mine = Draft { settings: mine.settings, mended, text: whole };
-        let new = Self::new(Cause::Draft(number, whose), base.settings, mine, text.to_owned());
+        let mine = Mine::of(&base, mine);
+        let new = Self::new(Cause::Draft(number, whose), base, mine, text.to_owned());
         // What somebody may still be busy with is not taken by an Enter pressed too soon.
-        let is_free = new.clashes.is_empty() && standing == Standing::Over;
+        let is_free = new.choices_to_make() == 0 && standing == Standing::Over;
         Self { at: usize::from(is_free), ..new }
     }
 
-    fn new(cause: Cause, base: Settings, mine: Draft, theirs: String) -> Self {
-        let their_changes = changes(&base, &read(&theirs).settings);
-        let clashes = match file::merge(&base, &mine.settings, &mine.mended, &theirs) {
-            Err(NotMerged::Clashes(clashes)) => clashes,
+    fn new(cause: Cause, base: String, mine: Mine, theirs: String) -> Self {
+        let before = read(&base).settings;
+        let values = |text: &str| {
+            let reading = read(text);
+            if reading.is_toml() { changes(&before, &reading.settings) } else { Vec::new() }
+        };
+        let is_broken = mine.text.as_deref().is_some_and(|text| !read(text).is_toml());
+        let my_changes = if is_broken { Vec::new() } else { changes(&before, &mine.settings) };
+        let changes = [values(&theirs), my_changes];
+        let edits = mine.edits(&base, &theirs);
+        let clashes = match edits.settle(&[], None) {
+            Err(Apart::Clashes(clashes)) => clashes,
             _ => Vec::new(),
         };
-        let clashes: Vec<_> = clashes.into_iter().map(|clash| (clash, None)).collect();
-        let my_changes = changes(&base, &mine.settings);
+        let theirs_all: Vec<_> =
+            clashes.iter().map(|clash| (clash.key.clone(), Side::Theirs)).collect();
+        let rifts = match edits.settle(&theirs_all, None) {
+            Err(Apart::Rifts(rifts)) => rifts,
+            _ => Vec::new(),
+        };
+        let clashes = clashes.into_iter().map(|clash| (clash, None)).collect();
+        let new = Self { cause, base, mine, theirs, changes, clashes, rifts, side: None, at: 0 };
         // The answer that does nothing, or the first thing there is to choose.
-        let at =
-            if clashes.is_empty() { usize::from(matches!(cause, Cause::Draft(..))) } else { 0 };
-        Self { cause, base, mine, theirs, changes: [their_changes, my_changes], clashes, at }
+        let is_draft = matches!(new.cause, Cause::Draft(..));
+        Self { at: usize::from(is_draft && new.choices_to_make() == 0), ..new }
+    }
+
+    /// How many rows of the box are choices: one a clash, and one for all lines.
+    fn choices_to_make(&self) -> usize {
+        self.clashes.len() + usize::from(!self.rifts.is_empty())
+    }
+
+    /// The choice at the cursor.
+    fn choice(&mut self) -> Option<&mut Option<Side>> {
+        if self.at < self.clashes.len() {
+            self.clashes.get_mut(self.at).map(|(_, side)| side)
+        } else {
+            (self.at < self.choices_to_make()).then_some(&mut self.side)
+        }
     }
 
     /// Whether somebody else has saved the file, and no draft is at issue.
@@ -87,28 +147,24 @@ impl Merging {
         matches!(self.cause, Cause::Theirs)
     }
 
+    /// Their text.
+    pub fn their_text(&self) -> &str {
+        &self.theirs
+    }
+
     /// Whose value each key gets that both have changed, as far as that was chosen.
-    pub fn chosen(&self) -> Vec<(Key, Side)> {
+    fn chosen(&self) -> Vec<(Key, Side)> {
         let chosen = |(clash, side): &(Clash, Option<Side>)| Some((clash.key.clone(), (*side)?));
         self.clashes.iter().filter_map(chosen).collect()
     }
 
-    /// The keys whose refused value is given up.
-    pub fn mended(&self) -> Vec<Key> {
-        self.mine.mended.clone()
-    }
-
-    /// The text of a draft, where the file is still as it was and more than values differs.
-    pub fn whole_text(&self) -> Option<Arc<str>> {
-        let Draft { settings, mended, text } = &self.mine;
-        let values = file::write(&self.theirs, settings, mended);
-        let more = |text: &Arc<str>| values.is_ok_and(|same| same != **text);
-        text.clone().filter(|_| !self.is_about_theirs()).filter(more)
-    }
-
-    /// Whether I have edited more than values: that cannot be put into their text.
-    const fn loses_text(&self) -> bool {
-        self.is_about_theirs() && self.mine.text.is_some()
+    /// What a step of mine, which was made of the same base, is on top of their text; none where it has no
+    /// place there.
+    pub fn laid_over(&self, step: &Draft) -> Option<(String, Vec<Key>)> {
+        let mine = Mine::by(step.clone());
+        let side = self.side.or(Some(Side::Mine));
+        let text = mine.edits(&self.base, &self.theirs).settle(&self.chosen(), side).ok()?;
+        Some((text, mine.mended))
     }
 
     const fn answers() -> [Answer; 3] {
@@ -149,7 +205,7 @@ pub fn pick(state: &mut State, at: usize) -> Option<Effect> {
 /// Moves over the clashes and the answers, chooses, answers.
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {
     let Some(Overlay::Merging(merging)) = &mut state.overlay else { return None };
-    let last = merging.clashes.len() + Merging::answers().len() - 1;
+    let last = merging.choices_to_make() + Merging::answers().len() - 1;
     match action {
         Action::Up => merging.at = merging.at.saturating_sub(1),
         Action::Down => merging.at = (merging.at + 1).min(last),
@@ -157,12 +213,12 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::Last => merging.at = last,
         Action::Back => return give(state, Answer::Later),
         Action::Enter => {
-            if let Some((_, side)) = merging.clashes.get_mut(merging.at) {
+            if let Some(side) = merging.choice() {
                 let is_mine = *side == Some(Side::Mine);
                 *side = Some(if is_mine { Side::Theirs } else { Side::Mine });
                 return None;
             }
-            let at = merging.at - merging.clashes.len();
+            let at = merging.at - merging.choices_to_make();
             let answer = Merging::answers().get(at).copied().unwrap_or(Answer::Later);
             return give(state, answer);
         }
@@ -188,23 +244,22 @@ fn give(state: &mut State, answer: Answer) -> Option<Effect> {
 }
 
 fn merge(state: &mut State, merging: Box<Merging>) -> Option<Effect> {
-    let Draft { settings, mended, .. } = &merging.mine;
-    let chosen = merging.chosen();
-    match file::settle(&merging.base, settings, mended, &merging.theirs, &chosen) {
-        Ok(merged) => {
+    let edits = merging.mine.edits(&merging.base, &merging.theirs);
+    match edits.settle(&merging.chosen(), merging.side) {
+        Ok(text) => {
             match &merging.cause {
-                Cause::Theirs => state.merged(&merging, merging.theirs.clone(), &merged.text),
-                Cause::Draft(..) => state.drafted(&merging, &merged.text),
+                Cause::Theirs => state.merged(&merging, &text),
+                Cause::Draft(..) => state.drafted(&text, merging.mine.mended.clone()),
             }
             let Cause::Draft(number, _) = merging.cause else { return None };
             Some(Effect::TakeDraft(number))
         }
-        Err(NotMerged::Clashes(_)) => {
+        Err(Apart::Clashes(_) | Apart::Rifts(_)) => {
             state.notice = Some(Notice::Others(Others::Choose));
             state.overlay = Some(Overlay::Merging(merging));
             None
         }
-        Err(NotMerged::Unwritable(why)) => {
+        Err(Apart::Unwritable(why)) => {
             state.notice = Some(Notice::Failed(Said::by(|lang| why.say(lang))));
             None
         }

@@ -89,7 +89,7 @@ fn tail(merging: &Merging, lang: Lang, columns: u16, rows: u16) -> Vec<Line> {
     }
     for (at, answer) in Merging::answers().into_iter().enumerate() {
         let text = merging.label(answer).get(lang).to_owned();
-        let at = Some(merging.clashes.len() + at);
+        let at = Some(merging.choices_to_make() + at);
         lines.push(Line { text, role: Role::Text, at });
     }
     lines
@@ -100,7 +100,7 @@ fn clashes(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
     /// From so many columns on the setting and its values stand in one line.
     const ONE_LINE: u16 = 56;
     let mut lines = Vec::new();
-    if merging.clashes.is_empty() {
+    if merging.choices_to_make() == 0 {
         return lines;
     }
     let quiet = |text| Line { text, role: Role::Quiet, at: None };
@@ -112,8 +112,9 @@ fn clashes(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
     } else {
         format!("  {}", row(&heading[2..], columns - columns.min(2)))
     }));
-    for (at, (clash, side)) in merging.clashes.iter().enumerate() {
-        let cells = cells(clash, *side, lang);
+    let values = merging.clashes.iter().map(|(clash, side)| cells(clash, *side, lang));
+    let rift = (!merging.rifts.is_empty()).then(|| rift(merging.side, lang));
+    for (at, cells) in values.chain(rift).enumerate() {
         let text = if is_one_line {
             row(&cells, columns)
         } else {
@@ -125,15 +126,24 @@ fn clashes(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
     lines
 }
 
+/// The same for the lines that both have changed.
+fn rift(side: Option<Side>, lang: Lang) -> [String; 4] {
+    let [label, base, theirs, mine] = words::RIFT.map(|text| text.get(lang).to_owned());
+    [label, base, mark(theirs, side == Some(Side::Theirs)), mark(mine, side == Some(Side::Mine))]
+}
+
+fn mark(text: String, is_chosen: bool) -> String {
+    if is_chosen { format!("[{text}]") } else { text }
+}
+
 /// The label and the three values, the chosen one in brackets.
 fn cells(clash: &Clash, side: Option<Side>, lang: Lang) -> [String; 4] {
     let shown = |value: &Option<Value>| words::shown(clash, value.as_ref(), lang);
-    let mark = |text: String, of| if side == Some(of) { format!("[{text}]") } else { text };
     [
         clash.key.label(lang),
         shown(&clash.base),
-        mark(shown(&clash.theirs), Side::Theirs),
-        mark(shown(&clash.mine), Side::Mine),
+        mark(shown(&clash.theirs), side == Some(Side::Theirs)),
+        mark(shown(&clash.mine), side == Some(Side::Mine)),
     ]
 }
 

@@ -1,10 +1,10 @@
 //! The same as the box says, as lines: for `--plain`, and for the box itself.
 
 use super::{Cause, Merging, Side};
-use crate::file::Clash;
+use crate::file::{Clash, read};
 use crate::say;
 use crate::settings::{Change, Value};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, visible};
 use crate::tui::theme::Role;
 
 /// What stands over the values of a clash.
@@ -15,17 +15,26 @@ pub(super) const HEADING: [Text; 4] = [
     Text { en: "mine", vi: "của tôi" },
 ];
 
-/// What a draft has besides.
+/// What was edited besides values.
 const BESIDE: Text = Text {
-    en: "draft: text beside the values, such as comments",
-    vi: "bản nháp: phần chữ ngoài các giá trị, như chú thích",
+    en: "text beside the values, such as comments",
+    vi: "phần chữ ngoài các giá trị, như chú thích",
 };
 
-/// What cannot be put into a text of somebody else.
-const LOST: Text = Text {
-    en: "! What you edited beside the values, such as comments, does not go into theirs.",
-    vi: "! Phần bạn sửa ngoài các giá trị, như chú thích, sẽ không vào bản của họ.",
-};
+/// What was edited, where no value can be told.
+const BROKEN: Text =
+    Text { en: "a text that is not TOML yet", vi: "nội dung chưa đúng cú pháp TOML" };
+
+/// The choice between the lines that both have changed.
+pub(super) const RIFT: [Text; 4] = [
+    Text { en: "Comments and other text", vi: "Chú thích và chữ khác" },
+    Text { en: "", vi: "" },
+    Text { en: "their lines", vi: "dòng của họ" },
+    Text { en: "my lines", vi: "dòng của tôi" },
+];
+
+/// Lines that somebody has removed.
+const REMOVED: Text = Text { en: "(lines removed)", vi: "(đã xóa dòng)" };
 
 impl Merging {
     /// What it is about, why it is asked, what they have changed, and what I have.
@@ -37,8 +46,12 @@ impl Merging {
     /// What can be chosen: first a line for each value that both have changed, then the answers.
     pub fn choices(&self, lang: Lang) -> Vec<String> {
         let clashes = self.clashes.iter().map(|(clash, side)| choice(clash, *side, lang));
+        let rift = (!self.rifts.is_empty()).then(|| rift(self.side, lang));
         let answers = Self::answers().into_iter();
-        clashes.chain(answers.map(|answer| self.label(answer).get(lang).to_owned())).collect()
+        clashes
+            .chain(rift)
+            .chain(answers.map(|answer| self.label(answer).get(lang).to_owned()))
+            .collect()
     }
 
     pub(super) fn why(&self, lang: Lang) -> Vec<(String, Role)> {
@@ -51,18 +64,29 @@ impl Merging {
                 say!(lang, "draft", "bản nháp"),
             ),
         };
-        for (whose, changes) in [(of_theirs, theirs), (of_mine, mine)] {
+        for (whose, changes) in [(&of_theirs, theirs), (&of_mine, mine)] {
             let said = changes.iter().map(|change| format!("{whose}: {}", in_words(change, lang)));
             lines.extend(said.map(|said| (said, Role::Text)));
         }
-        if self.loses_text() {
-            lines.push((LOST.get(lang).to_owned(), Role::Warning));
+        if let Some(text) = &self.mine.text {
+            let what = if read(text).is_toml() { BESIDE } else { BROKEN };
+            lines.push((format!("{of_mine}: {}", what.get(lang)), Role::Text));
         }
-        if self.whole_text().is_some() {
-            lines.push((BESIDE.get(lang).to_owned(), Role::Text));
+        for rift in &self.rifts {
+            lines.push((lines_of(&of_theirs, &rift.theirs, lang), Role::Warning));
+            lines.push((lines_of(&of_mine, &rift.mine, lang), Role::Warning));
         }
         lines
     }
+}
+
+/// `theirs: # as agreed in May | # with Lan`.
+fn lines_of(whose: &str, lines: &[String], lang: Lang) -> String {
+    let lines: Vec<_> = lines.iter().map(|line| visible(line.trim())).collect();
+    if lines.is_empty() {
+        return format!("{whose}: {}", REMOVED.get(lang));
+    }
+    format!("{whose}: {}", lines.join(" | "))
 }
 
 /// A value of a clash; none where a queue is not there.
@@ -77,12 +101,22 @@ fn choice(clash: &Clash, side: Option<Side>, lang: Lang) -> String {
     let [base, theirs, mine] =
         [&clash.base, &clash.theirs, &clash.mine].map(|value| shown(clash, value.as_ref(), lang));
     let [both, of_base, of_theirs, of_mine] = HEADING.map(|text| text.get(lang));
-    let taken = match side {
+    let taken = taken(side, lang);
+    format!("{both}: {label}: {of_base} {base}, {of_theirs} {theirs}, {of_mine} {mine}{taken}")
+}
+
+/// `Both have changed: comments and other text; mine is taken`.
+fn rift(side: Option<Side>, lang: Lang) -> String {
+    let (both, text, taken) = (HEADING[0].get(lang), RIFT[0].get(lang), taken(side, lang));
+    format!("{both}: {text}{taken}")
+}
+
+fn taken(side: Option<Side>, lang: Lang) -> String {
+    match side {
         None => String::new(),
         Some(Side::Theirs) => say!(lang, "; theirs is taken", "; lấy của họ"),
         Some(Side::Mine) => say!(lang, "; mine is taken", "; lấy của tôi"),
-    };
-    format!("{both}: {label}: {of_base} {base}, {of_theirs} {theirs}, {of_mine} {mine}{taken}")
+    }
 }
 
 /// What it is about, in a few words.

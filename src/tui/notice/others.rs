@@ -21,6 +21,8 @@ pub enum Others {
     Choose,
     /// The values of a version are shown, not saved yet.
     BroughtBack(u64),
+    /// The text of a version is shown, not saved yet.
+    TextBack(u64),
     /// Undo went back to this version, which changed this first.
     Before(u64, Change),
     /// The bytes of a version are not kept any more.
@@ -67,6 +69,11 @@ impl Others {
                 lang,
                 "The values of version {number} are here, not saved yet; u takes them back",
                 "Đã lấy lại giá trị của phiên bản {number}, chưa lưu; u để hoàn tác"
+            ),
+            Self::TextBack(number) => say!(
+                lang,
+                "Version {number} is here as it was, not saved yet; u takes it back",
+                "Đã lấy lại nguyên văn phiên bản {number}, chưa lưu; u để hoàn tác"
             ),
             Self::Before(number, change) => {
                 let change = in_words(Some(change), lang);

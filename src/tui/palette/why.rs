@@ -14,7 +14,7 @@ pub fn not_now(state: &State, action: Action) -> Option<Text> {
         Action::Redo => (state.drafts().len() <= state.steps_made() + 1).then_some(NO_STEP_AHEAD),
         Action::ToCall => state.left.is_none().then_some(NO_CALL_LEFT),
         Action::EditFile if state.is_trial() => Some(A_TRIAL),
-        Action::EditFile => state.file.undecodable.is_some().then_some(NO_TEXT),
+        Action::EditFile => (!state.file.is_text()).then_some(NO_TEXT),
         Action::Reload => state.file.path.is_none().then_some(NO_FILE),
         Action::Story => state.simulator.selected().is_none().then_some(NO_CALLS),
         Action::Simulator(action) => of_calls(state, action),

@@ -5,14 +5,16 @@ use std::io;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
+use std::sync::Arc;
 
+use super::keeper::Lent;
 use super::start::RunError;
 use super::{Shell, inbox, output};
 use crate::disk::{self, Hand, Sheet};
 use crate::file::decode;
 use crate::say;
 use crate::text::{Lang, visible};
-use crate::tui::msg::{Edit, Msg, Said};
+use crate::tui::msg::{Edit, Edited, Msg, Said};
 use crate::tui::state::State;
 
 /// What a shell ends with where there is no such program, and where it is none.
@@ -26,17 +28,25 @@ impl Shell {
             return Ok(Msg::Edited(edit, Err(Said::by(behind))));
         }
         let sheet = match Sheet::lay(&edit.name, &edit.text, &hand) {
-            Ok(sheet) => sheet,
+            Ok(sheet) => Arc::new(sheet),
             Err(error) => return Ok(Msg::Edited(edit, Err(not_lent(&error)))),
         };
         let program = program(&hand);
         // The editor may take its time, and a line may drop under it.
         self.screen.shared.work.keep_soon();
+        if edit.what == Edited::File {
+            let (given, base) = (edit.text.clone(), state.file.text.clone());
+            self.screen.shared.work.keeper.lend(Lent { sheet: Arc::clone(&sheet), given, base });
+        }
         let ended = self.screen.lend(|| start(&program, sheet.path(), &hand))?;
+        // One that a signal has ended may have been ended with the form's own terminal.
+        let is_taken = ended.as_ref().is_ok_and(|ended| ended.success() || ended.code().is_none());
+        self.screen.shared.work.keeper.back(is_taken);
         let size = output::size();
         self.give(state, Msg::Resize(size.width, size.height))?;
         let text = match ended {
             Ok(ended) if ended.success() => taken(sheet),
+            Ok(ended) if ended.code().is_none() && is_written(&sheet, &edit) => taken(sheet),
             Ok(ended) => Err(Said::by(|lang| failed(&program, ended, lang))),
             Err(error) => Err(not_lent(&error)),
         };
@@ -69,13 +79,20 @@ fn start(editor: &str, path: &Path, hand: &Hand) -> io::Result<ExitStatus> {
     shell.status()
 }
 
+/// Whether the editor has written anything before it was ended.
+fn is_written(sheet: &Sheet, edit: &Edit) -> bool {
+    sheet.bytes().is_ok_and(|bytes| bytes != edit.text.as_bytes())
+}
+
 /// What the editor has left, if it is text.
-fn taken(sheet: Sheet) -> Result<String, Said> {
+fn taken(sheet: Arc<Sheet>) -> Result<String, Said> {
     let bytes = sheet.bytes().map_err(|error| not_lent(&error))?;
     match decode(&bytes) {
         Ok(text) => Ok(text.to_owned()),
         Err(fault) => {
-            let path = sheet.keep();
+            let path = sheet.path().to_owned();
+            // Nobody else has it any more.
+            let _ = Arc::into_inner(sheet).map(Sheet::keep);
             let path = path.to_string_lossy();
             let path = visible(&path);
             Err(Said::by(|lang| {

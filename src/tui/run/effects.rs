@@ -101,6 +101,10 @@ impl Shell {
                 let loaded = self.loaded.clone();
                 self.ask(move || Msg::Recalled(past::versions(&path, loaded.as_ref(), past::ALL)));
             }
+            Effect::Bring(path, number) => {
+                let loaded = self.loaded.clone();
+                self.ask(move || Msg::Brought(number, past::text(&path, loaded.as_ref(), number)));
+            }
             Effect::Load(path) => self.errands.ask(move || Outcome::Reloaded(read(&path))),
         }
         Ok(())

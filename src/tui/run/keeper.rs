@@ -4,10 +4,10 @@
 use std::io::{Error, Result};
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::work::Kept;
-use crate::disk::{Drafts, Fate, Written};
+use crate::disk::{Drafts, Fate, Sheet, Written};
 use crate::file;
 use crate::tui::steps::Draft;
 
@@ -26,8 +26,32 @@ pub struct Unsaved {
 #[derive(Debug, Default)]
 pub struct Keeper {
     now: Mutex<Now>,
+    /// What an editor has on loan.
+    lent: Mutex<Option<Lent>>,
     /// Held while the disk is written: the last to write writes the latest.
     disk: Mutex<Disk>,
+}
+
+/// A text that is being edited in another program.
+#[derive(Debug)]
+pub struct Lent {
+    /// Where it lies.
+    pub sheet: Arc<Sheet>,
+    /// The text as it was lent.
+    pub given: String,
+    /// The text of the file.
+    pub base: String,
+}
+
+impl Lent {
+    /// What that program has made of it so far, if it is text and another one.
+    fn edited(&self) -> Option<Unsaved> {
+        let bytes = self.sheet.bytes().ok()?;
+        let text = file::decode(&bytes).ok().filter(|text| *text != self.given)?;
+        let settings = file::read(text).settings;
+        let draft = Draft { settings, mended: Vec::new(), text: Some(Arc::from(text)) };
+        Some(Unsaved { base: self.base.clone(), draft, fate: Fate::Unsaved })
+    }
 }
 
 /// What is to be kept.
@@ -76,6 +100,19 @@ impl Keeper {
         is_new
     }
 
+    /// An editor has this from now on; should the program end meanwhile, what it has written is kept.
+    pub fn lend(&self, lent: Lent) {
+        *lock(&self.lent) = Some(lent);
+    }
+
+    /// The editor has ended; what it has written is unsaved, if it is `taken`.
+    pub fn back(&self, taken: bool) {
+        let mut lent = lock(&self.lent);
+        if let Some(edited) = lent.take().filter(|_| taken).and_then(|lent| lent.edited()) {
+            self.note(Some(edited));
+        }
+    }
+
     /// What is unsaved is being saved, which may not have been noted yet.
     pub fn is_being_saved(&self) {
         if let Some(unsaved) = &mut lock(&self.now).unsaved {
@@ -113,6 +150,9 @@ impl Keeper {
     /// the disk keeps waiting. What became of it is told once the draft is under its name, and this ends
     /// when the disk has confirmed it too.
     pub fn keep_last(&self, told: &Sender<Kept>) {
+        if let Some(edited) = lock(&self.lent).as_ref().and_then(Lent::edited) {
+            self.note(Some(edited));
+        }
         let now = lock(&self.now);
         let (Some(drafts), Some(unsaved)) = (now.drafts.clone(), now.unsaved.clone()) else {
             drop(now);

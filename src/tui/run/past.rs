@@ -33,6 +33,14 @@ pub fn versions(path: &Path, loaded: Option<&Loaded>, most: usize) -> Vec<Versio
     told
 }
 
+/// The text of a version as it was; none where it is not kept any more, or is no text.
+pub fn text(path: &Path, loaded: Option<&Loaded>, number: u64) -> Option<String> {
+    let history = History::of(path).ok()?;
+    let kept = history.versions(loaded.map(|loaded| loaded.bytes.as_slice())).ok()?;
+    let version = kept.iter().find(|version| version.number == number)?;
+    decode(&history.bytes(version).ok()?).ok().map(str::to_owned)
+}
+
 fn settings(history: &History, version: &Kept) -> Option<Settings> {
     let bytes = history.bytes(version).ok()?;
     Some(read(decode(&bytes).ok()?).settings)

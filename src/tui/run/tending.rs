@@ -107,7 +107,12 @@ impl Shell {
         let msg = match outcome {
             Outcome::Written(written) => self.written(*written),
             Outcome::Reloaded(read) => Msg::Loaded(read.map(|(loaded, text)| {
-                self.loaded = Some(loaded);
+                // What is unsaved belongs to the file that it was made of.
+                if !state.is_text_edited() || text == state.file.text {
+                    self.loaded = Some(loaded);
+                } else {
+                    self.seen(state, Ok(loaded), false);
+                }
                 text
             })),
             Outcome::Seen(found, is_taken) => {

@@ -1,6 +1,9 @@
 //! Changing the settings that are shown: every change is a step that can be taken back.
 
+use std::sync::Arc;
+
 use super::State;
+use crate::file;
 use crate::say;
 use crate::settings::{Change, Key, ROWS, Settings, changes};
 use crate::text::Lang;
@@ -17,6 +20,21 @@ impl State {
             self.steps.made(before);
             self.refresh();
         }
+    }
+
+    /// Takes a whole text as what is unsaved, as one step of undo: its values, and the text itself where more
+    /// than values differs from the file.
+    pub fn take_text(&mut self, text: &str, mended: Vec<Key>) {
+        let draft = self.draft_of(text, mended);
+        self.change(|now| *now = draft);
+    }
+
+    /// The same, taken for nothing yet.
+    pub(super) fn draft_of(&self, text: &str, mended: Vec<Key>) -> Draft {
+        let settings = file::read(text).settings;
+        let values = file::write(&self.file.text, &settings, &mended);
+        let only_values = values.is_ok_and(|same| same == text);
+        Draft { settings, mended, text: (!only_values).then(|| Arc::from(text)) }
     }
 
     /// Gives a row a value, which mends a refused one; a value that is not allowed changes nothing

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::{Overlay, Page, State};
-use crate::file::{self, Side};
+use crate::file;
 use crate::settings::{Key, Settings, changes};
 use crate::text::Text;
 use crate::tui::merging::Merging;
@@ -12,7 +12,6 @@ use crate::tui::msg::{Offer, Outside, Said};
 use crate::tui::notice::{Notice, Others};
 use crate::tui::open_file::Locked;
 use crate::tui::question::Question;
-use crate::tui::steps::Draft;
 
 /// What is to be asked.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +89,7 @@ impl State {
     pub fn ask_about_theirs(&mut self) {
         let is_free = self.overlay.is_none() && !self.is_trial() && self.is_unsaved();
         if let (Some(theirs), true) = (&self.waiting.theirs, is_free) {
-            let merging = Merging::theirs(self.saved.clone(), self.draft.clone(), theirs.clone());
+            let merging = Merging::theirs(&self.file.text, self.draft.clone(), theirs.clone());
             self.overlay = Some(Overlay::Merging(Box::new(merging)));
         }
     }
@@ -110,32 +109,23 @@ impl State {
     }
 
     /// The file holds their text, and what is unsaved is this text, which has mine in it.
-    pub fn merged(&mut self, merge: &Merging, theirs: String, text: &str) {
+    pub fn merged(&mut self, merge: &Merging, text: &str) {
         self.waiting.theirs = None;
-        let chosen = merge.chosen();
-        let before = std::mem::take(&mut self.saved);
-        self.loaded(theirs);
+        let mended = std::mem::take(&mut self.draft.mended);
+        self.loaded(merge.their_text().to_owned());
         let mut steps = std::mem::take(&mut self.steps);
-        steps.turn(|step| self.laid_over(&before, step, &chosen));
+        steps.turn(|step| {
+            let (text, mended) = merge.laid_over(step)?;
+            Some(self.draft_of(&text, mended))
+        });
         self.steps = steps;
-        self.drafted(merge, text);
+        self.drafted(text, mended);
     }
 
     /// What is unsaved is this text, which has the draft in it.
-    pub fn drafted(&mut self, merge: &Merging, text: &str) {
-        let mended = merge.mended();
-        let settings = file::read(text).settings;
-        let text = merge.whole_text();
-        self.change(|draft| *draft = Draft { settings, mended, text });
+    pub fn drafted(&mut self, text: &str, mended: Vec<Key>) {
+        self.take_text(text, mended);
         self.notice = Some(Notice::Others(Others::Merged));
-    }
-
-    /// A step of mine on top of what the file holds now.
-    fn laid_over(&self, base: &Settings, step: &Draft, chosen: &[(Key, Side)]) -> Option<Draft> {
-        let Draft { settings, mended, .. } = step;
-        let merged = file::settle(base, settings, mended, &self.file.text, chosen).ok()?;
-        let settings = file::read(&merged.text).settings;
-        Some(Draft { settings, mended: mended.clone(), text: None })
     }
 
     /// The settings of the file, also while a lesson is open.

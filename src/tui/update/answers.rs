@@ -6,7 +6,7 @@ use super::quit;
 use crate::tui::msg::{Effect, Msg, NotSaved, Said};
 use crate::tui::notice::{self, Notice, Others};
 use crate::tui::state::State;
-use crate::tui::{offer, own_editor};
+use crate::tui::{offer, own_editor, saves};
 
 /// Takes an answer; what follows from it.
 pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
@@ -18,7 +18,7 @@ pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
             state.notice = Some(Notice::Failed(said));
         }
         Msg::Loaded(Ok(text)) => {
-            state.loaded(text);
+            state.read_anew(text);
             state.go_to_first_error();
         }
         Msg::Kept(answer) => return kept(state, answer),
@@ -29,6 +29,7 @@ pub(super) fn heard(state: &mut State, msg: Msg) -> Option<Effect> {
             state.waiting.history = false;
         }
         Msg::Recalled(past) => state.recalled(&past),
+        Msg::Brought(number, text) => saves::brought(state, number, text),
         Msg::Looked(on_disk) => state.looked(on_disk),
         Msg::OnDisk(outside) => state.found_outside(outside),
         Msg::Offered(offers) => state.waiting.offers = offers.into_iter().rev().collect(),

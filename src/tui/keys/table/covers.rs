@@ -103,6 +103,7 @@ pub static ROWS: &[Row] = &[
         ("back", "trở lại"),
         Footer,
     ),
+    row(&[W::Repair], "h", &[c('h')], A::History, ("earlier versions", "phiên bản trước"), Footer),
     row(
         &[W::Repair],
         "r",

@@ -19,8 +19,8 @@ pub static ROWS: &[Row] = &[
         ("every action by its words", "mọi thao tác, tìm theo từ"),
         HelpOnly,
     ),
-    row(PAGES, "u", &[c('u')], A::Undo, ("undo", "hoàn tác"), Footer),
-    row(PAGES, "Ctrl+R", &[ctrl('r')], A::Redo, ("redo", "làm lại"), HelpOnly),
+    row(ANYWHERE, "u", &[c('u')], A::Undo, ("undo", "hoàn tác"), Footer),
+    row(ANYWHERE, "Ctrl+R", &[ctrl('r')], A::Redo, ("redo", "làm lại"), HelpOnly),
     row(PAGES, "s", &[c('s')], A::SavePage, ("save", "lưu"), Footer),
     row(TABBED, "Tab", &[k(Tab)], A::NextPage, ("next page", "trang kế"), HelpOnly),
     row(

@@ -1,9 +1,15 @@
 //! Two changes of one file made into one: mine is laid over *their* text, key by key, so that their
 //! comments and their order stay. Pure: who asks, and what is done about a clash, is decided elsewhere.
 
+mod lines;
+mod texts;
+
 use super::read::read;
 use super::write::{Unwritable, write};
 use crate::settings::{Change, Key, Queue, Settings, Value, changes};
+
+pub use lines::Rift;
+pub use texts::{Apart, Edits};
 
 /// A file that holds both changes.
 #[derive(Clone, Debug, PartialEq)]
