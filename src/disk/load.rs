@@ -106,10 +106,8 @@ impl LoadError {
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     // What the system alone can follow (`/dev/fd/63` of a shell) is a pipe as a rule; it is said.
     let open_only = |error: Error| match std::fs::metadata(path).ok().and_then(|m| What::by(&m)) {
-        Some(what) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::IsADirectory) => {
-            LoadError::NotAFile(path.to_owned(), what)
-        }
-        _ => LoadError::of(path, error.into()),
+        Some(what) => LoadError::NotAFile(path.to_owned(), what),
+        None => LoadError::of(path, error.into()),
     };
     let target = Target::of(path).map_err(open_only)?;
     match Snapshot::of(&target) {

@@ -121,15 +121,14 @@ impl Walk {
         Ok(())
     }
 
-    /// Where a name leads if it is a link; none if it is none, or if the last name is not there yet.
+    /// Where a name leads if it is a link; none if it is none, or not there.
     fn link(&self, name: &OsStr) -> Result<Option<PathBuf>> {
         match retry_on_intr(|| readlinkat(&self.folder, name, Vec::new())) {
             Ok(to) => {
                 self.trusted(name)?;
                 Ok(Some(OsString::from_vec(to.into_bytes()).into()))
             }
-            Err(Errno::INVAL) => Ok(None),
-            Err(Errno::NOENT) if self.rest.is_empty() => Ok(None),
+            Err(Errno::INVAL | Errno::NOENT) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }

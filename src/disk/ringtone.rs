@@ -90,6 +90,24 @@ mod tests {
         bytes
     }
 
+    /// Frames of MP3 without a word on how many there are: 1,152 samples each, 44,100 a second.
+    fn mp3(frames: usize) -> Vec<u8> {
+        let mut frame = vec![0xff, 0xfb, 0x90, 0x64];
+        frame.resize(417, 0);
+        frame.repeat(frames)
+    }
+
+    #[test]
+    fn how_long_it_plays_is_known_of_sounds_that_do_not_say_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let fault = |frames: usize| {
+            std::fs::write(folder.path().join("ring.mp3"), mp3(frames)).unwrap();
+            ringtone(folder.path(), Path::new("ring.mp3"))
+        };
+        assert_eq!(fault(2_200), None);
+        assert_eq!(fault(2_400), Some(RingtoneFault::TooLong(63)));
+    }
+
     #[test]
     fn a_ringtone_is_short_small_audio() {
         let folder = tempfile::tempdir().unwrap();
@@ -108,5 +126,10 @@ mod tests {
         assert_eq!(fault("empty.ogg"), Some(RingtoneFault::NotAudio));
         assert_eq!(fault("gone.wav"), Some(RingtoneFault::Missing));
         assert_eq!(fault("."), Some(RingtoneFault::NotAFile));
+        // The most it may have, though no sound is in it.
+        put("most.ogg", &vec![0; 5_000_000]);
+        assert_eq!(fault("most.ogg"), Some(RingtoneFault::NotAudio));
+        std::os::unix::fs::symlink("circle", folder.path().join("circle")).unwrap();
+        assert_eq!(fault("circle"), Some(RingtoneFault::Unreadable));
     }
 }

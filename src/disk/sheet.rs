@@ -31,9 +31,12 @@ pub enum Hand {
 
 /// As whom an editor may be started by this process.
 pub fn hand() -> Hand {
-    let own = rustix::process::geteuid().as_raw();
-    match who::person() {
-        _ if !who::is_behind() => Hand::Own,
+    hand_of(rustix::process::geteuid().as_raw(), who::is_behind(), who::person())
+}
+
+fn hand_of(own: u32, is_behind: bool, person: Option<Person>) -> Hand {
+    match person {
+        _ if !is_behind => Hand::Own,
         Some(person) if person.uid == own => Hand::Own,
         Some(person) if own == 0 => Hand::Of(person),
         _ => Hand::None,
@@ -107,6 +110,21 @@ mod tests {
     use std::os::unix::fs::MetadataExt as _;
 
     use super::*;
+
+    #[test]
+    fn an_editor_is_started_as_oneself_or_by_root_as_the_one_behind_it() {
+        let lan = || Some(Person { uid: 1000, gid: 1000, name: "lan".to_owned(), home: None });
+        for (own, is_behind, person, expected) in [
+            (0, false, None, Hand::Own),
+            (1000, false, lan(), Hand::Own),
+            (1000, true, lan(), Hand::Own),
+            (0, true, lan(), Hand::Of(lan().unwrap())),
+            (2000, true, lan(), Hand::None),
+            (0, true, None, Hand::None),
+        ] {
+            assert_eq!(hand_of(own, is_behind, person), expected, "{own} {is_behind}");
+        }
+    }
 
     fn sheet(root: &Path) -> Sheet {
         let folder = tempfile::Builder::new()

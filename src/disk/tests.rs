@@ -171,8 +171,65 @@ fn whether_a_file_may_be_written_is_known_before() {
     let path = file(&folder, "");
     assert!(may_write(&path).is_ok());
     assert!(may_write(&folder.path().join("not/yet/there.toml")).is_ok());
+    assert!(may_write(&folder.path().join("not-yet.toml")).is_ok());
+    symlink("circle", folder.path().join("circle")).unwrap();
+    let error = may_write(&folder.path().join("circle")).unwrap_err();
+    assert!(error.say(Lang::En).ends_with("its links lead in a circle"));
+    // Root may write anywhere.
+    assert!(rustix::process::geteuid().is_root() || may_write(Path::new("/not/there")).is_err());
     let error = may_write(folder.path()).unwrap_err();
     assert!(error.say(Lang::Vi).ends_with("là thư mục: cần một tệp thường"));
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_from_a_folder_that_is_and_from_one_that_cannot_be_read() {
+    let folder = folder();
+    let path = folder.path().join("there/site.toml");
+    fs::create_dir(path.parent().unwrap()).unwrap();
+    fs::write(&path, "version = 1\n").unwrap();
+    assert_eq!(load_again(&path).unwrap().text().ok(), Some("version = 1\n"));
+    fs::remove_file(&path).unwrap();
+    assert!(load_again(&path).unwrap_err().is_not_found());
+    fs::remove_dir(path.parent().unwrap()).unwrap();
+    assert!(!load_again(&path).unwrap_err().is_not_found());
+    assert!(load(&path).unwrap_err().is_not_found());
+}
+
+#[test]
+fn a_pipe_of_the_shell_is_a_log_and_no_settings_file() {
+    use std::io::{Read as _, Write as _};
+    use std::os::fd::AsRawFd as _;
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    let path = PathBuf::from(format!("/dev/fd/{}", reader.as_raw_fd()));
+    assert!(matches!(load(&path), Err(LoadError::NotAFile(_, What::Pipe))));
+    assert!(check_log(&path).is_ok());
+    assert_eq!(length(&path), None);
+    writer.write_all(b"call_id\n").unwrap();
+    let mut log = open_log(&path, unwatched()).unwrap();
+    drop(writer);
+    let mut text = String::new();
+    log.read_to_string(&mut text).unwrap();
+    assert_eq!(text, "call_id\n");
+    // Of others nobody knows when, or whether, there is somebody at their other end.
+    let folder = folder();
+    let pipe = folder.path().join("pipe");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, 0o600.into()).unwrap();
+    assert!(matches!(check_log(&pipe), Err(LoadError::NotAFile(_, What::Pipe))));
+    let log = file(&folder, "call_id\n");
+    assert!(check_log(&log).is_ok());
+    assert_eq!(length(&log), Some(8));
+    assert!(check_log(folder.path()).is_err());
+}
+
+#[test]
+fn several_errors_are_counted() {
+    let folder = folder();
+    let path = file(&folder, "version = 1\n");
+    let text = "sla.target_percent = 800\nsla.answer_within_seconds = 0\n";
+    let error = save(&path, Some(&load(&path).unwrap()), text).unwrap_err();
+    assert_eq!(error.say(Lang::En), "not saved: the settings have 2 errors");
+    let one = save(&path, Some(&load(&path).unwrap()), "sla.target_percent = 800\n").unwrap_err();
+    assert_eq!(one.say(Lang::En), "not saved: the settings have 1 error");
 }
 
 #[test]

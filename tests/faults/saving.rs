@@ -676,6 +676,10 @@ fn what_others_may_have_planted_is_opened_without_following_or_waiting_and_for_t
             assert!(careful.iter().all(|flag| line.contains(flag)), "{args:?}: {line}");
         }
         assert!(!walked.is_empty(), "{trace}");
+        let shared = trace.lines().find(|line| !line.contains("O_CLOEXEC"));
+        assert_eq!(shared, None, "{args:?}");
+        let folder = trace.lines().find(|line| line.contains("\".\", O_RDONLY"));
+        assert!(folder.is_some_and(|line| line.contains("O_DIRECTORY")), "{trace}");
     }
 }
 

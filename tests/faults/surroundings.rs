@@ -95,6 +95,12 @@ fn a_link_of_another_user_in_a_folder_open_to_all_is_not_followed() {
     std::os::unix::fs::lchown(open.join("link.toml"), Some(0), Some(0)).unwrap();
     assert_eq!(site.run(&["-f", "open/link.toml", SET[0], SET[1]]).code, Some(0));
     assert_eq!(site.text(), NEW);
+    // One's own is, in a folder that is root's.
+    std::os::unix::fs::lchown(open.join("link.toml"), Some(65534), Some(65534)).unwrap();
+    fs::set_permissions(site.file(), fs::Permissions::from_mode(0o644)).unwrap();
+    let Ran { code, said } =
+        site.as_nobody("exec \"$PROGRAM\" -f open/link.toml get sla.target_percent");
+    assert_eq!((code, said.as_str()), (Some(0), "85\n"));
 }
 
 #[test]
