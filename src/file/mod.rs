@@ -27,7 +27,7 @@ mod wrong_type;
 pub use check::OnDisk;
 pub use decode::{Undecodable, decode};
 pub use dialect::Newer;
-pub use merge::{Apart, Clash, Edits, Merged, NotMerged, Rift, Side, merge};
+pub use merge::{Apart, Clash, Edit, Edits, Merged, NotMerged, Rift, Side, merge};
 pub use problem::{Kind, Problem, Severity};
 pub use read::read;
 pub use reading::Reading;

@@ -3,7 +3,7 @@
 //! The disk is held up by what holds up a save in real life: somebody else who is saving, here the test
 //! itself, for as long as it likes.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -163,6 +163,8 @@ fn a_save_that_came_about_after_all_is_told_of_at_the_next_start() {
     form.waits("the file", |form| form.text() != FILE);
     end(&mut form);
     assert_eq!(form.drafts().len(), 1);
+    // Also where somebody has saved something else since.
+    fs::write(form.file(), form.text().replace("cũ", "mới")).unwrap();
     let mut form = Terminal::open_in(&folder);
     form.shows("The last session ended while it was saving: the file has it all")
         .shows("‹4 by queue›")

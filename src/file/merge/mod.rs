@@ -9,7 +9,7 @@ use super::write::{Unwritable, write};
 use crate::settings::{Change, Key, Queue, Settings, Value, changes};
 
 pub use lines::Rift;
-pub use texts::{Apart, Edits};
+pub use texts::{Apart, Edit, Edits};
 
 /// A file that holds both changes.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,17 +7,24 @@ use crate::file::read::read;
 use crate::file::write::{Unwritable, write};
 use crate::settings::{Key, Settings};
 
+/// What somebody has made of a text.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// The settings.
+    pub settings: Settings,
+    /// Keys whose refused value is given up.
+    pub mended: Vec<Key>,
+    /// The whole text, where more than values differs in it.
+    pub text: Option<String>,
+}
+
 /// Two edits of one text.
 #[derive(Clone, Copy, Debug)]
 pub struct Edits<'t> {
     /// The text that both began from.
     pub base: &'t str,
-    /// My settings.
-    pub mine: &'t Settings,
-    /// My text, where more than values differs from the base in it.
-    pub text: Option<&'t str>,
-    /// Keys whose refused value I have given up.
-    pub mended: &'t [Key],
+    /// Mine.
+    pub mine: &'t Edit,
     /// Their text.
     pub theirs: &'t str,
 }
@@ -33,20 +40,39 @@ pub enum Apart {
     Unwritable(Unwritable),
 }
 
+impl Edit {
+    /// What somebody has made of `base` who has left `text`.
+    pub fn of(base: &str, text: &str) -> Self {
+        let (before, now) = (read(base), read(text));
+        let refused = before.problems.iter().filter_map(|problem| problem.key.clone());
+        let mended: Vec<_> = refused.filter(|key| now.refused(key).is_none()).collect();
+        let only_values = write(base, &now.settings, &mended).is_ok_and(|same| same == text);
+        let text = (!only_values).then(|| text.to_owned());
+        Self { settings: now.settings, mended, text }
+    }
+
+    /// Whether a later text has all of it in it already.
+    pub fn is_in(&self, base: &str, later: &str) -> bool {
+        let edits = Edits { base, mine: self, theirs: later };
+        edits.settle(&[], None).is_ok_and(|both| both == later)
+    }
+}
+
 impl Edits<'_> {
     /// The text that has both in it, where somebody has chosen between the values of some keys, and perhaps
     /// between the lines. A text that is no TOML has no values that could be told: of it, and with it,
     /// there are only lines.
     pub fn settle(&self, chosen: &[(Key, Side)], side: Option<Side>) -> Result<String, Apart> {
-        let texts = [Some(self.base), self.text, Some(self.theirs)];
-        if let Some(mine) = self.text
+        let Edit { settings, mended, text } = self.mine;
+        let texts = [Some(self.base), text.as_deref(), Some(self.theirs)];
+        if let Some(mine) = text
             && !texts.into_iter().flatten().all(|text| read(text).is_toml())
         {
             return blend(self.base, mine, self.theirs, side).map_err(Apart::Rifts);
         }
         let base = read(self.base).settings;
-        let merged = settle(&base, self.mine, self.mended, self.theirs, chosen)?;
-        match self.text {
+        let merged = settle(&base, settings, mended, self.theirs, chosen)?;
+        match text {
             Some(mine) => self.beside(mine, merged.text, side),
             None => Ok(merged.text),
         }
@@ -56,8 +82,9 @@ impl Edits<'_> {
     /// differ in nothing else.
     fn beside(&self, mine: &str, theirs: String, side: Option<Side>) -> Result<String, Apart> {
         let settings = read(&theirs).settings;
-        let valued =
-            |text: &str| write(text, &settings, self.mended).unwrap_or_else(|_| text.to_owned());
+        let valued = |text: &str| {
+            write(text, &settings, &self.mine.mended).unwrap_or_else(|_| text.to_owned())
+        };
         let mine = valued(mine);
         let both = blend(&valued(self.base), &mine, &theirs, side).map_err(Apart::Rifts)?;
         let reading = read(&both);
@@ -89,9 +116,8 @@ mod tests {
     const BASE: &str = "# site\n[sla]\ntarget_percent = 80 # as agreed\n\n[[queues]]\nid = \"a\"\n";
 
     fn both(base: &str, mine: &str, theirs: &str, side: Option<Side>) -> String {
-        let settings = read(mine).settings;
-        let edits = Edits { base, mine: &settings, text: Some(mine), mended: &[], theirs };
-        match edits.settle(&[], side) {
+        let mine = Edit::of(base, mine);
+        match (Edits { base, mine: &mine, theirs }).settle(&[], side) {
             Ok(text) => text,
             Err(why) => format!("{why:?}"),
         }
@@ -137,6 +163,16 @@ mod tests {
         assert!(asked.starts_with("Rifts"), "{asked}");
         assert_eq!(both(BASE, &mine, &theirs, Some(Side::Mine)), mine);
         assert_eq!(both(BASE, &mine, &theirs, Some(Side::Theirs)), theirs);
+    }
+
+    #[test]
+    fn what_a_later_text_has_already_is_nothing_new() {
+        let mine = BASE.replace("80", "85").replace("# site", "# mine");
+        let later = mine.replace("\"a\"", "\"b\"") + "# theirs\n";
+        let is_in = |text: &str| Edit::of(BASE, text).is_in(BASE, &later);
+        assert!(is_in(&mine) && is_in(BASE) && is_in(&later));
+        assert!(!is_in(&mine.replace("85", "90")) && !is_in(&mine.replace("# mine", "# other")));
+        assert!(!is_in(&(mine + "[broken\n")));
     }
 
     #[test]

@@ -9,8 +9,8 @@ use super::msg::{Effect, Offer, Said, Standing};
 use super::notice::{Notice, Others};
 use super::state::{Overlay, State};
 use super::steps::Draft;
-use crate::file::{self, Apart, Clash, Edits, Rift, Side, read};
-use crate::settings::{Change, Key, Settings, changes};
+use crate::file::{self, Apart, Clash, Edit, Edits, Rift, Side, read};
+use crate::settings::{Change, Key, changes};
 use crate::text::Text;
 
 pub use view::view;
@@ -21,7 +21,7 @@ pub struct Merging {
     cause: Cause,
     /// The text that both began from.
     base: String,
-    mine: Mine,
+    mine: Edit,
     theirs: String,
     /// What they have changed, and what I have.
     changes: [Vec<Change>; 2],
@@ -32,15 +32,6 @@ pub struct Merging {
     side: Option<Side>,
     /// The cursor: over the clashes, the lines as one, then over the answers.
     at: usize,
-}
-
-/// What I have made of the base.
-#[derive(Clone, Debug)]
-struct Mine {
-    settings: Settings,
-    mended: Vec<Key>,
-    /// My text, where more than values differs from the base in it.
-    text: Option<String>,
 }
 
 /// Why it is asked.
@@ -60,48 +51,32 @@ enum Answer {
     GiveUp,
 }
 
-impl Mine {
-    /// What a text has made of the base.
-    fn of(base: &str, text: String) -> Self {
-        let (before, now) = (read(base), read(&text));
-        let refused = before.problems.iter().filter_map(|problem| problem.key.clone());
-        let mended: Vec<_> = refused.filter(|key| now.refused(key).is_none()).collect();
-        let only_values = file::write(base, &now.settings, &mended).is_ok_and(|same| same == text);
-        Self { settings: now.settings, mended, text: (!only_values).then_some(text) }
-    }
-
-    /// What a draft has made of the base.
-    fn by(draft: Draft) -> Self {
-        let Draft { settings, mended, text } = draft;
-        let valued =
-            |text: &str| file::write(text, &settings, &mended).unwrap_or_else(|_| text.to_owned());
-        let text = text.map(|text| valued(&text));
-        Self { settings, mended, text }
-    }
-
-    fn edits<'t>(&'t self, base: &'t str, theirs: &'t str) -> Edits<'t> {
-        let Self { settings, mended, text } = self;
-        Edits { base, mine: settings, text: text.as_deref(), mended, theirs }
-    }
+/// What a draft has made of the text it began from.
+fn edit(draft: Draft) -> Edit {
+    let Draft { settings, mended, text } = draft;
+    let valued =
+        |text: &str| file::write(text, &settings, &mended).unwrap_or_else(|_| text.to_owned());
+    let text = text.map(|text| valued(&text));
+    Edit { settings, mended, text }
 }
 
 impl Merging {
     /// Somebody else has saved the file, which held `base`, while `mine` was being made.
     pub fn theirs(base: &str, mine: Draft, theirs: String) -> Self {
-        Self::new(Cause::Theirs, base.to_owned(), Mine::by(mine), theirs)
+        Self::new(Cause::Theirs, base.to_owned(), edit(mine), theirs)
     }
 
     /// A draft for the file that holds `text` now.
     pub fn draft(offer: Offer, text: &str) -> Self {
         let Offer { number, standing, whose, base, text: mine } = offer;
-        let mine = Mine::of(&base, mine);
+        let mine = Edit::of(&base, &mine);
         let new = Self::new(Cause::Draft(number, whose), base, mine, text.to_owned());
         // What somebody may still be busy with is not taken by an Enter pressed too soon.
         let is_free = new.choices_to_make() == 0 && standing == Standing::Over;
         Self { at: usize::from(is_free), ..new }
     }
 
-    fn new(cause: Cause, base: String, mine: Mine, theirs: String) -> Self {
+    fn new(cause: Cause, base: String, mine: Edit, theirs: String) -> Self {
         let before = read(&base).settings;
         let values = |text: &str| {
             let reading = read(text);
@@ -110,7 +85,7 @@ impl Merging {
         let is_broken = mine.text.as_deref().is_some_and(|text| !read(text).is_toml());
         let my_changes = if is_broken { Vec::new() } else { changes(&before, &mine.settings) };
         let changes = [values(&theirs), my_changes];
-        let edits = mine.edits(&base, &theirs);
+        let edits = Edits { base: &base, mine: &mine, theirs: &theirs };
         let clashes = match edits.settle(&[], None) {
             Err(Apart::Clashes(clashes)) => clashes,
             _ => Vec::new(),
@@ -161,9 +136,10 @@ impl Merging {
     /// What a step of mine, which was made of the same base, is on top of their text; none where it has no
     /// place there.
     pub fn laid_over(&self, step: &Draft) -> Option<(String, Vec<Key>)> {
-        let mine = Mine::by(step.clone());
+        let mine = edit(step.clone());
         let side = self.side.or(Some(Side::Mine));
-        let text = mine.edits(&self.base, &self.theirs).settle(&self.chosen(), side).ok()?;
+        let edits = Edits { base: &self.base, mine: &mine, theirs: &self.theirs };
+        let text = edits.settle(&self.chosen(), side).ok()?;
         Some((text, mine.mended))
     }
 
@@ -244,7 +220,8 @@ fn give(state: &mut State, answer: Answer) -> Option<Effect> {
 }
 
 fn merge(state: &mut State, merging: Box<Merging>) -> Option<Effect> {
-    let edits = merging.mine.edits(&merging.base, &merging.theirs);
+    let Merging { base, mine, theirs, .. } = &*merging;
+    let edits = Edits { base, mine, theirs };
     match edits.settle(&merging.chosen(), merging.side) {
         Ok(text) => {
             match &merging.cause {

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Local, Utc};
 
 use crate::disk::{Draft, Drafts, Fate, FileWatch, LoadError, Loaded};
+use crate::file::Edit;
 use crate::say;
 use crate::text::{Lang, day};
 use crate::tui::msg::{Offer, Outside, Said, Standing};
@@ -35,11 +36,12 @@ const SETTLED: Duration = Duration::from_millis(100);
 const LATER: Duration = Duration::from_secs(1);
 
 impl Beside {
-    /// The drafts that other sessions have left of a file that holds `text` now. Those that hold
-    /// nothing else were saved after all, and are gone; whether a session has ended without knowing that.
+    /// The drafts that other sessions have left of a file that holds `text` now. Those that have nothing
+    /// new for it were saved after all, and are gone; whether a session has ended without knowing that.
     pub fn open(&mut self, drafts: Drafts, text: &str) -> (Vec<Offer>, bool) {
         self.found = drafts.found();
-        let is_saved = |draft: &Draft| draft.text == text && !draft.session.is_alive();
+        let is_in = |draft: &Draft| Edit::of(&draft.base, &draft.text).is_in(&draft.base, text);
+        let is_saved = |draft: &Draft| !draft.session.is_alive() && is_in(draft);
         let mut came_about = false;
         for draft in self.found.extract_if(.., |draft| is_saved(draft)) {
             came_about |= draft.fate == Fate::BeingSaved;
