@@ -97,7 +97,7 @@ impl Turn {
         }
         let _patience = Patience::begin();
         let old = self.compared(over)?;
-        let mut saved = Saved {
+        let saved = Saved {
             path: self.target.path.clone(),
             changed: false,
             confirmed: true,
@@ -110,30 +110,42 @@ impl Turn {
         if self.lock.is_ok() {
             remove_stale(&self.target);
         }
-        let history = match how.keep {
-            Keep::Nothing => None,
-            Keep::History => {
-                let new = text.as_bytes();
-                let begin = || history::Save::begin(&self.target, old.as_ref(), new, &how.note);
-                Some(undisturbed(begin).map_err(SaveError::NoHistory)?)
-            }
-        };
+        let history = self.begin(old.as_ref(), text.as_bytes(), how)?;
         match self.put(old.as_ref(), text.as_bytes(), how.way) {
-            Ok(cautions) => saved.cautions.extend(cautions),
+            Ok(cautions) => Ok(self.finish(Saved { changed: true, cautions, ..saved }, history)),
             Err(fault) => {
                 if let Some(begun) = history {
                     begun.give_up();
                 }
-                return Err(fault);
+                Err(fault)
             }
         }
-        saved.changed = true;
+    }
+
+    /// Keeps the version before, unless that is not wanted.
+    fn begin(
+        &self,
+        old: Option<&Snapshot>,
+        new: &[u8],
+        how: &How,
+    ) -> Result<Option<history::Save>, SaveError> {
+        match how.keep {
+            Keep::Nothing => Ok(None),
+            Keep::History => {
+                let begin = || history::Save::begin(&self.target, old, new, &how.note);
+                undisturbed(begin).map(Some).map_err(SaveError::NoHistory)
+            }
+        }
+    }
+
+    /// The new bytes are in the file; what is left to do can only be told of if it fails.
+    fn finish(&self, mut saved: Saved, history: Option<history::Save>) -> Saved {
         saved.confirmed = retry_on_intr(|| fsync(&self.target.folder)).is_ok();
         if let Some(Err(error)) = history.map(history::Save::finish) {
             saved.cautions.push(Caution::History(error));
         }
         saved.cautions.extend(self.lock.as_ref().err().map(Caution::no_lock));
-        Ok(saved)
+        saved
     }
 
     /// The file as it is now, if that is what was loaded.
