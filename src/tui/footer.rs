@@ -4,17 +4,16 @@ use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
 use super::keys::{self, Shown, Where};
-use super::paint::{self, cut, from, pieces as put_pieces, put, width};
+use super::notice::Notice;
+use super::paint::{self, cut, from, pieces as put_pieces, put, width, wrap};
 use super::state::State;
 use super::theme::{Look, Role};
 use crate::text::Lang;
 
 /// Draws the line.
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
-    let inside = from(area, 1);
     if let Some(notice) = &state.notice {
-        let said = notice.say(look.lang);
-        put(buf, inside, &cut(&said, inside.width), look.theme.style(notice.role()));
+        view_notice(notice, look, area, buf);
         return;
     }
     let at = state.keyboard();
@@ -22,6 +21,23 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
         let pieces = pieces(at, look.lang, area.width);
         let pieces: Vec<_> = pieces.iter().map(|(text, role)| (text.as_str(), *role)).collect();
         put_pieces(buf, look, area, &pieces);
+    }
+}
+
+/// Draws a notice; one that is longer than the line takes some of the page above it, until the next key.
+fn view_notice(notice: &Notice, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+    const MOST: u16 = 4;
+    let (said, room) = (notice.say(look.lang), area.width.saturating_sub(1));
+    let lines = if width(&said) <= room { vec![said] } else { wrap(&said, room) };
+    let most = if notice.may_be_cut() { 1 } else { MOST };
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(most).min(area.y + 1);
+    let style = look.theme.style(notice.role());
+    for (row, text) in (0..rows).zip(&lines) {
+        let is_cut = row + 1 == rows && lines.len() > usize::from(rows);
+        let text = if is_cut { cut(&format!("{text} …"), room) } else { text.clone() };
+        let at = Rect { y: area.y + 1 + row - rows, ..area };
+        put(buf, at, &" ".repeat(usize::from(at.width)), look.theme.style(Role::Text));
+        put(buf, from(at, 1), &text, style);
     }
 }
 

@@ -84,6 +84,16 @@ impl Notice {
         }
     }
 
+    /// Whether its end says only what the screen shows anyway: which setting a step was about.
+    pub const fn may_be_cut(&self) -> bool {
+        matches!(
+            self,
+            Self::Undone(_)
+                | Self::Redone(_)
+                | Self::Others(Others::Reread(_) | Others::Before(..))
+        )
+    }
+
     /// The sentence.
     pub fn say(&self, lang: Lang) -> String {
         match self {

@@ -206,22 +206,23 @@ impl Form {
 
     /// The symbols of the screen, row by row.
     pub fn symbols(&self) -> Vec<Vec<String>> {
-        let (buf, _) = self.drawn();
-        let columns = usize::from(self.area.width);
-        buf.content
-            .chunks(columns)
-            .map(|row| row.iter().map(|c| c.symbol().into()).collect())
-            .collect()
+        self.symbols_of(&self.drawn().0)
+    }
+
+    fn symbols_of(&self, buf: &Buffer) -> Vec<Vec<String>> {
+        let rows = buf.content.chunks(usize::from(self.area.width));
+        rows.map(|row| row.iter().map(|cell| cell.symbol().into()).collect()).collect()
     }
 
     /// The screen as text, each line behind a `|`, and where the hardware cursor is.
     pub fn screen(&self) -> String {
+        let (buf, cursor) = self.drawn();
         let mut lines: String = self
-            .symbols()
+            .symbols_of(&buf)
             .iter()
             .map(|row| format!("|{}", row.concat()).trim_end().to_owned() + "\n")
             .collect();
-        if let (_, Some(cursor)) = self.drawn() {
+        if let Some(cursor) = cursor {
             writeln!(lines, "cursor {},{}", cursor.x, cursor.y).unwrap();
         }
         lines

@@ -9,6 +9,7 @@
 //! other themes are held by the contrasts that `tui::theme` computes. In ASCII every screen of every
 //! file is what its text folds to, sign by sign; at the usual size that is in the file too, to be read.
 
+mod notices;
 mod views;
 
 use std::fmt::Write as _;
@@ -19,8 +20,8 @@ use call_settings::text::Lang;
 use call_settings::tui::ascii;
 
 use crate::screen::{Form, Setup, say};
-pub use views::past;
-use views::{VIEWS, View};
+pub use views::given::past;
+use views::{View, all};
 
 /// From a small window to a large one, the usual one first.
 const SIZES: [(u16, u16); 4] = [(80, 24), (40, 12), (120, 40), (200, 50)];
@@ -29,34 +30,35 @@ const ANEW: &str = "UPDATE_SNAPSHOTS=1 cargo test --test form snapshots";
 
 #[test]
 fn every_view_is_as_it_was_read() {
-    let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
-    let mut differ = Vec::new();
-    for (view, lang) in VIEWS.iter().flat_map(|view| Lang::ALL.map(|lang| (view, lang))) {
-        let (path, drawn) = (file(view, lang), drawn(view, lang));
-        if update {
-            fs::write(&path, &drawn).unwrap();
-        }
-        let kept = fs::read_to_string(&path).unwrap_or_default();
-        if kept != drawn {
-            differ.push(format!("{}: {}", path.display(), first_difference(&kept, &drawn)));
-        }
-    }
+    let all = all().flat_map(|view| Lang::ALL.map(|lang| (view, lang)));
+    let differ = all.filter_map(|(view, lang)| kept(view.name, lang, &drawn(view, lang)));
+    let differ: Vec<_> = differ.collect();
     assert!(differ.is_empty(), "{}\nread them, and keep them by: {ANEW}", differ.join("\n"));
+}
+
+/// Where a file differs from what is drawn now, if it does; drawn anew, it is written first.
+fn kept(name: &str, lang: Lang, drawn: &str) -> Option<String> {
+    let path = file(name, lang);
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        fs::write(&path, drawn).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    (kept != drawn).then(|| format!("{}: {}", path.display(), first_difference(&kept, drawn)))
 }
 
 #[test]
 fn every_file_here_is_of_a_view() {
     let kept = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
     let kept = kept.filter(|path| path.extension().is_some_and(|end| end == "txt"));
-    let all = VIEWS.iter().flat_map(|view| Lang::ALL.map(|lang| file(view, lang)));
-    let all: Vec<_> = all.collect();
+    let names = all().map(|view| view.name).chain([notices::NAME]);
+    let all: Vec<_> = names.flat_map(|name| Lang::ALL.map(|lang| file(name, lang))).collect();
     let left: Vec<_> = kept.filter(|path| !all.contains(path)).collect();
     assert!(left.is_empty(), "no view has these any more: {left:?}");
 }
 
 #[test]
 fn in_ascii_every_view_is_its_text_folded_and_nothing_of_ours_is_unknown() {
-    for (view, lang) in VIEWS.iter().flat_map(|view| Lang::ALL.map(|lang| (view, lang))) {
+    for (view, lang) in all().flat_map(|view| Lang::ALL.map(|lang| (view, lang))) {
         for size in SIZES {
             let (signs, plain) = (open(view, lang, size), open_in_ascii(view, lang, size));
             for (sign, plain) in signs.symbols().concat().iter().zip(plain.symbols().concat()) {
@@ -74,8 +76,8 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/form/snapshots")
 }
 
-fn file(view: &View, lang: Lang) -> PathBuf {
-    folder().join(format!("{}.{}.txt", view.name, lang.code()))
+fn file(name: &str, lang: Lang) -> PathBuf {
+    folder().join(format!("{name}.{}.txt", lang.code()))
 }
 
 fn setup(lang: Lang, size: (u16, u16), theme: &'static str) -> Setup<'static> {
