@@ -12,7 +12,6 @@
 mod items;
 
 use ratatui::layout::Rect;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::buffer::Buffer;
 use super::footer;
@@ -20,7 +19,9 @@ use super::keys::{Action, Where};
 use super::mouse::Spot;
 use super::msg::Effect;
 use super::notice::Notice;
-use super::paint::{below, cut, fill, first, from, inside, line, middle, put, select, width};
+use super::paint::{
+    below, broken, cut, fill, first, from, inside, line, middle, put, select, width,
+};
 use super::scroll::moved;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
@@ -128,14 +129,14 @@ pub fn view_copied(copied: &Copied, look: &Look<'_>, area: Rect, buf: &mut Buffe
     let said = if copied.text.len() > SENT_AT_MOST {
         say!(
             look.lang,
-            " Too long for a terminal to copy: mark it here. Esc back",
-            " Quá dài để terminal chép: hãy bôi chọn ở đây. Esc trở lại"
+            " Esc back. Too long for a terminal to copy: mark it here",
+            " Esc trở lại. Quá dài để terminal chép: hãy bôi chọn ở đây"
         )
     } else {
         say!(
             look.lang,
-            " Sent to the terminal; not all of them copy. Or mark it here. Esc back",
-            " Đã gửi cho terminal; không phải terminal nào cũng chép. Hoặc bôi chọn ở đây. Esc trở lại"
+            " Esc back. Sent to the terminal; not all of them copy: mark it here, too",
+            " Esc trở lại. Đã gửi; không phải terminal nào cũng chép: có thể bôi chọn ở đây"
         )
     };
     put(buf, below(area, body.height), &cut(&said, area.width), look.theme.style(Role::Quiet));
@@ -143,16 +144,5 @@ pub fn view_copied(copied: &Copied, look: &Look<'_>, area: Rect, buf: &mut Buffe
 
 /// The text in rows of the screen, broken where a terminal would: nothing is added and nothing left out.
 fn lines(text: &str, columns: u16) -> Vec<String> {
-    let mut lines = Vec::new();
-    for whole in text.lines() {
-        let mut row = String::new();
-        for grapheme in whole.graphemes(true) {
-            if width(&row) + width(grapheme) > columns && !row.is_empty() {
-                lines.push(std::mem::take(&mut row));
-            }
-            row.push_str(grapheme);
-        }
-        lines.push(row);
-    }
-    lines
+    text.lines().flat_map(|line| broken(line, columns)).collect()
 }

@@ -39,6 +39,7 @@ enum From {
 pub struct Offer {
     from: From,
     text: String,
+    is_toml: bool,
     settings: Settings,
     changes: Vec<Change>,
     /// The keys that the text gives an allowed value.
@@ -72,7 +73,8 @@ fn offer_lines(state: &State, text: String, lines: lines::Read) -> Offer {
     let lines::Read { settings, given, odd, .. } = lines;
     let changes = changes(state.settings(), &settings);
     let problems = Vec::new();
-    Offer { from: From::Paste, text, settings, changes, given, problems, odd, scroll: 0 }
+    let from = From::Paste;
+    Offer { from, text, is_toml: true, settings, changes, given, problems, odd, scroll: 0 }
 }
 
 /// Offers what another file has.
@@ -86,7 +88,8 @@ pub fn compared(state: &mut State, path: &Path, text: String) {
 /// else what it does not name stays as it is shown.
 fn offer(state: &State, from: From, text: String, reading: Reading, whole: bool) -> Offer {
     // A text that is not TOML gives nothing, not the defaults.
-    let whole = whole && reading.is_toml();
+    let is_toml = reading.is_toml();
+    let whole = whole && is_toml;
     let mut settings = state.settings().clone();
     let mut given = Vec::new();
     let mut take = |key: Key| {
@@ -121,7 +124,8 @@ fn offer(state: &State, from: From, text: String, reading: Reading, whole: bool)
     // Beside the errors what is about no setting here, such as a key that is not known.
     let is_told = |problem: &Problem| problem.is_error() || problem.key.is_none();
     let problems = reading.problems.into_iter().filter(is_told).collect();
-    Offer { from, text, settings, changes, given, problems, odd: Vec::new(), scroll: 0 }
+    let odd = Vec::new();
+    Offer { from, text, is_toml, settings, changes, given, problems, odd, scroll: 0 }
 }
 
 /// Where the queue of this id stands; it is added where there is none.
@@ -175,7 +179,10 @@ fn paper(offer: &Offer, lang: Lang, area: Rect) -> Paper {
     for change in &offer.changes {
         paper.add(&change.say(lang), 0, Role::Changed);
     }
-    if offer.changes.is_empty() {
+    if !offer.is_toml {
+        let unread = say!(lang, "This text cannot be read:", "Không đọc được nội dung này:");
+        paper.add(&unread, 0, Role::Text);
+    } else if offer.changes.is_empty() {
         let same = say!(lang, "No value differs.", "Không có giá trị nào khác.");
         paper.add(&same, 0, Role::Text);
     }

@@ -12,7 +12,7 @@ use super::buffer::Buffer;
 use super::mouse::{Part, Spot};
 use super::theme::{Look, Role};
 use fit::is_single;
-pub use fit::{cut, cut_middle, width, wrap};
+pub use fit::{broken, cut, cut_middle, folded, width, wrap};
 
 /// One line of an area, `row` lines down; empty where the area ends before it.
 pub fn line(area: Rect, row: u16) -> Rect {

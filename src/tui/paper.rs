@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
 use super::mouse::Spot;
-use super::paint::{cut, from, inside, line, put, rule, width, wrap};
+use super::paint::{cut, folded, from, inside, line, put, rule, width, wrap};
 use super::theme::{Look, Role};
 
 /// Columns for the names of keys.
@@ -47,6 +47,21 @@ impl Paper {
         let blank = " ".repeat(usize::from(indent));
         let parts = wrap(text, self.columns.saturating_sub(indent)).into_iter();
         self.lines.extend(parts.map(|part| Line::Text(format!("{blank}{part}"), role)));
+    }
+
+    /// Adds a text behind a lead; its further lines begin where its first does.
+    pub fn hang(&mut self, lead: &str, text: &str, role: Role) {
+        let (first, indent) = (self.lines.len(), width(lead));
+        self.add(text, indent, role);
+        if let Some(Line::Text(line, _)) = self.lines.get_mut(first) {
+            *line = format!("{lead}{}", line.trim_start());
+        }
+    }
+
+    /// Adds a line as it is, blanks and all, in as many rows as it takes.
+    pub fn raw(&mut self, text: &str, role: Role) {
+        let rows = folded(text, self.columns).into_iter();
+        self.lines.extend(rows.map(|row| Line::Text(row, role)));
     }
 
     /// Adds a line as it is, cut where it is too long.

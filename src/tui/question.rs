@@ -125,7 +125,7 @@ impl Question {
                 lang,
                 "The disk has not confirmed the save yet. The form closes by itself as soon as it \
                  has; whoever leaves now does not know what the file holds. A draft is kept.",
-                "Đĩa chưa xác nhận lần lưu này. Form sẽ tự đóng ngay khi lưu xong; nếu thoát ngay thì \
+                "Đĩa chưa xác nhận lần lưu này. Chương trình sẽ tự đóng ngay khi lưu xong; nếu thoát ngay thì \
                  không biết tệp đang chứa gì. Bản nháp vẫn được giữ."
             ),
             Ask::Quit(changes) => {
@@ -242,14 +242,14 @@ pub fn view(question: &Question, look: &Look<'_>, area: Rect, buf: &mut Buffer) 
     let columns = area.width.min(64);
     let lines = wrap(&text, columns.saturating_sub(4));
     let answers = question.answers();
-    let rows = u16::try_from(lines.len() + answers.len() + 3).unwrap_or(u16::MAX);
-    let body = boxed(buf, look, middle(area, columns, rows), "", &[]);
+    let needed = u16::try_from(lines.len() + answers.len()).unwrap_or(u16::MAX);
+    let body = place(look, area, (columns, needed), buf);
     let mut row = 0;
     for text in &lines {
         pieces(buf, look, line(body, row), &[(" ", Role::Text), (text, Role::Title)]);
         row += 1;
     }
-    row += 1;
+    row += u16::from(body.height > needed);
     for (at, answer) in answers.iter().enumerate() {
         let label = answer.label().get(look.lang);
         let (mark, role) =
@@ -259,4 +259,18 @@ pub fn view(question: &Question, look: &Look<'_>, area: Rect, buf: &mut Buffer) 
         put(buf, line(body, row), &text, look.theme.style(role));
         row += 1;
     }
+}
+
+/// Where the question and its answers stand: in a box with a blank line between them, without it, or,
+/// where that is too small, over the whole page without a box.
+fn place(look: &Look<'_>, area: Rect, (columns, rows): (u16, u16), buf: &mut Buffer) -> Rect {
+    if rows + 2 > area.height {
+        boxed(buf, look, area, "", &[]);
+        for row in 0..area.height {
+            let blank = " ".repeat(usize::from(area.width));
+            put(buf, line(area, row), &blank, look.theme.style(Role::Text));
+        }
+        return area;
+    }
+    boxed(buf, look, middle(area, columns, rows + 3), "", &[])
 }

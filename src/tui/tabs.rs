@@ -12,10 +12,22 @@ use crate::text::{Lang, Text};
 
 /// Draws the line: where not all names fit, those up to the page that is shown.
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
-    let counts = counts(state, look.lang);
-    let taken: u16 = counts.iter().map(|(text, _)| width(text) + 2).sum();
-    let room = area.width.saturating_sub(taken);
-    let names = names(state, look.lang, room);
+    let room_beside = |counts: &[(String, Role)]| {
+        let taken: u16 = counts.iter().map(|(text, _)| width(text) + 2).sum();
+        area.width.saturating_sub(taken)
+    };
+    let mut counts = counts(state, look.lang);
+    let mut room = room_beside(&counts);
+    let mut names = self::names(state, look.lang, room);
+    let wide: u16 = names.iter().map(|(text, ..)| width(text)).sum();
+    if wide >= room && !counts.is_empty() {
+        // Where the page that is shown would run into them, the signs and the numbers say it alone.
+        for (text, _) in &mut counts {
+            *text = shortened(text);
+        }
+        room = room_beside(&counts);
+        names = self::names(state, look.lang, room);
+    }
     let mut used = 0;
     for (text, role, page) in &names {
         let place = from(first(area, room), used);
@@ -59,6 +71,11 @@ fn names(state: &State, lang: Lang, room: u16) -> Vec<(String, Role, Option<Page
     }
     line.push((if end < Page::ALL.len() { " ›" } else { "" }.to_owned(), Role::Quiet, None));
     line
+}
+
+/// `x 3` of `x 3 errors`.
+fn shortened(count: &str) -> String {
+    count.split(' ').take(2).collect::<Vec<_>>().join(" ")
 }
 
 fn label(state: &State, page: Page, lang: Lang) -> String {

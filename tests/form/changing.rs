@@ -134,7 +134,7 @@ fn another_file_is_compared_with_and_can_be_taken_over() {
     form.give(Msg::Read(path.clone(), Ok("[sla".to_owned())));
     insta::assert_snapshot!(form.rows(2..8), @r"
     |┌ Here → /etc/b.toml ──────────────────────────────────────────────────────────┐
-    |│ No value differs.                                                            │
+    |│ This text cannot be read:                                                    │
     |│ x line 1: not TOML: unclosed table                                           │
     |│ What is not allowed is not taken over.                                       │
     |│                                                                              │

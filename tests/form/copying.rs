@@ -50,7 +50,7 @@ fn a_value_its_key_its_line_and_the_url_as_the_agent_gets_it_can_be_copied() {
     |
     |
     |
-    | Sent to the terminal; not all of them copy. Or mark it here. Esc back
+    | Esc back. Sent to the terminal; not all of them copy: mark it here, too
     ");
     form.press("esc x y enter");
     assert!(copied(&form.effects).contains("customerNumber=0900***012"), "masked as on the screen");

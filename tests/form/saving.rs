@@ -75,22 +75,22 @@ fn the_first_save_without_a_file_asks_where() {
     | tickets 7 → 0 (−7)                    SLA: no data
     |── The new file ────────────────────────────────────────────────────────────────
     | @@ -0,0 +1,106 @@
-    | +# The call settings of this call centre. Every setting is here with its defa…
+    | +# The call settings of this call centre. Every setting is here with its
+    | default.
+    | +  ┌ Save to which file? ─────────────────────────────────────────────────┐
+    | +# │ call-settings.toml                                                   │
+    | +# │                                                                      │1.
+    | +# │ A file that is already there is never overwritten.                   │
+    | +ve└──────────────────────────────────────────────────────────────────────┘
     | +
-    | +# ┌ Save to which file? ─────────────────────────────────────────────────┐
-    | +# │ call-settings.toml                                                   │1.
-    | +# │                                                                      │
-    | +ve│ A file that is already there is never overwritten.                   │
-    | +  └──────────────────────────────────────────────────────────────────────┘
     | +# Create tickets automatically
-    | +# Creates a ticket for every incoming and outgoing call. When off, no call g…
+    | +# Creates a ticket for every incoming and outgoing call. When off, no call
+    | gets a ticket, even where
     | +# a queue has its own switch on.
-    | +# Allowed: true or false.
-    | +tickets.auto_create = false
     |── PgDn: more ──────────────────────────────────────────────────────────────────
     | Note:
     |>[Save]  [Save and quit]  [Go on editing]  [Drop the changes]  [Save elsewhere]
-    | Enter take it  Esc leave it as it was
+    | Enter take it  Esc leave
     cursor 24,11
     ");
     form.press("ctrl+u").type_text("/srv/new.toml").press("enter");

@@ -161,7 +161,7 @@ fn the_picker_stands_over_the_rows_on_a_large_screen_too() {
     |│     một ticket                                                               ││> 00:03 vào  ban-hang   #5 mở            #7 mở          #3 mở           #4 mở
     |│   4 Gộp cuộc gọi vào nhỡ của cùng một queue vào một ticket và              4 ││───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     |│     cuộc gọi ra nhỡ vào cùng một ticket                                      ││ phiếu ghi đến đây      5                7              3               4
-    |└ ↑↓ xem  1-4 chọn ngay  Enter chọn  Esc thôi  Tab so sánh từng cuộc ──────────┘│
+    |└ ↑↓ xem  1-4 chọn ngay  Tab so sánh từng cuộc  Enter chọn  Esc thôi ──────────┘│
     |                                                                                │ 00:03, gọi vào nhỡ, hàng đợi ban-hang. Cách 2: mở phiếu mới #7, vì mỗi cuộc gọi nhỡ là một phiếu ghi.
     ");
 }

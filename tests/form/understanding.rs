@@ -27,16 +27,16 @@ fn a_page_tells_everything_about_a_setting_in_vietnamese() {
     |┌ Gộp phiếu ghi nhỡ của cùng một Khách hàng trong ngày ────────────────────────┐
     |│ Gộp các cuộc gọi nhỡ trong ngày của cùng một khách hàng theo một trong bốn   │
     |│ cách. Sau 12 giờ đêm luôn mở phiếu ghi mới.                                  │
-    |│  1 Gộp toàn bộ các cuộc gọi vào nhỡ vào một ticket                           │
+    |│    1 Gộp toàn bộ các cuộc gọi vào nhỡ vào một ticket                         │
     |│      Gọi vào nhỡ của cùng khách hàng, cùng ngày: chung một phiếu ghi. Mỗi    │
     |│      cuộc gọi ra nhỡ: một phiếu ghi riêng.                                   │
-    |│  2 Mỗi cuộc gọi nhỡ là một ticket                                            │
+    |│    2 Mỗi cuộc gọi nhỡ là một ticket                                          │
     |│      Mỗi cuộc gọi nhỡ, gọi vào hay gọi ra: một phiếu ghi riêng.              │
-    |│  3 Gộp cuộc gọi vào nhỡ vào một ticket và cuộc gọi ra nhỡ vào một ticket     │
+    |│    3 Gộp cuộc gọi vào nhỡ vào một ticket và cuộc gọi ra nhỡ vào một ticket   │
     |│      Gọi vào nhỡ của cùng khách hàng, cùng ngày: chung một phiếu ghi. Gọi ra │
     |│      nhỡ của khách hàng đó trong ngày: chung một phiếu ghi khác.             │
     |│  ● 4 Gộp cuộc gọi vào nhỡ của cùng một queue vào một ticket và cuộc gọi ra   │
-    |│  nhỡ vào cùng một ticket                                                     │
+    |│      nhỡ vào cùng một ticket                                                 │
     |│      Gọi vào nhỡ của cùng khách hàng, cùng hàng đợi, cùng ngày: chung một    │
     |│      phiếu ghi. Gọi ra nhỡ của khách hàng đó trong ngày: chung một phiếu ghi │
     |│      khác.                                                                   │
@@ -76,14 +76,14 @@ fn a_page_tells_everything_about_a_setting_in_english() {
     | Tổng đài Hà Nội    /etc/call-settings/call-settings.toml    root (sudo: lan)
     | [Settings]  Simulator  Changes (1)  Saves
     |┌ Merge a customer's missed calls of one day ──────────────────────────────────┐
-    |│  2 Each missed call is a ticket                                              │
+    |│    2 Each missed call is a ticket                                            │
     |│      Each missed call, incoming or outgoing: a ticket of its own.            │
-    |│  3 Merge missed incoming calls into one ticket and missed outgoing calls     │
-    |│  into one ticket                                                             │
+    |│    3 Merge missed incoming calls into one ticket and missed outgoing calls   │
+    |│      into one ticket                                                         │
     |│      Missed incoming calls of one customer and one day: one ticket together. │
     |│      That customer's missed outgoing calls of the day: another one together. │
     |│  ● 4 Merge missed incoming calls of the same queue into one ticket and       │
-    |│  missed outgoing calls into one ticket                                       │
+    |│      missed outgoing calls into one ticket                                   │
     |│      Missed incoming calls of one customer, one queue and one day: one       │
     |│      ticket together. That customer's missed outgoing calls of the day:      │
     |│      another one together.                                                   │
@@ -111,7 +111,7 @@ fn a_number_is_shown_with_its_range_and_what_its_values_do() {
     |│ not count.                                                                   │
     |│ A whole number from 1 to 3,600.                                              │
     |│                                                                              │
-    |│ not in the file · default: 20 s (1–3600) · sla.answer_within_seconds         │
+    |│ not in the file · default: 20 s (1–3,600) · sla.answer_within_seconds        │
     |│ last change: none is kept                                                    │
     |│── On the 7 loaded calls ─────────────────────────────────────────────────────│
     |│ 20 s (as saved): 7 tickets, SLA no data                                      │
@@ -146,7 +146,7 @@ fn a_setting_without_effect_says_why_and_b_goes_to_the_cause() {
     |│ cách. Sau 12 giờ đêm luôn mở phiếu ghi mới.                                  │
     |│ ! Không có tác dụng khi đang tắt tự động tạo phiếu ghi. Bấm b để tới: Tự     │
     |│ động tạo phiếu ghi                                                           │
-    |│  1 Gộp toàn bộ các cuộc gọi vào nhỡ vào một ticket                           │
+    |│    1 Gộp toàn bộ các cuộc gọi vào nhỡ vào một ticket                         │
     ");
     insta::assert_snapshot!(form.press("b").rows(3..6), @r"
     |>   Tự động tạo phiếu ghi                                [ ] tắt

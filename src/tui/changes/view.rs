@@ -229,6 +229,6 @@ fn diff(state: &State, lang: Lang, paper: &mut Paper) {
             Some('+') => Role::Good,
             _ => Role::Quiet,
         };
-        paper.line(&visible(&text.replace('\t', " ")), role);
+        paper.raw(&visible(&text.replace('\t', " ")), role);
     }
 }

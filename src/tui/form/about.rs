@@ -196,7 +196,7 @@ fn allowed(target: Target, settings: &Settings, lang: Lang, paper: &mut Paper) {
             for (number, choice) in choices.iter().enumerate() {
                 let mark = if number == at { "●" } else { " " };
                 let (number, label) = (number + 1, choice.label.get(lang));
-                paper.add(&format!("{mark} {number} {label}"), 1, Role::Text);
+                paper.hang(&format!(" {mark} {number} "), label, Role::Text);
                 paper.add(choice.help.get(lang), 5, Role::Quiet);
             }
         }

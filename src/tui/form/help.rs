@@ -225,7 +225,8 @@ pub fn target(state: &State) -> Option<Target> {
 /// `2 each its own → 4 by queue: tickets 30,161 → 29,935`, where that is the row under the cursor.
 fn effect(state: &State, lang: Lang) -> Option<String> {
     let Some(Target::Setting(row)) = target(state) else { return None };
-    if row.key != "tickets.merge_missed" || row.value(&state.saved) == row.value(state.settings()) {
+    let is_changed = row.value(&state.saved) != row.value(state.settings());
+    if row.key != "tickets.merge_missed" || !is_changed || !state.simulator.is_there() {
         return None;
     }
     let counts = state.simulator.choice_counts();
@@ -277,7 +278,7 @@ pub(super) fn origin(state: &State, lang: Lang, columns: u16) -> String {
     let Some(key) = target.key(settings) else { return String::new() };
     let rest = match target.default_value(settings) {
         Some(value) if !matches!(target, Target::Queue(_, row) if row.key == "id") => {
-            let value = short(target, &value, lang) + &range(target, settings);
+            let value = short(target, &value, lang) + &range(target, settings, lang);
             say!(lang, " · default: {value} · {key}", " · mặc định: {value} · {key}")
         }
         _ => format!(" · {key}"),
@@ -288,9 +289,11 @@ pub(super) fn origin(state: &State, lang: Lang, columns: u16) -> String {
 }
 
 /// ` (1–100)`: what is allowed of a number.
-fn range(target: Target, settings: &Settings) -> String {
+fn range(target: Target, settings: &Settings, lang: Lang) -> String {
     match target.shape(settings) {
-        Shape::Number(_, min, max) => format!(" ({min}–{max})"),
+        Shape::Number(_, min, max) => {
+            format!(" ({}–{})", count(lang, min.into()), count(lang, max.into()))
+        }
         _ => String::new(),
     }
 }

@@ -24,12 +24,13 @@ pub fn view(state: &State, look: &Look<'_>, heading: Rect, area: Rect, buf: &mut
     if heading.height > 0 {
         rule(buf, look, heading, &title(state, look, heading.width.saturating_sub(6)));
     }
-    if let Some(coming) = state.simulator.say_coming(look.lang) {
-        let coming = cut(&coming, area.width.saturating_sub(2));
+    let room = area.width.saturating_sub(2);
+    if let Some(coming) = state.simulator.say_coming(look.lang, room) {
+        let coming = cut(&coming, room);
         put(buf, from(area, 1), &coming, look.theme.style(Role::Quiet));
         return;
     }
-    let (tickets, sla) = said(state, look.lang, area.width.saturating_sub(2));
+    let (tickets, sla) = said(state, look.lang, room);
     let (before, after) = tickets.split_at(tickets.find(" → ").unwrap_or(tickets.len()));
     let tickets = [(" ", Role::Text), (before, Role::Text), (after, Role::Changed)];
     let used = pieces(buf, look, area, &tickets);
@@ -41,9 +42,8 @@ pub fn view(state: &State, look: &Look<'_>, heading: Rect, area: Rect, buf: &mut
 /// `Simulator: bank.csv, 31,599 calls`; the name gives way where it is too long.
 pub fn title(state: &State, look: &Look<'_>, columns: u16) -> String {
     let calls = count(look.lang, state.simulator.strip().calls as u64);
-    let is_there = state.simulator.say_coming(look.lang).is_none();
     let said = |source: &str| {
-        if !is_there {
+        if !state.simulator.is_there() {
             return say!(look.lang, "Simulator: {source}", "Mô phỏng: {source}");
         }
         say!(look.lang, "Simulator: {source}, {calls} calls", "Mô phỏng: {source}, {calls} cuộc")

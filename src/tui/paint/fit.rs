@@ -106,7 +106,7 @@ fn add_word(lines: &mut Vec<String>, mut used: u16, word: &str, columns: u16) ->
     while used > columns
         && let Some(last) = lines.last_mut()
     {
-        let rest = last.split_off(broken(last, columns));
+        let rest = last.split_off(kept(last, columns, &PARTS));
         if rest.is_empty() {
             break;
         }
@@ -116,19 +116,58 @@ fn add_word(lines: &mut Vec<String>, mut used: u16, word: &str, columns: u16) ->
     used
 }
 
-/// How many bytes of a word that is too long stay in its line: up to the last sign behind which a part of
-/// a URL, a path, or a list begins, unless no more than a third of the line would be filled.
-fn broken(word: &str, columns: u16) -> usize {
-    /// A value is parted from its name only where nothing else is there to part.
-    const SIGNS: [&[char]; 2] = [&['/', '?', '&', ','], &['=']];
-    let first = word.graphemes(true).next().map_or(0, str::len);
-    let most = head(word, columns).len().max(first);
-    let least = head(word, columns / 3).len();
+/// A line in rows of so many columns, broken where a terminal would break it: nothing is added and nothing
+/// left out.
+pub fn broken(text: &str, columns: u16) -> Vec<String> {
+    let mut rows = vec![String::new()];
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let wide = width(grapheme);
+        if used + wide > columns && used > 0 {
+            rows.push(String::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(row) = rows.last_mut() {
+            row.push_str(grapheme);
+        }
+    }
+    rows
+}
+
+/// The same, broken behind a blank, or where a part of a URL ends, wherever there is one.
+pub fn folded(text: &str, columns: u16) -> Vec<String> {
+    const BLANKS: [&[char]; 3] = [&[' '], PARTS[0], PARTS[1]];
+    let mut rows = Vec::new();
+    let mut rest = text;
+    while width(rest) > columns.max(1) && rest.len() > first_grapheme(rest) {
+        let (row, further) = rest.split_at(kept(rest, columns.max(1), &BLANKS));
+        rows.push(row.to_owned());
+        rest = further;
+    }
+    rows.push(rest.to_owned());
+    rows
+}
+
+/// The signs behind which a part of a URL, a path, or a list begins. A value is parted from its name only
+/// where nothing else is there to part.
+const PARTS: [&[char]; 2] = [&['/', '?', '&', ','], &['=']];
+
+/// How many bytes of a text that is too long stay in its line: up to the last of these signs, unless no
+/// more than a third of the line would be filled.
+fn kept(text: &str, columns: u16, signs: &[&[char]]) -> usize {
+    let most = head(text, columns).len().max(first_grapheme(text));
+    let least = head(text, columns / 3).len();
     // `//` stays whole.
-    let is_part = |end: &usize| (least + 1..=most).contains(end) && !word[*end..].starts_with('/');
-    let end =
-        |signs: &[char]| word.match_indices(signs).map(|(at, sign)| at + sign.len()).rfind(is_part);
-    SIGNS.into_iter().find_map(end).unwrap_or(most)
+    let is_part = |end: &usize| (least + 1..=most).contains(end) && !text[*end..].starts_with('/');
+    let end = |signs: &&[char]| {
+        text.match_indices(*signs).map(|(at, sign)| at + sign.len()).rfind(is_part)
+    };
+    signs.iter().find_map(end).unwrap_or(most)
+}
+
+fn first_grapheme(text: &str) -> usize {
+    text.graphemes(true).next().map_or(0, str::len)
 }
 
 #[cfg(test)]
@@ -155,6 +194,9 @@ mod tests {
             ["mở", "https://crm.example.vn/", "popup?userId=an&", "hotline=1900"]
         );
         assert_eq!(wrap("https://crm.example.vn", 9), ["https://", "crm.examp", "le.vn"]);
+        assert_eq!(folded("+a = \"x  y\" # z", 9), ["+a = \"x  ", "y\" # z"]);
+        assert_eq!(broken("+a = \"x  y\" # z", 9), ["+a = \"x  ", "y\" # z"]);
+        assert_eq!(broken("một hai", 5), ["một h", "ai"]);
         assert_eq!(wrap("電話", 1), ["電", "話"]);
         assert_eq!(wrap("", 5), [""]);
     }

@@ -15,6 +15,7 @@ use crate::settings::Settings;
 use crate::settings::site::Site;
 use crate::text::Lang;
 use crate::tui::msg::Said;
+use crate::tui::paint::width;
 use phase::Phase;
 
 /// Counting so many calls anew for another country is done at once: it takes a few milliseconds.
@@ -118,10 +119,16 @@ impl Simulator {
         }
     }
 
-    /// How far the calls are, unless they are there.
-    pub fn say_coming(&self, lang: Lang) -> Option<String> {
+    /// Whether the calls are all there.
+    pub fn is_there(&self) -> bool {
+        self.files.as_ref().is_none_or(|files| files.phase == Phase::There)
+    }
+
+    /// How far the calls are, unless they are there, in few words where the full ones do not fit.
+    pub fn say_coming(&self, lang: Lang, columns: u16) -> Option<String> {
         let files = self.files.as_ref()?;
-        files.phase.say(files.held.is_some(), lang)
+        let [full, short] = files.phase.say(files.held.is_some(), lang)?;
+        Some(if width(&full) <= columns { full } else { short })
     }
 
     /// Takes what is told of the calls; what was given up meanwhile is not taken.

@@ -34,13 +34,16 @@ const CLOCK: u16 = 8;
 const SLIM: u16 = 14;
 /// The widest gap between two columns.
 const GAP: u16 = 4;
-/// The rows of the explanation that are kept free.
-const EXPLANATION: u16 = 3;
+/// The rows of the explanation that are kept free, with the one above it.
+const EXPLANATION: u16 = 4;
+/// On fewer rows the calls come before it, and the ways have numbers for names where they are narrow.
+const FEW_ROWS: u16 = 10;
 
 pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let Some(selected) = stage.cursor.call() else { return };
-    let columns = Columns::fit(canvas.width(), canvas.lang());
-    let fixed = columns.heading_rows() + 3 + EXPLANATION;
+    let columns = Columns::fit(canvas);
+    let explained = if canvas.height() < FEW_ROWS { 0 } else { EXPLANATION };
+    let fixed = columns.heading_rows() + 2 + explained;
     let room = canvas.height().saturating_sub(fixed).max(1);
     let lines = lines(stage, selected, room.into());
     let top = heading(stage, &columns, lines.first().copied(), canvas);
@@ -62,14 +65,19 @@ struct Columns {
 }
 
 impl Columns {
-    /// The names on one line each where they fit, else on two.
-    fn fit(width: u16, lang: Lang) -> Self {
+    /// The names on one line each where they fit, else on more; on few rows the numbers alone.
+    fn fit(canvas: &Canvas<'_>) -> Self {
+        let (width, lang) = (canvas.width(), canvas.lang());
         let names = [0, 1, 2, 3].map(|at| {
             let short = Strategy::CHOICES[at].short.get(lang);
             vec![format!("{} {short}", at + 1)]
         });
         match Self::spread(LABEL, width.saturating_sub(LABEL), &names) {
             Some(starts) => Self { label: LABEL, starts, names },
+            None if canvas.height() < FEW_ROWS => {
+                let numbers = [1, 2, 3, 4].map(|way| vec![say!(lang, "way {way}", "cách {way}")]);
+                Self { names: numbers, ..Self::narrow(width, &names) }
+            }
             None => Self::narrow(width, &names),
         }
     }

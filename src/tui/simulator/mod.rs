@@ -36,6 +36,7 @@ use super::theme::{Look, Role};
 use crate::calls::{Call, Log};
 use crate::replay::{Replay, Report};
 use crate::settings::Settings;
+use crate::text::Text;
 use crate::tui::buffer::Buffer;
 pub use action::{Action, Outcome, Source, View};
 use add::Adding;
@@ -59,6 +60,11 @@ pub struct Strip<'s> {
     /// The number of calls.
     pub calls: usize,
 }
+
+const NO_CALLS: Text = Text {
+    en: "There are no calls. a adds one by hand, l opens a lesson.",
+    vi: "Chưa có cuộc gọi nào. a để thêm một cuộc, l để mở bài học.",
+};
 
 /// The simulator's state.
 #[derive(Debug)]
@@ -251,8 +257,12 @@ impl Simulator {
             View::Connection => connection::view,
         };
         let mut top = header::ROWS;
-        if let Some(said) = self.say_coming(look.lang) {
+        if let Some(said) = self.say_coming(look.lang, u16::MAX) {
             canvas.rows(top, u16::MAX).paragraph(1, 1, &said, Role::Quiet);
+            return None;
+        }
+        if self.played.calls().is_empty() && self.overlay.is_none() {
+            canvas.rows(top, u16::MAX).paragraph(1, 1, NO_CALLS.get(look.lang), Role::Quiet);
             return None;
         }
         let mut typing = None;

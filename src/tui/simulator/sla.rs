@@ -71,14 +71,16 @@ fn headline(stage: &Stage<'_>, canvas: &mut Canvas<'_>) -> u16 {
     let (within, whole) = (count(lang, figure.within), count(lang, figure.whole));
     let percent = figure.percent(lang);
     let result = format!("{}: {within}/{whole} = {percent}", word.to_uppercase());
-    let end = canvas.put(1, 0, &target, Role::Text);
+    let end = 1 + width(&target);
     let last = canvas.width().min(FIGURES + 4).saturating_sub(width(&result));
     if end < last {
+        canvas.put(1, 0, &target, Role::Text);
         canvas.put(RESULT.max(end + 1).min(last), 0, &result, role);
         return 1;
     }
-    canvas.put(1, 1, &result, role);
-    2
+    let below = canvas.paragraph(1, 0, &target, Role::Text);
+    canvas.put(1, below, &result, role);
+    below + 1
 }
 
 /// Whether the target is met, in a word.
@@ -101,7 +103,7 @@ fn figures(stage: &Stage<'_>, top: u16, canvas: &mut Canvas<'_>) -> u16 {
         Text { en: "target", vi: "mục tiêu" },
     ];
     let lang = canvas.lang();
-    let table = Table::fit(canvas.width());
+    let table = Table::fit(canvas);
     table.put(top, HEADING.map(|text| text.get(lang).to_owned()), [Role::Title; 2], canvas);
     let sums = stage.played.figures(stage.cursor.passed());
     for (at, of) in (0..).zip(Of::ALL) {
@@ -127,20 +129,27 @@ struct Table {
     rows: u16,
     ratio: u16,
     share: u16,
-    verdict: u16,
+    /// None where the words give way to the figures, since the line above them says the first one.
+    verdict: Option<u16>,
 }
 
 impl Table {
-    fn fit(width: u16) -> Self {
+    fn fit(canvas: &Canvas<'_>) -> Self {
+        const FEW_ROWS: u16 = 14;
+        let width = canvas.width();
         if width >= FIGURES {
-            return Self { rows: 1, ratio: 59, share: 67, verdict: 70 };
+            return Self { rows: 1, ratio: 59, share: 67, verdict: Some(70) };
+        }
+        if canvas.height() < FEW_ROWS {
+            let share = width.saturating_sub(1);
+            return Self { rows: 1, ratio: share.saturating_sub(8), share, verdict: None };
         }
         let verdict = width.saturating_sub(11).min(36);
         Self {
             rows: 2,
             ratio: verdict.saturating_sub(11),
             share: verdict - 3.min(verdict),
-            verdict,
+            verdict: Some(verdict),
         }
     }
 
@@ -148,13 +157,18 @@ impl Table {
     fn put(&self, y: u16, cells: [String; 4], roles: [Role; 2], canvas: &mut Canvas<'_>) {
         let [label, ratio, share, verdict] = cells;
         // A short ratio stands under the middle of its heading, a long one ends where that ends.
-        let end = self.ratio.saturating_sub(10_u16.saturating_sub(width(&ratio)) / 2);
-        let room = if self.rows == 1 { end.saturating_sub(width(&ratio) + 2) } else { u16::MAX };
+        let inset =
+            if self.verdict.is_some() { 10_u16.saturating_sub(width(&ratio)) / 2 } else { 0 };
+        let end = self.ratio.saturating_sub(inset);
+        let room = end.saturating_sub(width(&ratio) + 2);
+        let room = if self.rows == 1 { room } else { canvas.width().saturating_sub(2) };
         canvas.put_in(1, y, room, &label, roles[0]);
         let y = y + self.rows - 1;
         canvas.put_before(end, y, &ratio, Role::Text);
         canvas.put_before(self.share, y, &share, Role::Text);
-        canvas.put(self.verdict, y, &verdict, roles[1]);
+        if let Some(at) = self.verdict {
+            canvas.put(at, y, &verdict, roles[1]);
+        }
     }
 }
 

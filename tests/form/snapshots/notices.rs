@@ -1,5 +1,7 @@
 //! Every notice at every width, in a file a language: in the last lines of the screen.
 
+use std::fmt::Write as _;
+
 use call_settings::settings::Refusal;
 use call_settings::text::Lang;
 use call_settings::tui::notice::{FromEditor, Notice, Others, Save};
@@ -99,7 +101,7 @@ fn drawn(lang: Lang) -> String {
     for size in SIZES {
         let mut form = open(&FORM, lang, size);
         let before = form.screen();
-        drawn += &format!("== {}x{}\n", size.0, size.1);
+        writeln!(drawn, "== {}x{}", size.0, size.1).unwrap();
         for notice in notices() {
             form.state.notice = Some(notice);
             drawn += &lines(&before, &form.screen());

@@ -50,8 +50,6 @@ pub static ROWS: &[Row] = &[
     row(LOOKED_AT, "↑↓", &[k(Up), c('k')], A::Up, ("look", "xem"), Footer),
     row(LOOKED_AT, "↓", &[k(Down), c('j')], A::Down, ("down", "xuống"), Above),
     row(&[W::Picker], "1-4", &[digit(1, 4)], A::Digit(0), ("choose at once", "chọn ngay"), Footer),
-    row(LOOKED_AT, "Enter", &[k(Enter), c(' ')], A::Enter, ("choose", "chọn"), Footer),
-    row(LOOKED_AT, "Esc", &[k(Esc)], A::Back, ("leave", "thôi"), Footer),
     row(
         &[W::Picker],
         "Tab",
@@ -60,15 +58,11 @@ pub static ROWS: &[Row] = &[
         ("compare call by call", "so sánh từng cuộc"),
         Footer,
     ),
+    row(LOOKED_AT, "Enter", &[k(Enter), c(' ')], A::Enter, ("choose", "chọn"), Footer),
+    row(LOOKED_AT, "Esc", &[k(Esc)], A::Back, ("leave", "thôi"), Footer),
     row(&[W::Field, W::Path], "Enter", &[k(Enter)], A::Enter, ("take it", "nhận"), Footer),
-    row(
-        &[W::Field, W::Path],
-        "Esc",
-        &[k(Esc)],
-        A::Back,
-        ("leave it as it was", "giữ như cũ"),
-        Footer,
-    ),
+    row(&[W::Field], "Esc", &[k(Esc)], A::Back, ("leave it as it was", "giữ như cũ"), Footer),
+    row(&[W::Path], "Esc", &[k(Esc)], A::Back, ("leave", "thôi"), Footer),
     row(
         &[W::Field],
         "Ctrl+O",

@@ -34,32 +34,46 @@ impl Phase {
         matches!(self, Self::Stopped(_) | Self::Failed(_))
     }
 
-    /// The line, unless the calls are there; `held` says whether some are that were read before.
-    pub(super) fn say(&self, held: bool, lang: Lang) -> Option<String> {
+    /// The line, unless the calls are there, in full and in few words; `held` says whether some are that
+    /// were read before.
+    pub(super) fn say(&self, held: bool, lang: Lang) -> Option<[String; 2]> {
         let esc = say!(lang, "Esc stops", "Esc: dừng");
         Some(match self {
             Self::There => return None,
-            Self::Asked => String::new(),
-            Self::Reading(pace) => format!("{} · {esc}", pace.say(lang)),
-            Self::Counting(percent) => say!(
-                lang,
-                "counting for this zone and country: {percent}% · {esc}",
-                "đang tính theo múi giờ và quốc gia này: {percent}% · {esc}"
-            ),
-            Self::Stopped(_) if held => say!(
-                lang,
-                "stopped: not counted for this zone and country; u takes the change back",
-                "đã dừng: chưa tính theo múi giờ và quốc gia này; u: hoàn tác thay đổi"
-            ),
-            Self::Stopped(pace) => {
+            Self::Asked => Default::default(),
+            Self::Reading(pace) => {
                 let so_far = pace.so_far(lang);
+                let short = say!(lang, "reading: {so_far} · {esc}", "đang đọc: {so_far} · {esc}");
+                [format!("{} · {esc}", pace.say(lang)), short]
+            }
+            Self::Counting(percent) => [
                 say!(
                     lang,
-                    "reading stopped at {so_far}, no call is used; r in the simulator reads again",
-                    "đã dừng đọc ở {so_far}, chưa dùng cuộc gọi nào; r ở trang Mô phỏng: đọc lại"
-                )
+                    "counting for this zone and country: {percent}% · {esc}",
+                    "đang tính theo múi giờ và quốc gia này: {percent}% · {esc}"
+                ),
+                say!(lang, "counting: {percent}% · {esc}", "đang tính: {percent}% · {esc}"),
+            ],
+            Self::Stopped(_) if held => [
+                say!(
+                    lang,
+                    "stopped: not counted for this zone and country; u takes the change back",
+                    "đã dừng: chưa tính theo múi giờ và quốc gia này; u: hoàn tác thay đổi"
+                ),
+                say!(lang, "stopped; u takes the change back", "đã dừng; u: hoàn tác thay đổi"),
+            ],
+            Self::Stopped(pace) => {
+                let so_far = pace.so_far(lang);
+                [
+                    say!(
+                        lang,
+                        "reading stopped at {so_far}, no call is used; r in the simulator reads again",
+                        "đã dừng đọc ở {so_far}, chưa dùng cuộc gọi nào; r ở trang Mô phỏng: đọc lại"
+                    ),
+                    say!(lang, "stopped; r in Simulator reads again", "đã dừng đọc; r ở Mô phỏng: đọc lại"),
+                ]
             }
-            Self::Failed(why) => why.get(lang).to_owned(),
+            Self::Failed(why) => [why.get(lang).to_owned(), why.get(lang).to_owned()],
         })
     }
 }

@@ -45,11 +45,11 @@ fn calls_are_wanted_until_they_are_there_and_again_in_another_zone() {
     assert!(matches!(simulator.wanted(), Some(Wanted::Read(_))));
     simulator.told(Coming::Pace(Pace { read: 5_000_000, total: 0, milliseconds: 1000 }));
     insta::assert_snapshot!(
-        simulator.say_coming(Lang::Vi).unwrap(),
+        simulator.say_coming(Lang::Vi, 80).unwrap(),
         @"đang đọc: 5 MB, 5 MB/giây · Esc: dừng"
     );
     simulator.told(there(1, &hanoi.site));
-    assert_eq!((total(&simulator), simulator.say_coming(Lang::En)), ((2, 2), None));
+    assert_eq!((total(&simulator), simulator.say_coming(Lang::En, 80)), ((2, 2), None));
     assert!(simulator.wanted().is_none());
     simulator.settings_changed(&hanoi, &utc);
     assert_eq!(total(&simulator), (0, 0));
@@ -83,7 +83,7 @@ fn going_back_to_the_zone_that_the_calls_are_of_brings_them_back_at_once() {
     simulator.settings_changed(&hanoi, &utc);
     simulator.stop_coming();
     insta::assert_snapshot!(
-        simulator.say_coming(Lang::En).unwrap(),
+        simulator.say_coming(Lang::En, 80).unwrap(),
         @"stopped: not counted for this zone and country; u takes the change back"
     );
     assert!(simulator.wanted().is_none());
@@ -115,7 +115,7 @@ fn a_reading_that_was_stopped_or_failed_stays_so_until_it_is_asked_for_again() {
     let mut stopped = simulator(&now);
     stopped.stop_coming();
     insta::assert_snapshot!(
-        stopped.say_coming(Lang::Vi).unwrap(),
+        stopped.say_coming(Lang::Vi, 80).unwrap(),
         @"đã dừng đọc ở 0 MB, chưa dùng cuộc gọi nào; r ở trang Mô phỏng: đọc lại"
     );
     stopped.told(there(1, &now.site));
@@ -125,7 +125,7 @@ fn a_reading_that_was_stopped_or_failed_stays_so_until_it_is_asked_for_again() {
     assert!(matches!(stopped.wanted(), Some(Wanted::Read(site)) if site == of_zone("UTC").site));
     let mut failed = simulator(&now);
     failed.told(Coming::Failed(Said::by(|_| "log: no".to_owned())));
-    assert_eq!(failed.say_coming(Lang::En).as_deref(), Some("log: no"));
+    assert_eq!(failed.say_coming(Lang::En, 80).as_deref(), Some("log: no"));
     assert!(failed.wanted().is_none());
     failed.act(crate::tui::simulator::Action::ReadAgain);
     failed.told(there(1, &now.site));

@@ -3,7 +3,7 @@
 use call_settings::tui::msg::Msg;
 use call_settings::tui::simulator::Coming;
 
-use super::given::{LOST, QUEUE_SWITCH, SLA, URLS, half, many, none};
+use super::given::{LOST, QUEUE_SWITCH, SLA, URLS, asked, half, many, none};
 use super::{View, keys, on, view};
 use crate::screen::{Form, Setup};
 
@@ -39,7 +39,7 @@ pub const VIEWS: &[View] = &[
     ),
     view("back-from-story", |form| keys(form, "tab o enter")),
     view("calls-reading", |form| {
-        form.state.simulator.await_calls();
+        asked(form);
         form.give(Msg::Coming(Coming::Pace(half())));
         keys(form, "tab");
     }),
@@ -88,6 +88,6 @@ pub const VIEWS: &[View] = &[
 
 /// These calls are there in the place of the lesson's.
 fn come(form: &mut Form, calls: Coming) {
-    form.state.simulator.await_calls();
+    asked(form);
     form.give(Msg::Coming(calls));
 }

@@ -5,7 +5,7 @@ use call_settings::tui::notice::Notice;
 use call_settings::tui::open_file::Locked;
 use call_settings::tui::simulator::Coming;
 
-use super::given::{OFF, PROBLEMS, half, log_gone, said, theirs, unwritable};
+use super::given::{OFF, PROBLEMS, asked, half, log_gone, said, theirs, unwritable};
 use super::{View, keys, on, view};
 use crate::screen::Setup;
 
@@ -78,21 +78,21 @@ pub const VIEWS: &[View] = &[
         form.paste(" https://crm.example.vn/goi-ra?ma=1\r\n");
     }),
     view("form-reading", |form| {
-        form.state.simulator.await_calls();
+        asked(form);
         form.give(Msg::Coming(Coming::Pace(half())));
         keys(form, "down down 4");
     }),
     view("form-counting", |form| {
-        form.state.simulator.await_calls();
+        asked(form);
         form.give(Msg::Coming(Coming::Counted(40)));
     }),
     view("form-stopped", |form| {
-        form.state.simulator.await_calls();
+        asked(form);
         form.give(Msg::Coming(Coming::Pace(half())));
         keys(form, "esc");
     }),
     view("form-no-log", |form| {
-        form.state.simulator.await_calls();
+        asked(form);
         form.give(Msg::Coming(Coming::Failed(log_gone())));
     }),
     view("form-alone", |form| {
@@ -104,7 +104,7 @@ pub const VIEWS: &[View] = &[
         keys(form, "end enter down down enter ctrl+u");
         form.type_text("Hà Nội");
     }),
-    view("site-language", |form| keys(form, "end enter down enter")),
+    view("site-language", |form| keys(form, "end enter end enter")),
     view("ringtone", |form| {
         keys(form, "down down down down down down down down down down enter ctrl+u");
         form.type_text("nhac/chuong.flac");

@@ -1,13 +1,13 @@
 //! What the views are opened on: files, versions, drafts, and what the outside says.
 
-use call_settings::calls::{Collector, Formats, Pace};
+use call_settings::calls::{Collector, Formats, Log, Pace};
 use call_settings::replay::Replay;
 use call_settings::settings::{Change, Key, Settings, Value, changes, row};
 use call_settings::tui::msg::{Offer, Said, Standing, Version};
 use call_settings::tui::open_file::Locked;
-use call_settings::tui::simulator::Coming;
+use call_settings::tui::simulator::{Coming, Simulator, Source};
 
-use crate::screen::FILE;
+use crate::screen::{FILE, Form};
 
 /// The lessons whose calls show more than the first one's.
 pub const QUEUE_SWITCH: usize = 2;
@@ -179,4 +179,12 @@ fn calls(text: &str) -> Coming {
     let zone = settings.site.time_zone.0;
     collector.read("calls.csv", &mut text.as_bytes(), &Formats::default(), zone).unwrap();
     Coming::There(Box::new(Replay::new(collector.finish())), settings.site)
+}
+
+/// The calls of a long log are asked for, and none is there yet.
+pub fn asked(form: &mut Form) {
+    let settings = form.state.settings().clone();
+    let source = Source::Log("bank-1999-january.csv".to_owned());
+    form.state.simulator = Simulator::new(source, Log::default(), &settings, &settings);
+    form.state.simulator.await_calls();
 }
