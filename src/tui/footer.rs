@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::buffer::Buffer;
 use super::keys::{self, Shown, Where};
 use super::notice::Notice;
-use super::paint::{self, cut, from, pieces as put_pieces, put, width, wrap};
+use super::paint::{self, cut, fill, from, pieces as put_pieces, put, width, wrap};
 use super::state::State;
 use super::theme::{Look, Role};
 use crate::text::Lang;
@@ -34,10 +34,10 @@ fn view_notice(notice: &Notice, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let style = look.theme.style(notice.role());
     for (row, text) in (0..rows).zip(&lines) {
         let is_cut = row + 1 == rows && lines.len() > usize::from(rows);
-        let text = if is_cut { cut(&format!("{text} …"), room) } else { text.clone() };
+        let text = if is_cut { format!("{text} …") } else { text.clone() };
         let at = Rect { y: area.y + 1 + row - rows, ..area };
-        put(buf, at, &" ".repeat(usize::from(at.width)), look.theme.style(Role::Text));
-        put(buf, from(at, 1), &text, style);
+        fill(buf, at, ' ', look.theme.style(Role::Text));
+        put(buf, from(at, 1), &cut(&text, room), style);
     }
 }
 

@@ -70,7 +70,11 @@ impl Phase {
                         "reading stopped at {so_far}, no call is used; r in the simulator reads again",
                         "đã dừng đọc ở {so_far}, chưa dùng cuộc gọi nào; r ở trang Mô phỏng: đọc lại"
                     ),
-                    say!(lang, "stopped; r in Simulator reads again", "đã dừng đọc; r ở Mô phỏng: đọc lại"),
+                    say!(
+                        lang,
+                        "stopped; r in Simulator reads again",
+                        "đã dừng đọc; r ở Mô phỏng: đọc lại"
+                    ),
                 ]
             }
             Self::Failed(why) => [why.get(lang).to_owned(), why.get(lang).to_owned()],
