@@ -173,13 +173,6 @@ impl Answer {
     }
 }
 
-/// Gives an answer by its number from 0.
-pub fn pick(state: &mut State, at: usize) -> Option<Effect> {
-    let Some(Overlay::Question(question)) = &mut state.overlay else { return None };
-    question.at = at;
-    act(state, Action::Enter)
-}
-
 /// Moves between the answers, or gives one.
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {
     let Some(Overlay::Question(question)) = &mut state.overlay else { return None };

@@ -171,13 +171,6 @@ impl Merging {
     }
 }
 
-/// Chooses between two values, or gives an answer, by its number from 0.
-pub fn pick(state: &mut State, at: usize) -> Option<Effect> {
-    let Some(Overlay::Merging(merging)) = &mut state.overlay else { return None };
-    merging.at = at;
-    act(state, Action::Enter)
-}
-
 /// Moves over the clashes and the answers, chooses, answers.
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {
     let Some(Overlay::Merging(merging)) = &mut state.overlay else { return None };

@@ -13,6 +13,7 @@
 //! Merge a customer's missed calls of one day: 2 each its own → 4 by queue
 //! ```
 
+mod cover;
 mod words;
 
 use std::path::PathBuf;
@@ -21,11 +22,11 @@ use super::changes::{self, Button};
 use super::find::targets;
 use super::form::add_queue;
 use super::form::target::Target;
-use super::keys::Action;
 use super::msg::{Effect, Msg};
 use super::state::{Overlay, State};
-use super::{merging, question, update};
+use super::update;
 use crate::settings::Key;
+use cover::Cover;
 
 /// What was asked last: the next line is the answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -235,30 +236,17 @@ impl Plain {
 
     /// An answer by its number; none is that nothing is to be done.
     fn choice(&mut self, answer: &str) -> Option<Effect> {
-        let last = cover(&self.state).map_or(0, |cover| cover.answers.len());
-        let at = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let effect = match at.filter(|at| *at < last) {
-            Some(at) if self.is_question() => question::pick(&mut self.state, at),
-            Some(at) => merging::pick(&mut self.state, at),
-            None if answer.is_empty() && self.is_question() => {
-                question::act(&mut self.state, Action::Back)
-            }
-            None if answer.is_empty() => merging::act(&mut self.state, Action::Back),
-            None => {
-                self.said.push(words::not_understood(answer, self.state.lang));
-                None
-            }
-        };
-        if let Some(cover) = cover(&self.state) {
+        let chosen = cover::chosen(&mut self.state, answer);
+        let effect = chosen.unwrap_or_else(|_| {
+            self.said.push(words::not_understood(answer, self.state.lang));
+            None
+        });
+        if let Some(cover) = Cover::of(&self.state) {
             self.notice();
             self.asked = Asked::Choice;
             self.said.extend(cover.numbered());
         }
         effect
-    }
-
-    fn is_question(&self) -> bool {
-        matches!(self.state.overlay, Some(Overlay::Question(_)))
     }
 
     fn left(&mut self, answer: &str) -> Option<Effect> {
@@ -278,7 +266,7 @@ impl Plain {
     /// Says what is to be said, and asks what the form would ask on top of the page.
     fn settle(&mut self) {
         self.notice();
-        match cover(&self.state) {
+        match Cover::of(&self.state) {
             // It is asked already.
             Some(_) if self.asked == Asked::Choice => {}
             Some(cover) => {
@@ -288,31 +276,6 @@ impl Plain {
             }
             None => self.state.overlay = None,
         }
-    }
-}
-
-/// What would cover the page in the form.
-struct Cover {
-    words: Vec<String>,
-    answers: Vec<String>,
-}
-
-impl Cover {
-    fn numbered(&self) -> impl Iterator<Item = String> {
-        (1..).zip(&self.answers).map(|(number, answer)| format!("{number}. {answer}"))
-    }
-}
-
-fn cover(state: &State) -> Option<Cover> {
-    match &state.overlay {
-        Some(Overlay::Question(question)) => Some(Cover {
-            words: vec![question.say(state.lang)],
-            answers: question.choices(state.lang),
-        }),
-        Some(Overlay::Merging(merging)) => {
-            Some(Cover { words: merging.words(state.lang), answers: merging.choices(state.lang) })
-        }
-        _ => None,
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Work {
     save: Mutex<Option<Way>>,
     /// It is over.
     saved: Condvar,
+    /// Held by whoever ends the program, and never given back.
+    ending: Mutex<()>,
 }
 
 /// While this is there, a file is to be saved, or is being saved.
@@ -108,8 +110,10 @@ impl Work {
         let _ = kept.recv_timeout(ANSWER);
     }
 
-    /// The program ends: the draft is written and the save waited for, both for a moment.
+    /// The program ends: the draft is written and the save waited for, both for a moment. Who comes second,
+    /// as after a hang-up that is told of twice, waits here for the end.
     pub fn leave(self: &Arc<Self>) -> Left {
+        std::mem::forget(self.ending.lock().unwrap_or_else(PoisonError::into_inner));
         let begun = Instant::now();
         if self.is_saving() {
             self.keeper.is_being_saved();
