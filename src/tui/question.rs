@@ -128,6 +128,11 @@ impl Question {
                 "Đĩa chưa xác nhận lần lưu này. Chương trình sẽ tự đóng ngay khi lưu xong; nếu thoát ngay thì \
                  không biết tệp đang chứa gì. Bản nháp vẫn được giữ."
             ),
+            Ask::Quit(0) => say!(
+                lang,
+                "The text was edited and is not saved. Leave?",
+                "Nội dung tệp đã được sửa và chưa lưu. Thoát?"
+            ),
             Ask::Quit(changes) => {
                 let are = if *changes == 1 { "change is" } else { "changes are" };
                 let changes = count(lang, *changes as u64);

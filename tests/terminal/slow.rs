@@ -131,12 +131,18 @@ fn ctrl_z_during_a_save_stops_the_form_after_it_and_a_signal_is_heard_meanwhile(
     assert_eq!(form.ends(), 129);
 }
 
-/// The form with one change, whose save begins and waits for a minute at some of the system's calls.
-fn delayed(folder: &Rc<tempfile::TempDir>, calls: &str) -> Terminal {
-    let inject = format!("inject={calls}:delay_enter=60000000");
-    let script = format!("exec strace -f -qq -o /dev/null -e {inject} \"$@\" --lang en");
+/// The form with one change, under strace with a fault.
+fn delayed_by(folder: &Rc<tempfile::TempDir>, fault: &str) -> Terminal {
+    let script = format!("exec strace -f -qq -o /dev/null -e inject={fault} \"$@\" --lang en");
     let mut form = Terminal::run(folder, &script, &[]);
-    form.shows("Create tickets").press("jj4").shows("‹4 by queue›").press("s\r").shows("SAVING…");
+    form.shows("Create tickets").press("jj4").shows("‹4 by queue›");
+    form
+}
+
+/// The same, whose save begins and waits for a minute at some of the system's calls.
+fn delayed(folder: &Rc<tempfile::TempDir>, calls: &str) -> Terminal {
+    let mut form = delayed_by(folder, &format!("{calls}:delay_enter=60000000"));
+    form.press("s\r").shows("SAVING…");
     form
 }
 
@@ -194,6 +200,22 @@ fn a_draft_that_the_disk_does_not_take_is_given_up_and_that_is_said() {
     assert_eq!(form.text(), FILE);
     let screen = form.screen.screen().contents();
     assert!(screen.contains("could not be kept: the disk does not answer"), "{screen}");
+}
+
+#[test]
+fn a_write_in_place_is_not_broken_off_by_a_signal() {
+    if !can_trace() {
+        return;
+    }
+    let folder = folder();
+    let mut form = delayed_by(&folder, "pwrite64:delay_enter=2000000:when=1");
+    fs::hard_link(form.file(), folder.path().join("other.toml")).unwrap();
+    form.press("s\r").shows("Write in place").press("\x1b[B\r").shows("SAVING…");
+    kill_process(child_of(form.pid()).unwrap(), Signal::TERM).unwrap();
+    assert_eq!(form.ends(), 143);
+    assert!(form.screen.screen().contents().contains("the save that was under way has ended"));
+    assert_eq!(form.text(), FILE.replace("per-call", "per-queue"));
+    assert!(form.is_restored());
 }
 
 #[test]

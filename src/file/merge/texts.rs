@@ -184,4 +184,44 @@ mod tests {
         let mine = BASE.replace("# site", "[mine");
         assert!(both(BASE, &mine, "[theirs\n", None).starts_with("Rifts"));
     }
+
+    const KEYS: [&str; 4] = [
+        "sla.target_percent",
+        "sla.answer_within_seconds",
+        "connection.end_after_seconds",
+        "site.name",
+    ];
+
+    /// A line of comment and a line of value for each key, those of a mask changed by somebody.
+    fn text(notes: [u8; 2], values: [u8; 2]) -> String {
+        let by = |masks: [u8; 2], at: usize| match masks.map(|mask| mask >> at & 1 == 1) {
+            [true, _] => 2,
+            [_, true] => 3,
+            _ => 1,
+        };
+        let lines = KEYS.iter().enumerate().map(|(at, key)| {
+            let (note, value) = (by(notes, at), by(values, at));
+            let quote = if at == 3 { "\"" } else { "" };
+            format!("# {at} by {note}\n{key} = {quote}1{value}{quote} # {at} too by {note}\n")
+        });
+        lines.collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_both_have_changed_at_different_places_is_all_in_one_text(
+            notes in proptest::prelude::any::<[u8; 2]>(), values in proptest::prelude::any::<[u8; 2]>()
+        ) {
+            let apart = |[mine, theirs]: [u8; 2]| [mine, theirs & !mine];
+            let (notes, values) = (apart(notes), apart(values));
+            let (mine, theirs) = (|[mine, _]: [u8; 2]| [mine, 0], |[_, theirs]: [u8; 2]| [0, theirs]);
+            let both = both(
+                &text([0; 2], [0; 2]),
+                &text(mine(notes), mine(values)),
+                &text(theirs(notes), theirs(values)),
+                None,
+            );
+            proptest::prop_assert_eq!(both, text(notes, values));
+        }
+    }
 }
