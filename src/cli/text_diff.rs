@@ -1,15 +1,16 @@
 //! What changes in a file's text, as a unified diff.
 
-use similar::TextDiff;
-
+use crate::file;
 use crate::text::visible;
 
 use super::output::{Ink, Output};
 
 /// The diff as it is; empty where nothing differs.
 pub fn unified(name: &str, old: &str, new: &str) -> String {
-    let diff = TextDiff::from_lines(old, new);
-    diff.unified_diff().context_radius(3).header(name, name).to_string()
+    match file::unified(old, new, 3) {
+        same if same.is_empty() => same,
+        diff => format!("--- {name}\n+++ {name}\n{diff}"),
+    }
 }
 
 /// The diff for people: nothing in it is obeyed by a terminal.

@@ -7,6 +7,7 @@
 mod check;
 mod decode;
 mod dialect;
+mod diff;
 mod duplicate;
 mod hidden;
 mod merge;
@@ -27,6 +28,7 @@ mod wrong_type;
 pub use check::OnDisk;
 pub use decode::{Undecodable, decode};
 pub use dialect::Newer;
+pub use diff::unified;
 pub use merge::{Apart, Clash, Edit, Edits, Merged, NotMerged, Rift, Side, merge};
 pub use problem::{Kind, Problem, Severity};
 pub use read::read;

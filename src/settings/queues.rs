@@ -1,6 +1,9 @@
 //! The queues the file lists, each with its own switch for tickets of incoming calls
 //! (`RULES.md` §2).
 
+use similar::DiffOp;
+use similar::algorithms::{Capture, Compact, Replace, myers};
+
 use super::row::lens;
 use super::{Kind, Row};
 use crate::text::Text;
@@ -100,13 +103,20 @@ fn gap(old: std::ops::Range<usize>, new: std::ops::Range<usize>, fates: &mut Vec
     fates.extend(new.skip(renamed).map(Fate::Added));
 }
 
+fn ids(queues: &[Queue]) -> Vec<&str> {
+    queues.iter().map(|queue| queue.id.as_str()).collect()
+}
+
 /// The places of the longest run of ids that both lists hold in the same order.
 fn common(old: &[Queue], new: &[Queue]) -> Vec<(usize, usize)> {
-    let ids = |queues: &[Queue]| queues.iter().map(|queue| queue.id.clone()).collect::<Vec<_>>();
     let (old, new) = (ids(old), ids(new));
-    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new);
+    let (old, new) = (&old[..], &new[..]);
+    let mut found = Compact::new(Replace::new(Capture::new()), old, new);
+    let ops = match myers::diff(&mut found, old, 0..old.len(), new, 0..new.len()) {
+        Ok(()) => found.into_inner().into_inner().into_ops(),
+    };
     let same = ops.iter().filter_map(|op| match op {
-        similar::DiffOp::Equal { old_index, new_index, len } => {
+        DiffOp::Equal { old_index, new_index, len } => {
             Some((0..*len).map(move |at| (old_index + at, new_index + at)))
         }
         _ => None,

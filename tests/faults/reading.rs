@@ -167,8 +167,8 @@ fn a_file_that_cannot_be_read_is_an_error_of_the_disk() {
     }
     for error in ["EIO", "ESTALE"] {
         let site = Site::new();
-        let faults = [format!("read:error={error}:when=4+")];
-        let Ran { code, said } = site.with_faults(&[&faults[0]], &["get", "sla.target_percent"]);
+        let get = ["get", "sla.target_percent"];
+        let Ran { code, said } = site.with_reads_of("site.toml", error, &get);
         assert_eq!(code, Some(3), "{said}");
         assert!(said.contains("cannot read"), "{said}");
     }

@@ -113,6 +113,14 @@ impl Site {
         ran(command.arg(PROGRAM).args(args))
     }
 
+    /// The same with one fault, at every read of one file alone.
+    pub fn with_reads_of(&self, file: &str, error: &str, args: &[&str]) -> Ran {
+        let mut command = self.command("strace");
+        command.args(["-f", "-qq", "-o", "/dev/null", "-P"]).arg(self.path(file));
+        command.arg("-e").arg(format!("inject=read:error={error}"));
+        ran(command.arg(PROGRAM).args(args))
+    }
+
     /// Starts the program under strace, which holds it up for a second and a half where it has looked
     /// at the file and is about to exchange the names; gives it back once it is there.
     pub fn held_up(&self, args: &[&str]) -> std::process::Child {

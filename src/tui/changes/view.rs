@@ -1,10 +1,9 @@
 //! The drawing of the save page.
 
 use ratatui::layout::{Position, Rect};
-use similar::TextDiff;
 
 use super::Button;
-use crate::file::show;
+use crate::file::{show, unified};
 use crate::say;
 use crate::settings::{Change, Key};
 use crate::text::{Lang, Text, visible};
@@ -222,8 +221,7 @@ fn diff(state: &State, lang: Lang, paper: &mut Paper) {
     } else {
         say!(lang, "The new file", "Tệp mới")
     });
-    let diff = TextDiff::from_lines(old, &new);
-    for text in diff.unified_diff().context_radius(1).to_string().lines() {
+    for text in unified(old, &new, 1).lines() {
         let role = match text.chars().next() {
             Some('-') => Role::Error,
             Some('+') => Role::Good,

@@ -3,8 +3,7 @@
 
 use std::fmt::Write as _;
 
-use similar::TextDiff;
-
+use crate::file::unified;
 use crate::rules::expand::{Parameters, expand};
 use crate::settings::{Key, Value};
 use crate::text::{Text, visible};
@@ -119,10 +118,8 @@ fn of_all(state: &State) -> impl Iterator<Item = Item> {
 fn of_changes(state: &State) -> impl Iterator<Item = Item> {
     let words: Vec<_> = state.changes.iter().map(|change| change.say(state.lang)).collect();
     let old = if state.file.exists { state.file.text.as_str() } else { "" };
-    let diff =
-        state.unsaved_text().ok().filter(|new| new != old).map(|new| {
-            TextDiff::from_lines(old, &new).unified_diff().context_radius(1).to_string()
-        });
+    let diff = state.unsaved_text().ok().filter(|new| new != old);
+    let diff = diff.map(|new| unified(old, &new, 1));
     let diff = diff.filter(|_| !state.is_trial());
     [diff.and_then(|diff| item(DIFF, &diff)), item(WORDS, &words.join("\n"))].into_iter().flatten()
 }

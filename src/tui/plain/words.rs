@@ -1,9 +1,7 @@
 //! What the linear form says.
 
-use similar::TextDiff;
-
 use super::Asked;
-use crate::file::show;
+use crate::file::{show, unified};
 use crate::say;
 use crate::settings::{Key, Settings};
 use crate::text::{Lang, Text, fold, visible};
@@ -154,7 +152,7 @@ pub fn changes(state: &State) -> Vec<String> {
     }
     let old = if state.file.exists { state.file.text.as_str() } else { "" };
     if let Ok(new) = state.unsaved_text() {
-        let diff = TextDiff::from_lines(old, &new).unified_diff().context_radius(1).to_string();
+        let diff = unified(old, &new, 1);
         said.extend(diff.lines().map(|line| visible(&line.replace('\t', " ")).into_owned()));
     }
     said
