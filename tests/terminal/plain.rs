@@ -50,7 +50,7 @@ fn the_end_of_the_input_and_a_line_that_drops_keep_the_draft_too() {
     assert_eq!(plain.drafts().len(), 1);
     let mut plain = edited(&folder());
     let begun = Instant::now();
-    plain.press("\r").hang_up();
+    plain.hang_up_after("\r");
     plain.ends();
     within(1.0, begun);
     assert_eq!(plain.drafts().len(), 1);

@@ -217,7 +217,13 @@ impl Terminal {
 
     /// Lets go of the terminal, as a line that drops does.
     pub fn hang_up(&mut self) {
+        self.hang_up_after("");
+    }
+
+    /// The same, for a program that writes something only when keys come.
+    pub fn hang_up_after(&mut self, keys: &str) {
         self.letting_go.store(true, Ordering::SeqCst);
+        self.press(keys);
         // The reader waits for bytes; a new size makes the form send some.
         let size = PtySize { rows: 25, cols: 81, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
