@@ -147,15 +147,17 @@ impl Tried {
     ) {
         let (lang, name) = (context.lang(), visible(&self.name));
         let title = visible(scenario.title.get(lang));
+        // What was kept by the form has no title.
+        let named = if title.is_empty() { name.to_string() } else { format!("{name}: {title}") };
         match outcome {
             Err(no_log) => context.error(&format!("{name}: {}", no_log.say(lang))),
             Ok(outcome) if outcome.failures.is_empty() => {
                 let held = context.out.ink(Ink::Good, &say!(lang, "holds", "đúng"));
-                context.out.line(&format!("{held}: {name}: {title}"));
+                context.out.line(&format!("{held}: {named}"));
             }
             Ok(outcome) => {
                 let failed = context.out.ink(Ink::Bad, &say!(lang, "FAILS", "SAI"));
-                context.out.line(&format!("{failed}: {name}: {title}"));
+                context.out.line(&format!("{failed}: {named}"));
                 let lines = Lines::of(&self.text);
                 for failure in &outcome.failures {
                     let place = lines.place(failure.span.start);

@@ -33,7 +33,7 @@ const PAGES: [(Where, Text); 6] = [
     (Where::Form, Text { en: "Settings", vi: "Cài đặt" }),
     (Where::Queues, Text { en: "Queues", vi: "Hàng đợi" }),
     (Where::Simulator, Text { en: "Simulator", vi: "Mô phỏng" }),
-    (Where::Sla, Text { en: "Simulator, SLA", vi: "Mô phỏng, SLA" }),
+    (Where::Sla, Text { en: "Simulator (SLA)", vi: "Mô phỏng (SLA)" }),
     (Where::Changes, Text { en: "Changes", vi: "Thay đổi" }),
     (Where::Saves, Text { en: "Saves", vi: "Các lần lưu" }),
 ];
@@ -89,7 +89,9 @@ fn hindrance(state: &State, row: &Row, lang: Lang) -> Option<String> {
     if row.at.contains(&state.page_keys()) {
         return why::not_now(state, row.action).map(|why| why.get(lang).to_owned());
     }
-    let pages = PAGES.iter().filter(|(at, _)| row.at.contains(at));
+    // Where it is on every view of the simulator, the one is not named apart.
+    let is_said = |at| at == Where::Sla && row.at.contains(&Where::Simulator);
+    let pages = PAGES.iter().filter(|(at, _)| row.at.contains(at) && !is_said(*at));
     let pages: Vec<_> = pages.map(|(_, name)| name.get(lang)).collect();
     let pages = pages.join(", ");
     Some(say!(lang, "only on: {pages}", "chỉ ở: {pages}"))

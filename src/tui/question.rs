@@ -9,6 +9,7 @@ use super::changes::{self, Button};
 use super::keys::Action;
 use super::mouse::Spot;
 use super::msg::{Effect, Said};
+use super::open_file::Locked;
 use super::paint::{boxed, line, middle, pieces, put, wrap};
 use super::save_as::SaveAs;
 use super::state::{Overlay, State};
@@ -22,6 +23,8 @@ use crate::text::{Lang, Text, count};
 enum Ask {
     /// Leave, with so many unsaved changes?
     Quit(usize),
+    /// Leave, with so many changes that were only tried out?
+    QuitTried(usize),
     /// Leave, with so many calls added by hand that no file keeps?
     QuitCalls(usize),
     /// Leave a lesson's trial with so many unsaved changes parked?
@@ -60,6 +63,7 @@ impl Question {
         let ask = match (state.simulator.unkept(), state.is_trial()) {
             (calls, _) if calls > 0 => Ask::QuitCalls(calls),
             (_, true) => Ask::QuitTrial,
+            _ if state.file.locked == Some(Locked::Asked) => Ask::QuitTried(state.unsaved_count()),
             (_, false) => Ask::Quit(state.unsaved_count()),
         };
         Self { ask, at: 0 }
@@ -92,7 +96,7 @@ impl Question {
             Ask::QuitCalls(_) => &[Answer::GoOn, Answer::KeepAndQuit, Answer::QuitAnyway],
             Ask::Empty(_) => &[Answer::GoOn, Answer::Empty],
             Ask::Saving => &[Answer::Wait, Answer::GoOn, Answer::LeaveNow],
-            Ask::QuitTrial => &[Answer::GoOn, Answer::QuitAnyway],
+            Ask::QuitTrial | Ask::QuitTried(_) => &[Answer::GoOn, Answer::QuitAnyway],
         }
     }
 
@@ -140,6 +144,15 @@ impl Question {
                     lang,
                     "{changes} {are} not saved. Leave?",
                     "Có {changes} thay đổi chưa lưu. Thoát?"
+                )
+            }
+            Ask::QuitTried(changes) => {
+                let are = if *changes == 1 { "change was" } else { "changes were" };
+                let changes = count(lang, *changes as u64);
+                say!(
+                    lang,
+                    "{changes} {are} only tried out, and cannot be saved. Leave?",
+                    "Có {changes} thay đổi chỉ để thử, không lưu được. Thoát?"
                 )
             }
             Ask::QuitCalls(calls) => {

@@ -89,6 +89,6 @@ fn the_palette_does_what_the_key_would_or_says_why_not() {
     form.press("space ctrl+p").type_text("hoan tac").press("enter");
     assert!(!form.state.is_unsaved());
     form.press(":").type_text("bai hoc").press("enter");
-    insta::assert_snapshot!(form.rows(23..24), @"| chỉ ở: Mô phỏng, Mô phỏng, SLA");
+    insta::assert_snapshot!(form.rows(23..24), @"| chỉ ở: Mô phỏng");
     assert!(form.state.overlay.is_some());
 }

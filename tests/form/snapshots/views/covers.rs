@@ -2,6 +2,8 @@
 
 use call_settings::tui::msg::{Edit, Edited, Msg, Outside, Standing};
 
+use call_settings::tui::open_file::Locked;
+
 use super::given::{FILE_EDITED, OFF, PROBLEMS, draft, file_missing, past, theirs};
 use super::{View, keys, on, view};
 use crate::screen::{FILE, Form, Setup};
@@ -102,6 +104,13 @@ pub const VIEWS: &[View] = &[
     }),
     view("tour-2", |form| keys(form, "T right")),
     view("tour-4", |form| keys(form, "T right right right")),
+    on(
+        "quit-read-only",
+        |setup| Setup { locked: Some(Locked::Asked), ..setup },
+        |form| {
+            keys(form, "space q");
+        },
+    ),
     view("quit-lesson", |form| keys(form, "space tab l enter q")),
     view("quit-saving", |form| {
         keys(form, "space s enter");
