@@ -182,6 +182,7 @@ fn ctrl_z_stops_it_saying_that_the_changes_are_still_there_and_it_goes_on() {
     form.shows("the unsaved changes are still there");
     assert!(form.is_restored());
     wait_until_stopped(form.pid());
+    assert_eq!(form.drafts().len(), 1);
     kill_process(form.pid(), Signal::CONT).unwrap();
     form.until("the form again", |screen| {
         screen.alternate_screen() && screen.contents().contains("[ ] off")

@@ -33,6 +33,7 @@ impl Shell {
         };
         let program = program(&hand);
         // The editor may take its time, and a line may drop under it.
+        self.keep(state);
         self.screen.shared.work.keep_soon();
         if edit.what == Edited::File {
             let (given, base) = (edit.text.clone(), state.file.text.clone());

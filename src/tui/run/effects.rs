@@ -41,6 +41,13 @@ impl Shell {
                     let edited = self.edit(state, edit)?;
                     next = update(state, edited);
                 }
+                Effect::Suspend => {
+                    // What is unsaved has to be known to the thread of the signals, which does the rest, as
+                    // it does when the signal comes from outside.
+                    self.keep(state);
+                    raise(SIGTSTP)?;
+                    next = None;
+                }
                 effect => {
                     self.carry_out(effect)?;
                     next = None;
@@ -76,11 +83,8 @@ impl Shell {
     /// Carries out one effect.
     fn carry_out(&mut self, effect: Effect) -> Result<(), RunError> {
         match effect {
-            Effect::Quit | Effect::Abandon(_) | Effect::Edit(_) => {}
+            Effect::Quit | Effect::Abandon(_) | Effect::Edit(_) | Effect::Suspend => {}
             Effect::Repaint => self.screen.repaint(),
-            // The thread of the signals does the rest, as it does when the signal comes from
-            // outside.
-            Effect::Suspend => raise(SIGTSTP)?,
             Effect::Remember(preferences) => self.keep_liked(&preferences),
             Effect::Copy(text) => self.screen.copy(&text),
             Effect::Save(save) => self.save(save),
