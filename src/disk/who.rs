@@ -16,6 +16,11 @@ pub struct Author {
 }
 
 impl Author {
+    /// The person: who called sudo, else the user.
+    pub fn name(&self) -> &str {
+        self.by.as_ref().unwrap_or(&self.user)
+    }
+
     /// Whoever runs this process, and from where.
     pub fn here() -> Self {
         let account = Self::account();

@@ -73,11 +73,29 @@ pub enum Msg {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outside {
     /// This text.
-    Text(String),
+    Text(Theirs),
     /// Nothing: it was removed.
     Gone,
     /// Something that cannot be read; why.
     Unreadable(Said),
+}
+
+/// What somebody else has saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theirs {
+    /// The text of the file.
+    pub text: String,
+    /// Who it was, if the history knows.
+    pub by: Option<Saver>,
+}
+
+/// Who has saved a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saver {
+    /// The person's name.
+    pub name: Said,
+    /// The same with the user that it was as, and from where.
+    pub whole: Said,
 }
 
 /// What became of the session that left a draft.

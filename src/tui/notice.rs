@@ -90,7 +90,7 @@ impl Notice {
             self,
             Self::Undone(_)
                 | Self::Redone(_)
-                | Self::Others(Others::Reread(_) | Others::Before(..))
+                | Self::Others(Others::Reread(..) | Others::Before(..))
         )
     }
 

@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 use super::changes::Desk;
 use super::form::{Level, Trail};
 use super::keys::Where;
-use super::msg::Version;
+use super::msg::{Theirs, Version};
 use super::notice::Notice;
 use super::open_file::{File, Locked};
 use super::preferences::Taste;
@@ -240,7 +240,7 @@ impl State {
         } else if text == self.file.text {
             self.drop_changes();
         } else {
-            self.waiting.theirs = Some(text);
+            self.waiting.theirs = Some(Theirs { text, by: None });
             self.ask_about_theirs();
         }
     }

@@ -6,7 +6,7 @@ use call_settings::file::{OnDisk, read};
 use call_settings::settings::{Settings, changes};
 use call_settings::text::{Lang, is_hostile};
 use call_settings::tui::msg::{Edit, Edited, Msg, NotSaved, Offer, Outside, Receipt, Said};
-use call_settings::tui::msg::{Standing, Version};
+use call_settings::tui::msg::{Saver, Standing, Theirs, Version};
 use call_settings::tui::plain::Plain;
 use call_settings::tui::simulator::Source;
 use call_settings::tui::state::State;
@@ -120,7 +120,12 @@ fn news(which: usize, hostile: &str) -> Msg {
         &|| Msg::Loaded(Err(said())),
         &|| Msg::Past(vec![version(2), version(1)]),
         &|| Msg::Recalled(vec![version(2), version(1)]),
-        &|| Msg::OnDisk(Outside::Text(other())),
+        &|| {
+            Msg::OnDisk(Outside::Text(Theirs {
+                text: other(),
+                by: Some(Saver { name: said(), whole: said() }),
+            }))
+        },
         &|| Msg::OnDisk(Outside::Unreadable(said())),
         &|| Msg::OnDisk(Outside::Gone),
         &|| Msg::Edited(edit(Edited::File), Ok(other())),

@@ -85,7 +85,7 @@ fn two_who_have_the_file_open_know_of_each_other_and_a_killed_one_is_gone() {
     // Both work on.
     mai.press(" ").shows("[ ] off").press("s\r").shows("Saved at").press("q");
     assert_eq!(mai.ends(), 0);
-    lan.shows("Somebody else saved this file").shows("[ ] off");
+    lan.shows("mai saved this file, shown as it is now").shows("[ ] off");
     kill_process(lan.pid(), Signal::KILL).unwrap();
     lan.ends();
     let mut minh = Terminal::open_for(&folder, "minh");

@@ -93,6 +93,12 @@ impl History {
         self.bytes(version).ok()
     }
 
+    /// Who saved what the file holds now, if a save of this program's made it.
+    pub fn saved_by(&self, now: &[u8]) -> Option<Author> {
+        let last = self.versions(Some(now)).ok()?.pop()?;
+        last.author.filter(|_| last.sha256 == sha256(now))
+    }
+
     fn written(&self) -> Result<Vec<Version>> {
         match self.read(VERSIONS) {
             Ok(lines) => Ok(record::versions(&String::from_utf8_lossy(&lines))),

@@ -5,7 +5,7 @@ mod view;
 mod words;
 
 use super::keys::Action;
-use super::msg::{Effect, Offer, Said, Standing};
+use super::msg::{Effect, Offer, Said, Standing, Theirs};
 use super::notice::{Notice, Others};
 use super::state::{Overlay, State};
 use super::steps::Draft;
@@ -37,8 +37,8 @@ pub struct Merging {
 /// Why it is asked.
 #[derive(Clone, Debug)]
 enum Cause {
-    /// Somebody else has saved the file.
-    Theirs,
+    /// Somebody else has saved the file: who, if that is known.
+    Theirs(Option<Said>),
     /// A draft was left, of this number, by this session.
     Draft(usize, Said),
 }
@@ -62,8 +62,9 @@ fn edit(draft: Draft) -> Edit {
 
 impl Merging {
     /// Somebody else has saved the file, which held `base`, while `mine` was being made.
-    pub fn theirs(base: &str, mine: Draft, theirs: String) -> Self {
-        Self::new(Cause::Theirs, base.to_owned(), edit(mine), theirs)
+    pub fn theirs(base: &str, mine: Draft, theirs: Theirs) -> Self {
+        let Theirs { text, by } = theirs;
+        Self::new(Cause::Theirs(by.map(|by| by.whole)), base.to_owned(), edit(mine), text)
     }
 
     /// A draft for the file that holds `text` now.
@@ -119,7 +120,7 @@ impl Merging {
 
     /// Whether somebody else has saved the file, and no draft is at issue.
     pub const fn is_about_theirs(&self) -> bool {
-        matches!(self.cause, Cause::Theirs)
+        matches!(self.cause, Cause::Theirs(_))
     }
 
     /// Their text.
@@ -149,12 +150,12 @@ impl Merging {
 
     fn label(&self, answer: Answer) -> Text {
         match (answer, &self.cause) {
-            (Answer::Later, Cause::Theirs) => Text { en: "Go on editing", vi: "Sửa tiếp" },
-            (Answer::Merge, Cause::Theirs) => Text {
+            (Answer::Later, Cause::Theirs(_)) => Text { en: "Go on editing", vi: "Sửa tiếp" },
+            (Answer::Merge, Cause::Theirs(_)) => Text {
                 en: "Put my changes into theirs",
                 vi: "Gộp thay đổi của tôi vào bản của họ",
             },
-            (Answer::GiveUp, Cause::Theirs) => Text {
+            (Answer::GiveUp, Cause::Theirs(_)) => Text {
                 en: "Take theirs, drop my changes",
                 vi: "Lấy bản của họ, bỏ thay đổi của tôi",
             },
@@ -205,7 +206,7 @@ fn give(state: &mut State, answer: Answer) -> Option<Effect> {
         }
         (Answer::Merge, _) => merge(state, merging),
         (Answer::GiveUp, Cause::Draft(number, _)) => Some(Effect::DropDraft(*number)),
-        (Answer::GiveUp, Cause::Theirs) => {
+        (Answer::GiveUp, Cause::Theirs(_)) => {
             state.read_again();
             None
         }
@@ -218,7 +219,7 @@ fn merge(state: &mut State, merging: Box<Merging>) -> Option<Effect> {
     match edits.settle(&merging.chosen(), merging.side) {
         Ok(text) => {
             match &merging.cause {
-                Cause::Theirs => state.merged(&merging, &text),
+                Cause::Theirs(_) => state.merged(&merging, &text),
                 Cause::Draft(..) => state.drafted(&text, merging.mine.mended.clone()),
             }
             let Cause::Draft(number, _) = merging.cause else { return None };

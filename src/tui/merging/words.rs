@@ -58,7 +58,7 @@ impl Merging {
         let mut lines = vec![(cause(&self.cause, lang), Role::Title)];
         let [theirs, mine] = &self.changes;
         let (of_theirs, of_mine) = match self.cause {
-            Cause::Theirs => (say!(lang, "theirs", "của họ"), say!(lang, "mine", "của tôi")),
+            Cause::Theirs(_) => (say!(lang, "theirs", "của họ"), say!(lang, "mine", "của tôi")),
             Cause::Draft(..) => (
                 say!(lang, "in the file since", "trong tệp từ đó"),
                 say!(lang, "draft", "bản nháp"),
@@ -122,7 +122,7 @@ fn taken(side: Option<Side>, lang: Lang) -> String {
 /// What it is about, in a few words.
 pub(super) const fn title(cause: &Cause) -> Text {
     match cause {
-        Cause::Theirs => Text {
+        Cause::Theirs(_) => Text {
             en: "Somebody else has saved this file",
             vi: "Người khác đã lưu tệp này",
         },
@@ -132,7 +132,15 @@ pub(super) const fn title(cause: &Cause) -> Text {
 
 fn cause(cause: &Cause, lang: Lang) -> String {
     match cause {
-        Cause::Theirs => say!(
+        Cause::Theirs(Some(by)) => {
+            let by = by.get(lang);
+            say!(
+                lang,
+                "Saved by {by}, after you opened it. Nothing of yours is lost.",
+                "{by} đã lưu tệp sau khi bạn mở. Thay đổi của bạn vẫn còn."
+            )
+        }
+        Cause::Theirs(None) => say!(
             lang,
             "It was saved after you opened it. Nothing of yours is lost.",
             "Tệp được lưu sau khi bạn mở. Thay đổi của bạn vẫn còn."

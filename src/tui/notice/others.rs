@@ -3,16 +3,17 @@
 use super::in_words;
 use crate::say;
 use crate::settings::Change;
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use crate::tui::msg::Said;
 
 /// Something about others, or about drafts, to be said once.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Others {
-    /// Somebody else has saved the file; so many values differ, and what is unsaved here is as it was.
-    Theirs(usize),
+    /// Somebody else has saved the file: who, if that is known; so many values differ, and what is unsaved
+    /// here is as it was.
+    Theirs(Option<Said>, usize),
     /// Somebody else has saved the file, and it was read again; what that changed first.
-    Reread(Option<Change>),
+    Reread(Option<Said>, Option<Change>),
     /// The file was removed.
     Removed,
     /// What was unsaved is on top of the file as it is now.
@@ -37,17 +38,20 @@ impl Others {
     /// The sentence.
     pub fn say(&self, lang: Lang) -> String {
         match self {
-            Self::Theirs(count) => say!(
-                lang,
-                "Somebody else saved this file ({count} changed); your changes are kept: s shows both",
-                "Người khác vừa lưu tệp (đổi {count} mục); thay đổi của bạn còn đó, s: xem cả hai"
-            ),
-            Self::Reread(change) => {
-                let change = in_words(change.as_ref(), lang);
+            Self::Theirs(by, count) => {
+                let who = who(by.as_ref(), lang);
                 say!(
                     lang,
-                    "Somebody else saved this file, shown as it is now{change}",
-                    "Người khác vừa lưu tệp này, đang hiện bản mới{change}"
+                    "{who} saved this file ({count} changed); your changes are kept: s shows both",
+                    "{who} vừa lưu tệp (đổi {count} mục); thay đổi của bạn còn đó, s: xem cả hai"
+                )
+            }
+            Self::Reread(by, change) => {
+                let (who, change) = (who(by.as_ref(), lang), in_words(change.as_ref(), lang));
+                say!(
+                    lang,
+                    "{who} saved this file, shown as it is now{change}",
+                    "{who} vừa lưu tệp này, đang hiện bản mới{change}"
                 )
             }
             Self::Removed => say!(
@@ -99,4 +103,10 @@ impl Others {
             }
         }
     }
+}
+
+/// Who it was, to begin a sentence with.
+fn who(by: Option<&Said>, lang: Lang) -> &str {
+    const SOMEBODY: Text = Text { en: "Somebody else", vi: "Người khác" };
+    by.map_or(SOMEBODY.get(lang), |by| by.get(lang))
 }

@@ -3,7 +3,7 @@ use crate::file::OnDisk;
 use crate::replay::lessons::LESSONS;
 use crate::settings::Settings;
 use crate::text::Lang;
-use crate::tui::msg::Receipt;
+use crate::tui::msg::{Outside, Receipt, Theirs};
 use crate::tui::open_file::Locked;
 use crate::tui::preferences::Taste;
 use crate::tui::simulator::Source;
@@ -200,7 +200,8 @@ fn what_somebody_else_has_saved_is_put_together_by_numbered_answers() {
     let mut plain = opened(FILE, Lang::En, None);
     talk(&mut plain, &["3", "4", "2", "off"]);
     let theirs = FILE.replace("per-call", "all-inbound").replace("# one", "# Lan's");
-    plain.answer(Msg::OnDisk(crate::tui::msg::Outside::Text(theirs.clone())));
+    let text = theirs.clone();
+    plain.answer(Msg::OnDisk(Outside::Text(Theirs { text, by: None })));
     let (said, _) = talk(&mut plain, &["s", "3", "1", "3", "s"]);
     insta::assert_snapshot!(said, @r#"
     Somebody else saved this file (1 changed); your changes are kept: s shows both

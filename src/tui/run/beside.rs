@@ -6,11 +6,13 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Local, Utc};
 
-use crate::disk::{Draft, Drafts, Fate, FileWatch, LoadError, Loaded};
+use super::errands::Outcome;
+use crate::disk::history::History;
+use crate::disk::{self, Author, Draft, Drafts, Fate, FileWatch, LoadError, Loaded};
 use crate::file::Edit;
 use crate::say;
 use crate::text::{Lang, day};
-use crate::tui::msg::{Offer, Outside, Said, Standing};
+use crate::tui::msg::{Offer, Outside, Said, Saver, Standing, Theirs};
 
 /// What is known of what happens beside the form.
 #[derive(Debug, Default)]
@@ -96,6 +98,7 @@ impl Beside {
     pub fn outside(
         &mut self,
         found: Result<Loaded, LoadError>,
+        by: Option<&Author>,
         loaded: Option<&Loaded>,
     ) -> Option<Outside> {
         match found {
@@ -108,7 +111,7 @@ impl Beside {
                 let text = theirs.text().map(str::to_owned);
                 self.theirs = Some(theirs);
                 Some(match text {
-                    Ok(text) => Outside::Text(text),
+                    Ok(text) => Outside::Text(Theirs { text, by: by.map(saver) }),
                     Err(fault) => Outside::Unreadable(Said::by(|lang| fault.problem.say(lang))),
                 })
             }
@@ -147,6 +150,21 @@ impl Beside {
         let period = self.watch.as_ref().and_then(FileWatch::period);
         self.due = period.map(|period| Instant::now() + period);
     }
+}
+
+/// What a file and its drafts are found to be: who wrote it, and whether another session has taken over
+/// what is unsaved here.
+pub fn see(path: &Path, drafts: Option<&Drafts>) -> Outcome {
+    let is_taken = drafts.is_some_and(Drafts::is_taken);
+    let found = disk::load_again(path);
+    let bytes = found.as_ref().ok().map(|loaded| loaded.bytes.as_slice());
+    let by = bytes.and_then(|bytes| History::of(path).ok()?.saved_by(bytes));
+    Outcome::Seen { found, by, is_taken }
+}
+
+fn saver(by: &Author) -> Saver {
+    let name = Said::by(|_| by.name().to_owned());
+    Saver { name, whole: Said::by(|lang| by.say(lang)) }
 }
 
 fn offer(number: usize, draft: &Draft) -> Offer {

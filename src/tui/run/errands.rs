@@ -8,7 +8,7 @@ use std::sync::mpsc::{Sender, channel};
 
 use super::news::{News, Teller};
 use super::saving::Written;
-use crate::disk::{LoadError, Loaded};
+use crate::disk::{Author, LoadError, Loaded};
 use crate::tui::msg::{Msg, Said};
 
 /// What came of an errand.
@@ -19,7 +19,7 @@ pub enum Outcome {
     /// The settings were read again, with the text of their bytes.
     Reloaded(Result<(Loaded, String), Said>),
     /// What was found where the file was; whether this session's draft was taken over.
-    Seen(Result<Loaded, LoadError>, bool),
+    Seen { found: Result<Loaded, LoadError>, by: Option<Author>, is_taken: bool },
     /// Something for the state alone.
     Msg(Msg),
 }

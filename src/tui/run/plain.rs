@@ -9,7 +9,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::beside::Beside;
+use super::beside::{self, Beside};
 use super::errands::{Errands, Outcome};
 use super::keeper::Unsaved;
 use super::news::{Ear, News};
@@ -129,16 +129,13 @@ impl Session {
         };
         self.greet();
         let drafts = self.beside.drafts();
-        let look = move || {
-            let is_taken = drafts.is_some_and(|drafts| drafts.is_taken());
-            Outcome::Seen(disk::load_again(&path), is_taken)
-        };
-        let Some(Outcome::Seen(found, is_taken)) = self.ask(look) else { return };
+        let look = move || beside::see(&path, drafts.as_ref());
+        let Some(Outcome::Seen { found, by, is_taken }) = self.ask(look) else { return };
         if is_taken && self.beside.forget_drafts() {
             self.ending.work.keeper.keep_in(None);
             self.plain.answer(Msg::Taken);
         }
-        if let Some(outside) = self.beside.outside(found, self.loaded.as_ref()) {
+        if let Some(outside) = self.beside.outside(found, by.as_ref(), self.loaded.as_ref()) {
             if outside == Outside::Gone {
                 self.loaded = None;
             }

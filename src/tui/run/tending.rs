@@ -10,8 +10,8 @@ use super::keeper::Unsaved;
 use super::news::News;
 use super::present::Stay;
 use super::start::RunError;
-use super::{Shell, past};
-use crate::disk::{self, Fate, LoadError, Loaded};
+use super::{Shell, beside, past};
+use crate::disk::{self, Author, Fate, LoadError, Loaded};
 use crate::tui::keys::Where;
 use crate::tui::msg::{Msg, Outside, Said};
 use crate::tui::open_file::Locked;
@@ -34,18 +34,21 @@ impl Shell {
             return;
         }
         let drafts = self.beside.drafts();
-        self.errands.ask(move || {
-            let is_taken = drafts.is_some_and(|drafts| drafts.is_taken());
-            Outcome::Seen(disk::load_again(&path), is_taken)
-        });
+        self.errands.ask(move || beside::see(&path, drafts.as_ref()));
     }
 
-    fn seen(&mut self, state: &mut State, found: Result<Loaded, LoadError>, is_taken: bool) {
+    fn seen(
+        &mut self,
+        state: &mut State,
+        found: Result<Loaded, LoadError>,
+        by: Option<&Author>,
+        is_taken: bool,
+    ) {
         if is_taken && self.beside.forget_drafts() {
             self.screen.shared.work.keeper.keep_in(None);
             update(state, Msg::Taken);
         }
-        if let Some(outside) = self.beside.outside(found, self.loaded.as_ref()) {
+        if let Some(outside) = self.beside.outside(found, by, self.loaded.as_ref()) {
             if outside == Outside::Gone {
                 self.loaded = None;
             }
@@ -111,12 +114,12 @@ impl Shell {
                 if !state.is_text_edited() || text == state.file.text {
                     self.loaded = Some(loaded);
                 } else {
-                    self.seen(state, Ok(loaded), false);
+                    self.seen(state, Ok(loaded), None, false);
                 }
                 text
             })),
-            Outcome::Seen(found, is_taken) => {
-                self.seen(state, found, is_taken);
+            Outcome::Seen { found, by, is_taken } => {
+                self.seen(state, found, by.as_ref(), is_taken);
                 Msg::Answered
             }
             Outcome::Msg(msg) => msg,

@@ -8,7 +8,7 @@ use crate::file;
 use crate::settings::{Key, Settings, changes};
 use crate::text::Text;
 use crate::tui::merging::Merging;
-use crate::tui::msg::{Offer, Outside, Said};
+use crate::tui::msg::{Offer, Outside, Said, Theirs};
 use crate::tui::notice::{Notice, Others};
 use crate::tui::open_file::Locked;
 use crate::tui::question::Question;
@@ -17,7 +17,7 @@ use crate::tui::question::Question;
 #[derive(Clone, Debug, Default)]
 pub struct Waiting {
     /// The file's text as somebody else has left it.
-    pub theirs: Option<String>,
+    pub theirs: Option<Theirs>,
     /// Who else has the file open, to be said where nothing else is.
     pub guests: Option<Said>,
     /// The disk takes its time with the history, which is therefore not known to be empty.
@@ -32,13 +32,14 @@ impl State {
     /// The file was found to be another one on the disk.
     pub fn found_outside(&mut self, outside: Outside) {
         match outside {
-            Outside::Text(text) if text == self.file.text && self.file.exists => {
+            Outside::Text(Theirs { text, .. }) if text == self.file.text && self.file.exists => {
                 self.waiting.theirs = None;
             }
-            Outside::Text(text) => {
-                let theirs = changes(self.file_settings(), &file::read(&text).settings).len();
-                self.waiting.theirs = Some(text);
-                self.notice = Some(Notice::Others(Others::Theirs(theirs)));
+            Outside::Text(theirs) => {
+                let count = changes(self.file_settings(), &file::read(&theirs.text).settings).len();
+                let by = theirs.by.as_ref().map(|by| by.name.clone());
+                self.waiting.theirs = Some(theirs);
+                self.notice = Some(Notice::Others(Others::Theirs(by, count)));
                 if self.is_asking_about_theirs() {
                     self.overlay = None;
                 }
@@ -101,11 +102,11 @@ impl State {
 
     /// Shows the file as it is on the disk, and gives up what is unsaved.
     pub fn read_again(&mut self) {
-        let Some(theirs) = self.waiting.theirs.take() else { return };
+        let Some(Theirs { text, by }) = self.waiting.theirs.take() else { return };
         let before = self.saved.clone();
-        self.loaded(theirs);
+        self.loaded(text);
         let first = changes(&before, &self.saved).into_iter().next();
-        self.notice = Some(Notice::Others(Others::Reread(first)));
+        self.notice = Some(Notice::Others(Others::Reread(by.map(|by| by.name), first)));
     }
 
     /// The file holds their text, and what is unsaved is this text, which has mine in it.

@@ -39,9 +39,9 @@ fn notices() -> Vec<Notice> {
         Save::Errors(3),
     ];
     let others = [
-        Others::Theirs(1),
-        Others::Reread(None),
-        Others::Reread(change()),
+        Others::Theirs(None, 1),
+        Others::Reread(None, None),
+        Others::Reread(None, change()),
         Others::Removed,
         Others::Merged,
         Others::Choose,

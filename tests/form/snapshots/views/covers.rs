@@ -1,6 +1,6 @@
 //! What lies over a page: lists, texts, questions.
 
-use call_settings::tui::msg::{Edit, Edited, Msg, Outside, Standing};
+use call_settings::tui::msg::{Edit, Edited, Msg, Standing};
 
 use call_settings::tui::open_file::Locked;
 
@@ -54,7 +54,7 @@ pub const VIEWS: &[View] = &[
     view("quit", |form| keys(form, "space q")),
     view("conflict", |form| {
         keys(form, "down down 4 up up space");
-        form.give(Msg::OnDisk(Outside::Text(theirs())));
+        form.give(Msg::OnDisk(theirs()));
         keys(form, "s");
     }),
     view("draft", |form| form.give(Msg::Offered(vec![draft(Standing::Over)]))),
@@ -119,17 +119,17 @@ pub const VIEWS: &[View] = &[
     }),
     view("conflict-none", |form| {
         keys(form, "space");
-        form.give(Msg::OnDisk(Outside::Text(theirs())));
+        form.give(Msg::OnDisk(theirs()));
         keys(form, "s");
     }),
     view("conflict-text", |form| {
         edited(form, FILE_EDITED);
-        form.give(Msg::OnDisk(Outside::Text(theirs())));
+        form.give(Msg::OnDisk(theirs()));
         keys(form, "s");
     }),
     view("conflict-chosen", |form| {
         keys(form, "down down 4 up up space");
-        form.give(Msg::OnDisk(Outside::Text(theirs())));
+        form.give(Msg::OnDisk(theirs()));
         keys(form, "s enter down down enter");
     }),
 ];

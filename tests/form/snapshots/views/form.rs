@@ -1,6 +1,6 @@
 //! The settings, and what is typed and chosen in their rows.
 
-use call_settings::tui::msg::{Msg, Outside};
+use call_settings::tui::msg::Msg;
 use call_settings::tui::notice::Notice;
 use call_settings::tui::open_file::Locked;
 use call_settings::tui::simulator::Coming;
@@ -44,7 +44,7 @@ pub const VIEWS: &[View] = &[
     ),
     view("form-others", |form| {
         keys(form, "space");
-        form.give(Msg::OnDisk(Outside::Text(theirs())));
+        form.give(Msg::OnDisk(theirs()));
     }),
     view("form-taken", |form| form.give(Msg::Taken)),
     view("form-guests", |form| {

@@ -3,7 +3,7 @@
 use call_settings::calls::{Collector, Formats, Log, Pace};
 use call_settings::replay::Replay;
 use call_settings::settings::{Change, Key, Settings, Value, changes, row};
-use call_settings::tui::msg::{Offer, Said, Standing, Version};
+use call_settings::tui::msg::{Offer, Outside, Said, Saver, Standing, Theirs, Version};
 use call_settings::tui::open_file::Locked;
 use call_settings::tui::simulator::{Coming, Simulator, Source};
 
@@ -66,8 +66,10 @@ pub fn weaker() -> Said {
 }
 
 /// The file as somebody else has left it.
-pub fn theirs() -> String {
-    FILE.replace("per-call", "per-direction").replace("Hà Nội", "Hà Nội 2")
+pub fn theirs() -> Outside {
+    let text = FILE.replace("per-call", "per-direction").replace("Hà Nội", "Hà Nội 2");
+    let whole = said("root (sudo: lan), from 10.0.0.7", "root (sudo: lan), từ 10.0.0.7");
+    Outside::Text(Theirs { text, by: Some(Saver { name: said("lan", "lan"), whole }) })
 }
 
 pub fn draft(standing: Standing) -> Offer {
