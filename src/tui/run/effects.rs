@@ -49,7 +49,7 @@ impl Shell {
                     next = None;
                 }
                 effect => {
-                    self.carry_out(effect)?;
+                    self.carry_out(effect);
                     next = None;
                 }
             }
@@ -81,7 +81,7 @@ impl Shell {
     }
 
     /// Carries out one effect.
-    fn carry_out(&mut self, effect: Effect) -> Result<(), RunError> {
+    fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Quit | Effect::Abandon(_) | Effect::Edit(_) | Effect::Suspend => {}
             Effect::Repaint => self.screen.repaint(),
@@ -111,7 +111,6 @@ impl Shell {
             }
             Effect::Load(path) => self.errands.ask(move || Outcome::Reloaded(read(&path))),
         }
-        Ok(())
     }
 
     /// Has the disk asked for something that the state alone wants to know.
