@@ -59,6 +59,9 @@ const NARROW: [Column; 5] = [
     Column { at: 46, heading: WAIT, from: 51 },
 ];
 
+/// The lines that the explanation grows by at a time.
+const STEP: usize = 4;
+
 pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let Some(selected) = stage.cursor.call() else { return };
     let hits = stage.filter.and_then(Filter::hits);
@@ -69,7 +72,8 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
         return;
     }
     let said = said(stage, canvas);
-    let below = u16::try_from(said.len() + 1).unwrap_or(u16::MAX);
+    // In steps, so that the list keeps its rows from call to call where they say nearly as much.
+    let below = u16::try_from((said.len() + 1).next_multiple_of(STEP)).unwrap_or(u16::MAX);
     let most = canvas.height().saturating_sub(1);
     let room = most.saturating_sub(below).max(ROWS.min(most));
     let len = hits.map_or(stage.played.calls().len(), <[usize]>::len);

@@ -92,6 +92,14 @@ pub(super) fn window(at: usize, len: usize, rows: usize) -> std::ops::Range<usiz
     start..(start + rows).min(len)
 }
 
+/// The first of the `rows` lines that are shown while the cursor is on line `at`, where lines are turned
+/// over like pages: a page begins with what led to it and ends before what comes.
+pub(super) fn page(at: usize, rows: usize) -> usize {
+    let lead = (rows / 4).max(usize::from(rows > 2));
+    let stride = rows.saturating_sub(lead + 1).max(1);
+    (at / stride * stride).saturating_sub(lead)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +116,15 @@ mod tests {
             for at in 0..30 {
                 assert!(window(at, 30, rows).contains(&at), "{at} in {rows}");
             }
+        }
+    }
+
+    #[test]
+    fn a_page_holds_its_line_and_stays_while_the_cursor_goes_through_it() {
+        let pages: Vec<_> = (0..16).map(|at| page(at, 8)).collect();
+        assert_eq!(pages, [0, 0, 0, 0, 0, 3, 3, 3, 3, 3, 8, 8, 8, 8, 8, 13]);
+        for (rows, at) in (1..12).flat_map(|rows| (0..50).map(move |at| (rows, at))) {
+            assert!((page(at, rows)..page(at, rows) + rows).contains(&at), "{at} in {rows}");
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::zones::Tz;
 use chrono::NaiveDate;
 
-use super::cursor::{Cursor, window};
+use super::cursor::{Cursor, page, window};
 use super::filter::Filter;
 use super::played::Played;
 use crate::calls::Call;
@@ -138,7 +138,17 @@ pub(super) fn lines_around(
     let after = (at + 1..len).take(room).flat_map(lines);
     let selected = before.len().saturating_sub(1);
     let all: Vec<_> = before.into_iter().chain(after).collect();
-    let shown = all.get(window(selected, all.len(), room)).unwrap_or_default();
+    let of_page = page(at, room)
+        .checked_sub(first)
+        .map(|skipped| (first..first + skipped).flat_map(lines).count());
+    // The same lines stay while the cursor goes through them, so that a step costs a thin line little.
+    let is_whole =
+        |start: &usize| (*start..start + room).contains(&selected) && start + room <= all.len();
+    let shown = match of_page.filter(is_whole) {
+        Some(start) => start..start + room,
+        None => window(selected, all.len(), room),
+    };
+    let shown = all.get(shown).unwrap_or_default();
     let is_call = |line: &Line| matches!(line, Line::Call(_));
     let first = shown.iter().position(is_call).unwrap_or_default();
     let end = shown.iter().rposition(is_call).map_or(0, |last| last + 1);
