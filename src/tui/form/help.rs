@@ -278,7 +278,7 @@ pub(super) fn origin(state: &State, lang: Lang, columns: u16) -> String {
     let Some(key) = target.key(settings) else { return String::new() };
     let rest = match target.default_value(settings) {
         Some(value) if !matches!(target, Target::Queue(_, row) if row.key == "id") => {
-            let value = short(target, &value, lang) + &range(target, settings, lang);
+            let value = short(target, &value, settings, lang) + &range(target, settings, lang);
             say!(lang, " · default: {value} · {key}", " · mặc định: {value} · {key}")
         }
         _ => format!(" · {key}"),
@@ -318,9 +318,9 @@ fn in_file(state: &State, target: Target, key: &Key, lang: Lang, columns: u16) -
 }
 
 /// A choice by its number, any other value in words.
-fn short(target: Target, value: &Value, lang: Lang) -> String {
+fn short(target: Target, value: &Value, settings: &Settings, lang: Lang) -> String {
     let shown = target.shown(value, lang);
-    match target.shape(&crate::settings::Settings::default()) {
+    match target.shape(settings) {
         Shape::Choice(..) => shown.split(' ').next().unwrap_or_default().to_owned(),
         _ => cut(&shown, 24).into_owned(),
     }

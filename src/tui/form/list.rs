@@ -84,6 +84,9 @@ fn gaps(lines: &[Line], from: usize, to: usize) -> isize {
 /// What clicks on a row do: the row comes under the cursor, and the one that is there opens; a switch is
 /// switched at once, and the signs at the ends of a choice step it.
 fn spots(state: &State, row: Line, step: isize, (area, value): (Rect, Rect), look: &Look<'_>) {
+    if look.spots.is_none() {
+        return;
+    }
     let does = |then| Spot::Row { page: Some(Page::Form), step, then };
     match row {
         Line::Gap => return,

@@ -112,12 +112,13 @@ impl Thin {
         if self.spot.is_at(x, y) {
             return;
         }
-        let mut jump = String::new();
-        let mut there = self.spot;
-        there.go(x, y, &mut jump);
-        let gap = self.spot.gap(x, y).and_then(|from| new.text(from, x, self.pen));
-        out.push_str(gap.as_ref().filter(|gap| gap.len() <= jump.len()).unwrap_or(&jump));
-        self.spot = there;
+        let (before, start) = (self.spot, out.len());
+        self.spot.go(x, y, out);
+        let gap = before.gap(x, y).and_then(|from| new.text(from, x, self.pen));
+        if let Some(gap) = gap.filter(|gap| gap.len() <= out.len() - start) {
+            out.truncate(start);
+            out.push_str(&gap);
+        }
     }
 
     fn erase(&mut self, order: &str, out: &mut String) {

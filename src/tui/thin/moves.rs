@@ -10,19 +10,11 @@ pub struct Spot(Option<(u16, u16)>);
 impl Spot {
     /// Goes to a cell by the shortest way.
     pub fn go(&mut self, x: u16, y: u16, out: &mut String) {
-        let mut absolute = String::from("\x1b[");
-        if y > 0 || x > 0 {
-            number(y + 1, &mut absolute);
-        }
-        if x > 0 {
-            absolute.push(';');
-            number(x + 1, &mut absolute);
-        }
-        absolute.push('H');
         let relative = self.0.and_then(|from| relative(from, (x, y)));
-        out.push_str(
-            relative.filter(|way| way.len() < absolute.len()).as_ref().unwrap_or(&absolute),
-        );
+        match relative.filter(|way| way.len() < absolute_length(x, y)) {
+            Some(way) => out.push_str(&way),
+            None => absolute(x, y, out),
+        }
         self.0 = Some((x, y));
     }
 
@@ -41,6 +33,27 @@ impl Spot {
         let then = self.0.map(|(x, y)| (x.saturating_add(cell.columns()), y));
         self.0 = then.filter(|(x, _)| *x < of && cell.is_agreed());
     }
+}
+
+/// The way from anywhere.
+fn absolute(x: u16, y: u16, out: &mut String) {
+    out.push_str("\x1b[");
+    if y > 0 || x > 0 {
+        number(y + 1, out);
+    }
+    if x > 0 {
+        out.push(';');
+        number(x + 1, out);
+    }
+    out.push('H');
+}
+
+/// How many bytes that is.
+fn absolute_length(x: u16, y: u16) -> usize {
+    let digits = |number: u16| 1 + usize::from(number > 9) + usize::from(number > 99);
+    let column = if x > 0 { 1 + digits(x + 1) } else { 0 };
+    let row = if x > 0 || y > 0 { digits(y + 1) } else { 0 };
+    3 + row + column
 }
 
 /// The way along the row, or down from its beginning; none upwards.
