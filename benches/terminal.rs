@@ -22,6 +22,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 const QUIET: Duration = Duration::from_millis(100);
 /// How long the programs are watched doing nothing.
 const IDLE: Duration = Duration::from_secs(5);
+/// So often every program is started for the comparison.
+const ROUNDS: usize = 11;
 const SIZES: [(u16, u16); 2] = [(80, 24), (200, 50)];
 
 const FILE: &str = "[tickets]\nmerge_missed = \"per-queue\"\n\n[urls]\npopup_answer = \
@@ -31,48 +33,59 @@ const FILE: &str = "[tickets]\nmerge_missed = \"per-queue\"\n\n[urls]\npopup_ans
 const DOWN: &str = "\x1b[B";
 
 /// A program to measure: how it is started, and the key that moves its cursor.
-struct Rival {
+struct Program {
     name: &'static str,
+    path: &'static str,
     args: &'static [&'static str],
+    lang: &'static str,
     down: &'static str,
 }
 
 /// `FILE` stands for a text file of a hundred lines.
-const RIVALS: &[Rival] = &[
-    Rival { name: "nano", args: &["FILE"], down: DOWN },
-    Rival { name: "vim", args: &["FILE"], down: "j" },
-    Rival { name: "htop", args: &[], down: DOWN },
-    Rival { name: "mc", args: &[], down: "\x1bOB" },
-    Rival {
-        name: "dialog",
-        args: &[
-            "--checklist",
-            "Settings",
-            "20",
-            "60",
-            "12",
-            "1",
-            "one",
-            "on",
-            "2",
-            "two",
-            "off",
-            "3",
-            "three",
-            "on",
-            "4",
-            "four",
-            "off",
-            "5",
-            "five",
-            "on",
-            "6",
-            "six",
-            "off",
-        ],
+const PROGRAMS: [Program; 6] = [
+    Program {
+        name: "call-settings",
+        path: env!("CARGO_BIN_EXE_call-settings"),
+        args: &["settings.toml"],
+        lang: "vi",
         down: DOWN,
     },
+    rival("nano", &["FILE"], DOWN),
+    rival("vim", &["FILE"], "j"),
+    rival("htop", &[], DOWN),
+    rival("mc", &[], "\x1bOB"),
+    rival("dialog", DIALOG, DOWN),
 ];
+
+const DIALOG: &[&str] = &[
+    "--checklist",
+    "Settings",
+    "20",
+    "60",
+    "12",
+    "1",
+    "one",
+    "on",
+    "2",
+    "two",
+    "off",
+    "3",
+    "three",
+    "on",
+    "4",
+    "four",
+    "off",
+    "5",
+    "five",
+    "on",
+    "6",
+    "six",
+    "off",
+];
+
+const fn rival(name: &'static str, args: &'static [&'static str], down: &'static str) -> Program {
+    Program { name, path: name, args, lang: "en", down }
+}
 
 fn main() {
     let shown = std::env::args().nth(1).and_then(|limit| limit.parse().ok());
@@ -80,36 +93,41 @@ fn main() {
         println!("\n{columns}x{rows}, TERM=xterm-256color\n");
         println!("{:<34} {:>6} {:>6} {:>7} {:>7}", "", "median", "most", "ms", "ms most");
         ours(columns, rows, shown);
-        println!();
-        println!(
-            "{:<14} {:>11} {:>9} {:>10} {:>9} {:>8} {:>7} {:>7}",
-            "", "first frame", "ms", "down", "ms", "memory", "wakes", "idle"
-        );
-        let form = env!("CARGO_BIN_EXE_call-settings");
-        row("call-settings", Terminal::open(form, &["settings.toml"], "vi", columns, rows), DOWN);
         if shown.is_some() {
             continue;
         }
-        for rival in RIVALS {
-            let args: Vec<_> =
-                rival.args.iter().map(|arg| if *arg == "FILE" { "text" } else { *arg }).collect();
-            if installed(rival.name) {
-                row(rival.name, Terminal::open(rival.name, &args, "en", columns, rows), rival.down);
-            } else {
-                println!("{:<14} is not installed", rival.name);
-            }
+        println!();
+        println!(
+            "{:<14} {:>11} {:>7} {:>7} {:>7} {:>7} {:>7} {:>8} {:>6} {:>5}",
+            "", "first frame", "ms", "ms med", "down", "ms", "ms med", "memory", "wakes", "idle"
+        );
+        let (there, missing): (Vec<_>, Vec<_>) =
+            PROGRAMS.iter().partition(|program| program.is_there());
+        compare(&there, columns, rows);
+        for program in missing {
+            println!("{:<14} is not installed", program.name);
         }
     }
     println!(
-        "\nms: exec to the first frame's last byte; a key to its answer's last byte. memory in kB.\n\
+        "\nms: exec to the first frame's last byte; a key to its answer's last byte; the least and the\n\
+         median of {ROUNDS} rounds, in each of which every program is started once. memory in kB.\n\
          wakes and idle: voluntary context switches and bytes in {} s.",
         IDLE.as_secs()
     );
 }
 
-fn installed(program: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| folder.join(program).exists())
+impl Program {
+    fn is_there(&self) -> bool {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let mut folders = std::env::split_paths(&path);
+        Path::new(self.path).is_absolute() || folders.any(|folder| folder.join(self.path).exists())
+    }
+
+    fn open(&self, columns: u16, rows: u16) -> (Terminal, (Vec<u8>, Duration)) {
+        let file = |arg: &&'static str| if *arg == "FILE" { "text" } else { *arg };
+        let args: Vec<_> = self.args.iter().map(file).collect();
+        Terminal::open(self.path, &args, self.lang, columns, rows)
+    }
 }
 
 /// The actions of the form, in Vietnamese: its texts are the longer ones.
@@ -148,18 +166,45 @@ fn ours(columns: u16, rows: u16, shown: Option<usize>) {
     many("step of the simulator", &["\t", "\x1b[C", "\x1b[C", "\x1b[C", "\x1b[C"]);
 }
 
-fn row(name: &str, (mut terminal, first): (Terminal, (Vec<u8>, Duration)), down: &str) {
-    let memory = terminal.memory();
-    let downs = (0..7).map(|_| terminal.press(down));
-    let (bytes, times): (Vec<_>, Vec<_>) = downs.map(|(bytes, time)| (bytes.len(), time)).unzip();
-    let (wakes, idle) = terminal.idle();
-    println!(
-        "{name:<14} {:>11} {:>9} {:>10} {:>9} {memory:>8} {wakes:>7} {idle:>7}",
-        first.0.len(),
-        millis(first.1),
-        spread(bytes).0,
-        millis(spread(times).0),
-    );
+/// What a program costs, of which the times are taken in rounds: what else the machine does meets all alike.
+#[derive(Default)]
+struct Figures {
+    first: usize,
+    down: usize,
+    starts: Vec<Duration>,
+    keys: Vec<Duration>,
+    memory: u64,
+}
+
+fn compare(programs: &[&Program], columns: u16, rows: u16) {
+    let mut figures: Vec<_> = programs.iter().map(|_| Figures::default()).collect();
+    for _ in 0..ROUNDS {
+        for (program, figures) in programs.iter().zip(&mut figures) {
+            let (mut terminal, (first, time)) = program.open(columns, rows);
+            figures.memory = terminal.memory();
+            let answers: Vec<_> = (0..7).map(|_| terminal.press(program.down)).collect();
+            figures.first = first.len();
+            figures.down = spread(answers.iter().map(|(bytes, _)| bytes.len()).collect()).0;
+            figures.starts.push(time);
+            figures.keys.extend(answers.iter().map(|(_, time)| *time));
+        }
+    }
+    for (program, figures) in programs.iter().zip(figures) {
+        let (mut terminal, _) = program.open(columns, rows);
+        for _ in 0..3 {
+            terminal.press(program.down);
+        }
+        let (wakes, idle) = terminal.idle();
+        let Figures { first, down, starts, keys, memory } = figures;
+        let [start, key] = [&starts, &keys].map(|times| times.iter().min().copied());
+        let [start, key] = [start, key].map(|least| millis(least.unwrap_or_default()));
+        let [starts, keys] = [starts, keys].map(|times| millis(spread(times).0));
+        println!(
+            "{:<14} {first:>11} {start:>7} {starts:>7} {down:>7} {key:>7} {keys:>7} {memory:>8} \
+             {wakes:>6} {idle:>5}",
+            program.name
+        );
+    }
 }
 
 /// The median, and the most.
@@ -169,7 +214,7 @@ fn spread<T: Ord + Copy>(mut figures: Vec<T>) -> (T, T) {
 }
 
 fn millis(time: Duration) -> String {
-    format!("{:.1}", time.as_secs_f64() * 1000.0)
+    format!("{:.2}", time.as_secs_f64() * 1000.0)
 }
 
 /// A program in a pseudo-terminal.
