@@ -305,6 +305,19 @@ mod tests {
     }
 
     #[test]
+    fn only_of_a_file_that_nobody_has_begun_to_read_is_the_length_known() {
+        assert_eq!(filed(b"call_id\n").length().unwrap(), Some(8));
+        assert_eq!(filed(&zstd::encode_all(&b"call_id\n"[..], 1).unwrap()).length().unwrap(), None);
+        assert_eq!(piped(b"call_id\n".to_vec()).length().unwrap(), None);
+        // A shell has read the first line of it, and hands on the rest.
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(b"# exported\ncall_id\n").unwrap();
+        file.seek(SeekFrom::Start(11)).unwrap();
+        let log = LogBytes::of(&file, Box::new(unwatched)).unwrap();
+        assert_eq!((log.length().unwrap(), read(&log, 0, 99)), (None, b"call_id\n".to_vec()));
+    }
+
+    #[test]
     fn a_reading_that_was_stopped_begins_again_with_the_first_byte() {
         use std::sync::atomic::{AtomicBool, Ordering};
         let text: Vec<u8> = (0..9_000_u32).flat_map(u32::to_le_bytes).collect();

@@ -79,7 +79,7 @@ impl Lock {
         let mut left = wait;
         loop {
             let file = open(target, &name)?;
-            let stat = fstat(&file).map_err(Error::from)?;
+            let stat = retry_on_intr(|| fstat(&file)).map_err(Error::from)?;
             match file.try_lock() {
                 // Unless the file was removed in between, and others lock another one.
                 Ok(()) => {
@@ -121,7 +121,7 @@ fn open(target: &Target, name: &OsStr) -> Result<File> {
         },
         opened => opened?,
     };
-    match FileType::from_raw_mode(fstat(&file)?.st_mode) {
+    match FileType::from_raw_mode(retry_on_intr(|| fstat(&file))?.st_mode) {
         FileType::RegularFile => Ok(File::from(file)),
         _ => Err(Error::new(ErrorKind::InvalidInput, "the lock is not a regular file")),
     }

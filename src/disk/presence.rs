@@ -175,6 +175,7 @@ mod tests {
         }
         assert_eq!(short("a b:c\u{1b}d"), "abcd");
         assert_eq!(short(&"ế".repeat(20)).len(), 30);
+        assert_eq!(short(&"a".repeat(40)).len(), LONGEST);
         let list = "Num RefCount Protocol Flags Type St Inode Path\n\
                     000: 00000002 00000000 00000000 0002 01 123 @call-settings:ab:1:2:root:\n\
                     000: 00000002 00000000 00000000 0002 01 124 /run/call-settings:ab:1:2:root:\n\

@@ -153,8 +153,8 @@ impl Walk {
         let path = self.real.join(&name);
         // Only a folder that was opened for reading can be synchronised; one that may be written but
         // not read is good enough for all the rest.
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        let folder = match retry_on_intr(|| openat(&self.folder, ".", flags, Mode::empty())) {
+        let open = || openat(&self.folder, ".", OFlags::CLOEXEC, Mode::empty());
+        let folder = match retry_on_intr(open) {
             Ok(folder) => folder,
             Err(Errno::ACCESS) => self.folder,
             Err(error) => return Err(error.into()),
