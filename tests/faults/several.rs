@@ -272,6 +272,14 @@ fn the_history_says_from_where_also_behind_sudo_which_takes_that_away() {
     assert_eq!(ran(shell.args(["-c", line])).code, Some(0));
     let history = site.run(&["history", "--json"]).said;
     assert!(history.contains("\"203.0.113.7\"") && history.contains("\"lan\""), "{history}");
+    // The same where only the shell above that shell has it.
+    let line = "sh -c 'SUDO_USER=lan \"$PROGRAM\" set sla.target_percent=86; true'";
+    let line = format!("env -u SSH_CONNECTION {line}; true");
+    let mut shell = site.command("sh");
+    shell.env("SSH_CONNECTION", "203.0.113.8 50022 203.0.113.1 22").env("PROGRAM", PROGRAM);
+    assert_eq!(ran(shell.args(["-c", &line])).code, Some(0));
+    let history = site.run(&["history", "--json"]).said;
+    assert!(history.contains("\"203.0.113.8\""), "{history}");
 }
 
 #[test]
