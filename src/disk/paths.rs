@@ -4,8 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
-
+use super::who;
 use crate::say;
 use crate::text::Lang;
 
@@ -39,10 +38,17 @@ impl Surroundings {
             named,
             variable: variable.map(PathBuf::from),
             root: rustix::process::geteuid().is_root(),
-            config: ProjectDirs::from("", "", "call-settings")
-                .map(|folders| folders.config_dir().to_owned()),
+            config: config(),
         }
     }
+}
+
+/// The user's own folder for configuration of this program, as XDG has it.
+fn config() -> Option<PathBuf> {
+    let named = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
+    let named = named.filter(|folder| folder.is_absolute());
+    let in_home = || Some(who::home()?.join(".config"));
+    Some(named.or_else(in_home)?.join("call-settings"))
 }
 
 /// Who says that a file may be there.

@@ -8,9 +8,8 @@ use std::io::{Error, ErrorKind, Result};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-use directories::BaseDirs;
-
 use super::hash::sha256;
+use super::who;
 
 /// The variable that names the folder.
 pub const VARIABLE: &str = "CALL_SETTINGS_STATE";
@@ -57,9 +56,8 @@ fn place() -> Result<PathBuf> {
         let of_user = of_user.filter(|path| is_ours(path));
         return Ok(of_user.map_or_else(|| SYSTEM.into(), |path| path.join("call-settings")));
     }
-    let bases = BaseDirs::new();
-    let home = bases.as_ref().map(|bases| bases.home_dir().join(".local/state"));
-    let folder = of_user.or(home).ok_or_else(|| Error::new(ErrorKind::NotFound, NoHome))?;
+    let in_home = || Some(who::home()?.join(".local/state"));
+    let folder = of_user.or_else(in_home).ok_or_else(|| Error::new(ErrorKind::NotFound, NoHome))?;
     if is_ours(&folder) { Ok(folder.join("call-settings")) } else { Err(foreign(&folder)) }
 }
 

@@ -1,5 +1,7 @@
 //! Who is at the keyboard, and from where: for the history and the notices, never for rights.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 /// Somebody who saves.
@@ -77,6 +79,17 @@ pub(super) fn person() -> Option<Person> {
     let gid = number("SUDO_GID").or_else(|| listed(3)?.parse().ok())?;
     let name = listed(0).unwrap_or_else(|| uid.to_string());
     Some(Person { uid, gid, name, home: listed(5).filter(|home| !home.is_empty()) })
+}
+
+/// The user's home: what the environment says, else the system's list. No library is asked for it: one that
+/// asks the network for users may not be there.
+pub(super) fn home() -> Option<PathBuf> {
+    let set = std::env::var_os("HOME").filter(|home| !home.is_empty());
+    set.map(PathBuf::from).or_else(|| {
+        let users = std::fs::read_to_string("/etc/passwd").ok()?;
+        let home = field_in(&users, rustix::process::geteuid().as_raw(), 5)?;
+        (!home.is_empty()).then(|| home.into())
+    })
 }
 
 /// The client's address: the first word of `SSH_CONNECTION`. Sudo takes it out of the environment;
