@@ -222,6 +222,20 @@ fn a_pipe_of_the_shell_is_a_log_and_no_settings_file() {
 }
 
 #[test]
+fn that_a_file_can_only_be_written_in_place_is_known_before() {
+    let folder = folder();
+    let path = file(&folder, "version = 1\n");
+    assert!(matches!(may_write(&path), Ok(None)));
+    // Root may give a new file to anybody.
+    if std::os::unix::fs::chown(&path, Some(65534), None).is_ok() {
+        assert!(matches!(may_write(&path), Ok(None)));
+    }
+    fs::hard_link(&path, folder.path().join("other.toml")).unwrap();
+    let weaker = may_write(&path).unwrap().unwrap();
+    assert!(weaker.say(Lang::En).starts_with("the file has 2 names (hard links)"));
+}
+
+#[test]
 fn several_errors_are_counted() {
     let folder = folder();
     let path = file(&folder, "version = 1\n");
