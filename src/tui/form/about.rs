@@ -4,7 +4,8 @@
 
 use ratatui::layout::Rect;
 
-use super::help::{origin, target};
+use super::help::target;
+use super::origin::origin;
 use super::target::{Shape, Target};
 use crate::file::Problem;
 use crate::replay::Report;

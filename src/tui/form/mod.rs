@@ -18,6 +18,7 @@ pub mod expansion;
 pub mod help;
 pub mod level;
 pub mod list;
+mod origin;
 pub mod outcome;
 pub mod picker;
 pub mod strip;

@@ -1,0 +1,65 @@
+//! Where a value comes from, in one line: the file and its place there, or the default.
+
+use super::help::target;
+use super::target::{Shape, Target};
+use crate::place::Lines;
+use crate::say;
+use crate::settings::{Key, Settings, Value};
+use crate::text::{Lang, count, visible};
+use crate::tui::paint::{cut, cut_middle, width};
+use crate::tui::state::State;
+
+/// `in the file: 2 each its own (line 7) · default: 2 · tickets.merge_missed`
+pub(super) fn origin(state: &State, lang: Lang, columns: u16) -> String {
+    let Some(target) = target(state) else { return String::new() };
+    let settings = state.settings();
+    let Some(key) = target.key(settings) else { return String::new() };
+    let rest = match target.default_value(settings) {
+        Some(value) if !matches!(target, Target::Queue(_, row) if row.key == "id") => {
+            let value = short(target, &value, settings, lang) + &range(target, settings, lang);
+            say!(lang, " · default: {value} · {key}", " · mặc định: {value} · {key}")
+        }
+        _ => format!(" · {key}"),
+    };
+    let rest = visible(&rest);
+    let room = columns.saturating_sub(width(&rest));
+    cut(&format!("{}{rest}", in_file(state, target, &key, lang, room)), columns).into_owned()
+}
+
+/// ` (1–100)`: what is allowed of a number.
+fn range(target: Target, settings: &Settings, lang: Lang) -> String {
+    match target.shape(settings) {
+        Shape::Number(_, min, max) => {
+            format!(" ({}–{})", count(lang, min.into()), count(lang, max.into()))
+        }
+        _ => String::new(),
+    }
+}
+
+fn in_file(state: &State, target: Target, key: &Key, lang: Lang, columns: u16) -> String {
+    let Some(span) = state.file.reading.span(key).filter(|_| state.file.exists) else {
+        return say!(lang, "not in the file", "không có trong tệp");
+    };
+    let line = Lines::of(&state.file.text).place(span.start).line;
+    if !super::list::is_changed(state, key) && !super::list::is_refused(state, key) {
+        return say!(lang, "as in the file (line {line})", "như trong tệp (dòng {line})");
+    }
+    let value = match (state.file.reading.refused(key), key.value(&state.file.reading.settings)) {
+        (Some(text), _) => visible(text).into_owned(),
+        (None, Some(value)) => target.shown(&value, lang),
+        (None, None) => String::new(),
+    };
+    let around = width(&say!(lang, "in the file:  (line {line})", "trong tệp:  (dòng {line})"));
+    let room = columns.saturating_sub(around).max(8);
+    let value = cut_middle(&value, room, room / 2);
+    say!(lang, "in the file: {value} (line {line})", "trong tệp: {value} (dòng {line})")
+}
+
+/// A choice by its number, any other value in words.
+fn short(target: Target, value: &Value, settings: &Settings, lang: Lang) -> String {
+    let shown = target.shown(value, lang);
+    match target.shape(settings) {
+        Shape::Choice(..) => shown.split(' ').next().unwrap_or_default().to_owned(),
+        _ => cut(&shown, 24).into_owned(),
+    }
+}
