@@ -173,16 +173,21 @@ pub const fn is_hostile(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-/// A phone number with its middle hidden: `0900***012`. One as short as its ends stays as it is.
+/// A phone number with its middle hidden: `0900***012`. Three characters are hidden at least, so that of a
+/// short one less is shown: `96***91`. An extension or a service's number, of five digits at most, is nobody's
+/// own and stays as it is, and so does what has no digit.
 pub fn masked(number: &str) -> String {
     const SHOWN: (usize, usize) = (4, 3);
+    const HIDDEN: usize = 3;
+    const NOBODYS: usize = 5;
     let chars: Vec<char> = number.trim().chars().collect();
-    let (head, tail) = SHOWN;
-    if chars.len() <= head + tail {
+    if chars.len() <= NOBODYS || !chars.iter().any(char::is_ascii_digit) {
         return number.to_owned();
     }
-    let head: String = chars.iter().take(head).collect();
+    let tail = SHOWN.1.min(chars.len() / 3);
+    let head = SHOWN.0.min(chars.len().saturating_sub(HIDDEN + tail));
     let tail: String = chars.iter().skip(chars.len() - tail).collect();
+    let head: String = chars.iter().take(head).collect();
     format!("{head}***{tail}")
 }
 
@@ -284,7 +289,9 @@ mod tests {
     fn a_masked_number_keeps_its_ends() {
         assert_eq!(masked("0900000012"), "0900***012");
         assert_eq!(masked("+84 900 000 012"), "+84 ***012");
+        assert_eq!(masked("9664491"), "96***91");
         assert_eq!(masked("19001"), "19001");
+        assert_eq!(masked("anonymous"), "anonymous");
     }
 
     #[test]
