@@ -4,7 +4,7 @@ use call_settings::tui::msg::{Edit, Edited, Msg, Standing};
 
 use call_settings::tui::open_file::Locked;
 
-use super::given::{FILE_EDITED, OFF, PROBLEMS, draft, file_missing, past, theirs};
+use super::given::{OFF, PROBLEMS, draft, file_edited, file_missing, past, theirs};
 use super::{View, keys, on, view};
 use crate::screen::{FILE, Form, Setup};
 
@@ -123,7 +123,7 @@ pub const VIEWS: &[View] = &[
         keys(form, "s");
     }),
     view("conflict-text", |form| {
-        edited(form, FILE_EDITED);
+        edited(form, &file_edited());
         form.give(Msg::OnDisk(theirs()));
         keys(form, "s");
     }),

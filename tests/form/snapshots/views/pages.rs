@@ -3,7 +3,7 @@
 use call_settings::tui::msg::{Msg, NotSaved};
 
 use super::covers::edited;
-use super::given::{FILE_EDITED, PROBLEMS, disk_full, past, weaker};
+use super::given::{PROBLEMS, disk_full, file_edited, past, weaker};
 use super::{View, keys, on, view};
 use crate::screen::Setup;
 
@@ -61,7 +61,7 @@ pub const VIEWS: &[View] = &[
     view("changes-scrolled", |form| keys(form, "down space down 4 s pgdn pgdn")),
     view("changes-lesson", |form| keys(form, "tab l enter backtab space s")),
     view("changes-text", |form| {
-        edited(form, FILE_EDITED);
+        edited(form, &file_edited());
         keys(form, "s");
     }),
     on(
