@@ -14,15 +14,15 @@ mod items;
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
-use super::footer;
+use super::hints;
 use super::keys::{Action, Where};
-use super::mouse::Spot;
 use super::msg::Effect;
 use super::notice::Notice;
 use super::paint::{
     below, broken, cut, fill, first, from, inside, line, middle, put, select, width,
 };
 use super::scroll::moved;
+use super::spots::Spot;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 use crate::say;
@@ -96,7 +96,7 @@ pub fn view(copy: &Copy, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     const TITLE: Text = Text { en: "Copy what?", vi: "Chép gì?" };
     let rows = u16::try_from(copy.items.len() + 2).unwrap_or(u16::MAX);
     let body =
-        inside(footer::boxed(buf, look, middle(area, 76, rows), TITLE.get(look.lang), Where::Copy));
+        inside(hints::boxed(buf, look, middle(area, 76, rows), TITLE.get(look.lang), Where::Copy));
     let top = (copy.at + 1).saturating_sub(usize::from(body.height));
     let names = copy.items.iter().map(|item| width(item.what.get(look.lang)));
     let names = names.max().unwrap_or_default() + 4;

@@ -12,11 +12,12 @@
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
-use super::footer;
+use super::hints;
 use super::keys::{Action, Where};
-use super::mouse::{Liking, Spot};
+use super::mouse::Liking;
 use super::msg::Effect;
 use super::paint::{cut, first, from, line, middle, put, select};
+use super::spots::Spot;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role, Theme};
 use crate::text::{Lang, Text, visible};
@@ -138,7 +139,7 @@ pub fn view(state: &State, display: &Display, look: &Look<'_>, area: Rect, buf: 
     const TITLE: Text = Text { en: "Display", vi: "Hiển thị" };
     let rows = u16::try_from(display.themes.len() + SWITCHES.len() + 2).unwrap_or(u16::MAX);
     let area = middle(area, 60, rows);
-    let body = footer::boxed(buf, look, area, TITLE.get(look.lang), Where::Display);
+    let body = hints::boxed(buf, look, area, TITLE.get(look.lang), Where::Display);
     let themes = display.themes.iter().map(|theme| {
         let mark = if theme.name == display.kept.name { "●" } else { "○" };
         let name = visible(&theme.name);

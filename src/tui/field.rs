@@ -7,8 +7,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::buffer::Buffer;
-use super::mouse::Spot;
 use super::paint::{fill, from, put, width};
+use super::spots::Spot;
 use super::theme::{Look, Role};
 use crate::text::{is_hostile, visible};
 

@@ -6,13 +6,13 @@ use ratatui::layout::{Position, Rect};
 
 use super::buffer::Buffer;
 use super::field::Field;
-use super::footer;
 use super::form::list::is_changed;
 use super::form::target::{Shape, Target};
+use super::hints;
 use super::keys::{Action, Where};
-use super::mouse::Spot;
 use super::msg::Effect;
 use super::paint::{cut, first, from, inside, line, put, select, width};
+use super::spots::Spot;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 use crate::say;
@@ -185,7 +185,7 @@ pub fn view(state: &State, find: &Find, look: &Look<'_>, area: Rect, buf: &mut B
         vi: "Tìm: từ khóa, hoặc * đã đổi, x lỗi, ! cảnh báo, ~ khác mặc định",
     };
     let area = first(area, 80);
-    let body = inside(footer::boxed(buf, look, area, TITLE.get(look.lang), Where::Find));
+    let body = inside(hints::boxed(buf, look, area, TITLE.get(look.lang), Where::Find));
     let hits = find.hits(state);
     let room = usize::from(body.height.saturating_sub(1));
     let top = find.at.saturating_sub(room.saturating_sub(1));

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
-use super::keys::{self, Shown, Where};
+use super::hints;
+use super::keys::Where;
 use super::notice::Notice;
-use super::paint::{self, cut, fill, from, pieces as put_pieces, put, width, wrap};
+use super::paint::{cut, fill, from, pieces, put, width, wrap};
 use super::state::State;
 use super::theme::{Look, Role};
-use crate::text::Lang;
 
 /// Draws the line.
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
@@ -18,9 +18,9 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     }
     let at = state.keyboard();
     if !has_own_keys(at) {
-        let pieces = pieces(at, look.lang, area.width);
-        let pieces: Vec<_> = pieces.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-        put_pieces(buf, look, area, &pieces);
+        let keys = hints::pieces(at, look.lang, area.width);
+        let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+        pieces(buf, look, area, &keys);
     }
 }
 
@@ -39,13 +39,6 @@ fn view_notice(notice: &Notice, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
         fill(buf, at, ' ', look.theme.style(Role::Text));
         put(buf, from(at, 1), &cut(&text, room), style);
     }
-}
-
-/// A box that names the keys of a place in its lower border; what is inside it.
-pub fn boxed(buf: &mut Buffer, look: &Look<'_>, area: Rect, title: &str, at: Where) -> Rect {
-    let keys = pieces(at, look.lang, area.width.saturating_sub(4));
-    let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    paint::boxed(buf, look, area, title, &keys)
 }
 
 /// Whether a place names its keys in its own lower border.
@@ -67,27 +60,4 @@ const fn has_own_keys(at: Where) -> bool {
             | Where::Copied
             | Where::Tour
     )
-}
-
-/// The keys of a place and the words for them, as far as there is room. The last two (help, quit)
-/// stay and the ones before them give way, but for the simulator's, which at 80 columns and above need
-/// the whole line.
-pub fn pieces(at: Where, lang: Lang, columns: u16) -> Vec<(String, Role)> {
-    let rows = keys::rows(at).filter(|row| row.shown == Shown::Footer);
-    let mut items: Vec<_> = rows.map(|row| (row.name, row.label.get(lang))).collect();
-    let used = |items: &[(&str, &str)]| -> u16 {
-        items.iter().map(|(name, label)| width(name) + width(label) + 3).sum()
-    };
-    let own_line = columns >= 80 && matches!(at, Where::Simulator | Where::Sla);
-    while used(&items) > columns + 1 && !items.is_empty() {
-        let keep = if own_line { 0 } else { 2.min(items.len() - 1) };
-        items.remove(items.len() - 1 - keep);
-    }
-    let mut pieces = Vec::new();
-    for (at, (name, label)) in items.into_iter().enumerate() {
-        pieces.push((if at == 0 { " " } else { "  " }.to_owned(), Role::Text));
-        pieces.push((name.to_owned(), Role::Key));
-        pieces.push((format!(" {label}"), Role::Text));
-    }
-    pieces
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
-use super::footer;
+use super::hints;
 use super::keys::{self, Row, Shown, Where};
 use super::paper::Paper;
 use super::state::State;
@@ -51,7 +51,7 @@ const SIGNS: &[(&str, Text)] = &[
 /// Draws the page over the one below it.
 pub fn view(state: &State, scroll: u16, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     const TITLE: Text = Text { en: "Help: the keys", vi: "Trợ giúp: các phím" };
-    let body = footer::boxed(buf, look, area, TITLE.get(look.lang), Where::Help);
+    let body = hints::boxed(buf, look, area, TITLE.get(look.lang), Where::Help);
     paper(state, look, body).view(scroll, look, body, buf);
 }
 

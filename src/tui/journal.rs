@@ -4,10 +4,10 @@
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
-use super::footer;
+use super::hints;
 use super::keys::{Action, Where};
-use super::mouse::Spot;
 use super::paint::{cut, inside, line, put};
+use super::spots::Spot;
 use super::state::{Overlay, State, in_words};
 use super::theme::{Look, Role};
 use crate::say;
@@ -52,7 +52,7 @@ pub fn act(state: &mut State, action: Action) {
 /// Draws the list.
 pub fn view(state: &State, journal: Journal, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let title = say!(look.lang, "The steps", "Các bước đã làm");
-    let body = footer::boxed(buf, look, area, &title, Where::Journal);
+    let body = hints::boxed(buf, look, area, &title, Where::Journal);
     let (drafts, now) = (state.drafts(), state.steps_made());
     let room = usize::from(body.height);
     let top = (journal.at + 1).saturating_sub(room);

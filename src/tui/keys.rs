@@ -4,14 +4,15 @@
 //! action is done, nowhere else. No chord of doubled letters, never Ctrl+H (an input method's
 //! backspace) and never `w`, `[`, `]` (Telex).
 
+mod actions;
 mod places;
 mod table;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::simulator;
 use crate::text::Text;
 
+pub use actions::{Action, Calls, View};
 pub use places::{EVERYWHERE, Where};
 pub use table::all;
 
@@ -24,73 +25,6 @@ pub enum Press {
     Ctrl(char),
     /// A digit from the first to the second, which the action is told.
     Digit(u8, u8),
-}
-
-/// What a key does; what it does it to is up to where it is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // The labels of the rows below say what each does.
-pub enum Action {
-    Up,
-    Down,
-    Left,
-    Right,
-    PageUp,
-    PageDown,
-    First,
-    Last,
-    Enter,
-    Back,
-    Toggle,
-    More,
-    Less,
-    /// The digit that was pressed.
-    Digit(u8),
-    Default,
-    Add,
-    Remove,
-    Compare,
-    Find,
-    Palette,
-    Undo,
-    Redo,
-    SavePage,
-    NextPage,
-    PreviousPage,
-    Help,
-    Language,
-    Quit,
-    /// The whole text of the file in the user's own editor.
-    EditFile,
-    /// The value under the cursor there.
-    EditValue,
-    Reload,
-    /// The versions of a file that cannot be edited.
-    History,
-    Display,
-    Mask,
-    /// Copy something of what is shown.
-    Copy,
-    /// The mouse on or off.
-    Mouse,
-    Repaint,
-    Suspend,
-    /// The whole story of the selected call.
-    Story,
-    /// Everything about the setting under the cursor.
-    About,
-    /// To what keeps a setting from having an effect.
-    Cause,
-    /// Every setting to its default.
-    AllDefault,
-    /// The list of the steps.
-    Journal,
-    /// Compare with another file.
-    CompareFile,
-    /// The tour of five steps.
-    Tour,
-    /// Back to the call that led to a setting.
-    ToCall,
-    Simulator(simulator::Action),
 }
 
 /// Where a row is named.
@@ -215,7 +149,7 @@ mod tests {
         for at in EVERYWHERE {
             let leave = rows(*at).any(|row| {
                 matches!(row.action, Action::Back | Action::Quit)
-                    || row.action == Action::Simulator(simulator::Action::Back)
+                    || row.action == Action::Simulator(Calls::Back)
             });
             assert!(leave, "{at:?}");
         }

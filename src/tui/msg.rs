@@ -7,10 +7,10 @@ use ratatui::crossterm::event::KeyEvent;
 use super::input::Pasted;
 use super::mouse::Mouse;
 use super::preferences::Preferences;
+use super::said::Said;
 use super::simulator::Coming;
 use crate::file::OnDisk;
 use crate::settings::{Change, Settings};
-use crate::text::{Lang, visible};
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -240,29 +240,4 @@ pub struct Receipt {
     pub at: String,
     /// Whether the disk confirmed it.
     pub confirmed: bool,
-}
-
-/// A sentence made outside, in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// English.
-    pub en: String,
-    /// Vietnamese.
-    pub vi: String,
-}
-
-impl Said {
-    /// The sentence that `say` makes in each language, safe to show whatever it quotes.
-    pub fn by(say: impl Fn(Lang) -> String) -> Self {
-        let safe = |lang| visible(&say(lang)).into_owned();
-        Self { en: safe(Lang::En), vi: safe(Lang::Vi) }
-    }
-
-    /// The sentence in one language.
-    pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::En => &self.en,
-            Lang::Vi => &self.vi,
-        }
-    }
 }

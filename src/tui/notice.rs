@@ -4,7 +4,7 @@ mod from_editor;
 mod others;
 mod save;
 
-use super::msg::Said;
+use super::said::Said;
 use super::theme::Role;
 use crate::say;
 use crate::settings::{Change, Refusal};

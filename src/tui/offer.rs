@@ -16,12 +16,12 @@ use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
 use super::keys::{Action, Where};
-use super::msg::Said;
 use super::paper::Paper;
+use super::said::Said;
 use super::scroll::moved;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
-use super::{footer, layout};
+use super::{hints, layout};
 use crate::file::{self, Problem, Reading, show};
 use crate::say;
 use crate::settings::{Change, Key, Queue, ROWS, Settings, changes, queues};
@@ -159,7 +159,7 @@ fn furthest(state: &State) -> u16 {
 
 /// Draws what is offered.
 pub fn view(offer: &Offer, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
-    let body = footer::boxed(buf, look, area, &title(offer, look.lang), Where::Offer);
+    let body = hints::boxed(buf, look, area, &title(offer, look.lang), Where::Offer);
     paper(offer, look.lang, body).view(offer.scroll, look, body, buf);
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::msg::Said;
+use super::said::Said;
 use crate::file::{self, OnDisk, Problem, Reading};
 
 /// Why nothing can be saved.

@@ -1,8 +1,9 @@
 //! The user's own editor: what it is given, and what becomes of what it leaves. That is unsaved, as if it
 //! had been typed here, and what is wrong with it is shown by its place.
 
-use super::msg::{Edit, Edited, Effect, Said};
+use super::msg::{Edit, Edited, Effect};
 use super::notice::{FromEditor, Notice};
+use super::said::Said;
 use super::state::{Overlay, State};
 use crate::say;
 

@@ -3,16 +3,14 @@
 //! Everything here keeps inside the area it is given, whatever its size, so that no view has to
 //! check; widths are columns, not characters.
 
-mod fit;
-
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::buffer::Buffer;
-use super::mouse::{Part, Spot};
+use super::fit::is_single;
+pub use super::fit::{broken, cut, cut_middle, folded, width, wrap};
+use super::spots::{Part, Spot};
 use super::theme::{Look, Role};
-use fit::is_single;
-pub use fit::{broken, cut, cut_middle, folded, width, wrap};
 
 /// One line of an area, `row` lines down; empty where the area ends before it.
 pub fn line(area: Rect, row: u16) -> Rect {

@@ -8,12 +8,13 @@ use ratatui::layout::{Position, Rect};
 
 use super::buffer::Buffer;
 use super::field::Field;
-use super::footer;
+use super::hints;
 use super::keys::{self, Action, Row, Shown, Where};
-use super::mouse::Spot;
-use super::msg::{Effect, Said};
+use super::msg::Effect;
 use super::notice::Notice;
 use super::paint::{cut, first, from, inside, line, put, select, width};
+use super::said::Said;
+use super::spots::Spot;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 use super::update::act as act_at;
@@ -132,7 +133,7 @@ pub fn view(
     const TITLE: Text = Text { en: "What to do", vi: "Làm gì" };
     let here = state.page_keys();
     let area = first(area, 80);
-    let body = inside(footer::boxed(buf, look, area, TITLE.get(look.lang), Where::Palette));
+    let body = inside(hints::boxed(buf, look, area, TITLE.get(look.lang), Where::Palette));
     let hits = palette.hits(here);
     let room = usize::from(body.height.saturating_sub(1));
     let top = (palette.at + 1).saturating_sub(room);

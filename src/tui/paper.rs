@@ -5,8 +5,8 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
-use super::mouse::Spot;
 use super::paint::{cut, folded, from, inside, line, put, rule, width, wrap};
+use super::spots::Spot;
 use super::theme::{Look, Role};
 
 /// Columns for the names of keys.

@@ -51,9 +51,10 @@ pub use start::{Ascii, Calls, Done, RunError, Start};
 use terminal::{Drawn, Screen};
 
 use super::keys::Where;
-use super::msg::{Msg, Said};
+use super::msg::Msg;
 use super::notice::Notice;
 use super::open_file::Locked;
+use super::said::Said;
 use super::state::State;
 use super::update;
 use super::update::open_lesson;

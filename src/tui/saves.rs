@@ -4,12 +4,13 @@ use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
 use super::keys::Action;
-use super::mouse::Spot;
 use super::msg::{Effect, Version};
 use super::notice::{Notice, Others};
+use super::page::Page;
 use super::paint::{line, rule};
 use super::paper::Paper;
-use super::state::{Page, State};
+use super::spots::Spot;
+use super::state::State;
 use super::steps::Draft;
 use super::theme::{Look, Role};
 use super::update::show;

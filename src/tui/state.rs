@@ -19,6 +19,7 @@ use super::keys::Where;
 use super::msg::{Theirs, Version};
 use super::notice::Notice;
 use super::open_file::{File, Locked};
+use super::page::Page;
 use super::preferences::Taste;
 use super::simulator::Simulator;
 use super::steps::{Draft, Steps};
@@ -32,7 +33,7 @@ pub use opening::Opening;
 use others::Waiting;
 use past::Reached;
 pub use saving::Underway;
-pub use screens::{Overlay, Page};
+pub use screens::Overlay;
 use trial::Parked;
 
 /// The state of the form.

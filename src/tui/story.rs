@@ -14,14 +14,14 @@
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
-use super::keys::{Action, Where};
-use super::mouse::Spot;
+use super::keys::{Action, Calls, Where};
 use super::msg::Effect;
 use super::paint::{from, line, put, wrap};
-use super::simulator::{Action as Calls, Outcome, Verdict};
+use super::simulator::{Outcome, Verdict};
+use super::spots::Spot;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
-use super::{footer, update};
+use super::{hints, update};
 
 /// Which verdict of the story the cursor is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
 /// Draws the story over the page.
 pub fn view(state: &State, story: Story, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let title = state.simulator.story_title(look);
-    let body = footer::boxed(buf, look, area, &title, Where::Story);
+    let body = hints::boxed(buf, look, area, &title, Where::Story);
     let room = usize::from(body.height);
     let verdicts = state.simulator.verdicts(look);
     let (mut lines, mut selected) = self::lines(&verdicts, story.at, body.width, Heads::Above);

@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
-use super::mouse::Spot;
+use super::page::Page;
 use super::paint::{first, from, pieces, put, width};
-use super::state::{Page, State};
+use super::spots::Spot;
+use super::state::State;
 use super::theme::{Look, Role};
 use crate::say;
 use crate::text::{Lang, Text};

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
-use super::footer;
+use super::hints;
 use super::keys::{Action, Where};
 use super::paint::{inside, line, middle, put, wrap};
 use super::state::{Overlay, State};
@@ -77,7 +77,7 @@ pub fn view(tour: Tour, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let columns = area.width.min(72);
     let lines = wrap(text, columns.saturating_sub(4));
     let rows = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
-    let body = inside(footer::boxed(buf, look, middle(area, columns, rows), &title, Where::Tour));
+    let body = inside(hints::boxed(buf, look, middle(area, columns, rows), &title, Where::Tour));
     for (row, text) in (0..body.height).zip(&lines) {
         put(buf, line(body, row), text, look.theme.style(Role::Text));
     }

@@ -1,6 +1,7 @@
 //! What a message does to the state: `(State, Msg) → Option<Effect>`, and nothing else anywhere.
 
 mod answers;
+mod mouse;
 mod pasting;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -9,18 +10,19 @@ use ratatui::layout::Rect;
 use super::display::{self, Display};
 use super::form::target::Target;
 use super::form::{self, editor, picker};
-use super::keys::{self, Action, Where};
+use super::keys::{self, Action, Calls, Where};
 use super::msg::{Effect, Msg};
 use super::notice::Notice;
+use super::page::Page;
 use super::palette::{self, Palette};
 use super::question::{self, Question};
 use super::save_as::SaveAs;
 use super::scroll::scroll;
 use super::simulator::Source;
-use super::state::{Overlay, Page, State};
+use super::state::{Overlay, State};
 use super::{
-    changes, copy, find, journal, merging, mouse, offer, own_editor, save_as, saves, simulator,
-    story, tour,
+    changes, copy, find, journal, merging, offer, own_editor, save_as, saves, simulator, story,
+    tour,
 };
 use crate::replay::lessons::{LESSONS, Trial};
 use crate::settings::Key;
@@ -67,7 +69,7 @@ fn pressed(state: &mut State, key: KeyEvent) -> Option<Effect> {
         return None;
     }
     let action = keys::action(at, &key);
-    if action != Some(Action::Simulator(simulator::Action::Play)) {
+    if action != Some(Action::Simulator(Calls::Play)) {
         state.simulator.stop();
     }
     if let Some(action @ (Action::Repaint | Action::Suspend)) = action {
@@ -137,7 +139,7 @@ pub fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
 fn is_way_out(state: &State, at: Where, action: Action) -> bool {
     match action {
         Action::Back => at == Where::Form,
-        Action::Simulator(simulator::Action::Back) => {
+        Action::Simulator(Calls::Back) => {
             !state.is_trial() && matches!(at, Where::Simulator | Where::Sla)
         }
         _ => false,

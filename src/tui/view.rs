@@ -6,9 +6,10 @@ use super::buffer::Buffer;
 use super::form::help::{self as row_help, Help};
 use super::form::{about as form_about, list, picker, strip};
 use super::keys::Where;
-use super::mouse::Spots;
+use super::page::Page;
 use super::paint::{put, rule, wrap};
-use super::state::{Overlay, Page, State};
+use super::spots::Spots;
+use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 use super::{
     ascii, changes, copy, display, find, footer, help, journal, layout, merging, offer, palette,

@@ -5,7 +5,7 @@ use call_settings::text::Lang;
 use call_settings::tui::keys::Where;
 use call_settings::tui::mouse::What;
 use call_settings::tui::msg::{Effect, Msg};
-use call_settings::tui::state::Page;
+use call_settings::tui::page::Page;
 use proptest::prelude::*;
 use ratatui::layout::Position;
 

@@ -3,7 +3,7 @@
 use call_settings::text::Lang;
 use call_settings::tui::mouse::What;
 use call_settings::tui::msg::{Effect, Msg};
-use call_settings::tui::state::Page;
+use call_settings::tui::page::Page;
 use ratatui::layout::Position;
 
 use crate::screen::{Form, Setup, form_in_english};

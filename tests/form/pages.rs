@@ -2,9 +2,10 @@
 
 use call_settings::settings::{Settings, changes};
 use call_settings::text::Lang;
-use call_settings::tui::msg::{Msg, Said, Version};
+use call_settings::tui::msg::{Msg, Version};
 use call_settings::tui::open_file::Locked;
-use call_settings::tui::state::Page;
+use call_settings::tui::page::Page;
+use call_settings::tui::said::Said;
 
 use crate::screen::{FILE, Setup, form, form_in_english, form_on};
 

@@ -1,8 +1,9 @@
 //! What a save asks of the outside, and what follows from its answer.
 
 use call_settings::text::Lang;
-use call_settings::tui::msg::{Edit, Edited, Effect, Msg, NotSaved, Said};
+use call_settings::tui::msg::{Edit, Edited, Effect, Msg, NotSaved};
 use call_settings::tui::open_file::Locked;
+use call_settings::tui::said::Said;
 
 use crate::screen::{FILE, Form, Setup, form, form_in_english, form_on};
 

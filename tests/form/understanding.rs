@@ -2,7 +2,8 @@
 //! nothing.
 
 use call_settings::settings::{Change, Key, Value, row};
-use call_settings::tui::msg::{Msg, Said, Version};
+use call_settings::tui::msg::{Msg, Version};
+use call_settings::tui::said::Said;
 
 use crate::screen::{FILE, form, form_in_english, form_on};
 

@@ -1,6 +1,7 @@
 //! The simulator's list narrowed, its calls played one by one, and the calls added by hand kept.
 
-use call_settings::tui::msg::{Effect, Msg, Said};
+use call_settings::tui::msg::{Effect, Msg};
+use call_settings::tui::said::Said;
 
 use crate::screen::{form, form_in_english};
 

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn the_agents_view_tells_what_comes_and_what_does_not() {
     let mut class = Class::lesson(URLS);
-    class.press(&[Action::Show(View::Agent)]);
+    class.press(&[Calls::Show(View::Agent)]);
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
       1 Cuộc gọi  2 So sánh  3 SLA  [4 Tổng đài viên]  5 Mất kết nối       cuộc 1/4
     ────────────────────────────────────────────────────────────────────────────────
@@ -68,7 +68,7 @@ fn the_agents_view_tells_what_comes_and_what_does_not() {
 #[test]
 fn losses_of_connection_stand_on_a_line_of_time() {
     let mut class = Class::lesson(LOST);
-    class.press(&[Action::Show(View::Connection), Action::Next]);
+    class.press(&[Calls::Show(View::Connection), Calls::Next]);
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
       1 Cuộc gọi  2 So sánh  3 SLA  4 Tổng đài viên  [5 Mất kết nối]       cuộc 2/3
     ────────────────────────────────────────────────────────────────────────────────
@@ -84,7 +84,7 @@ fn losses_of_connection_stand_on_a_line_of_time() {
      giây: cuộc gọi tiếp tục. Tổng cộng mất 45 giây, nhưng các lần mất kết nối
      không cộng dồn (quy ước của chương trình).
     ");
-    class.press(&[Action::Last]);
+    class.press(&[Calls::Last]);
     insta::assert_snapshot!(class.screen(Lang::En, BESIDE), @r"
       1  2  3  4  [5 Lost connection]                  3/3
     ───────────────────────────────────────────────────────
@@ -104,7 +104,7 @@ fn losses_of_connection_stand_on_a_line_of_time() {
 #[test]
 fn a_log_without_losses_has_no_data_rather_than_none() {
     let mut class = Class::lesson(FOUR_WAYS);
-    class.press(&[Action::Show(View::Connection)]);
+    class.press(&[Calls::Show(View::Connection)]);
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
       1 Cuộc gọi  2 So sánh  3 SLA  4 Tổng đài viên  [5 Mất kết nối]       cuộc 1/7
     ────────────────────────────────────────────────────────────────────────────────

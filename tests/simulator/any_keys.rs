@@ -2,27 +2,27 @@
 
 use super::*;
 
-fn action() -> impl Strategy<Value = Action> {
+fn action() -> impl Strategy<Value = Calls> {
     prop::sample::select(vec![
-        Action::Previous,
-        Action::Next,
-        Action::PageUp,
-        Action::PageDown,
-        Action::First,
-        Action::Last,
-        Action::NextDifference,
-        Action::RevealAll,
-        Action::AddCall,
-        Action::Enter,
-        Action::Show(View::Calls),
-        Action::Show(View::Compare),
-        Action::Show(View::Sla),
-        Action::Show(View::Agent),
-        Action::Show(View::Connection),
-        Action::LimitUp,
-        Action::LimitDown,
-        Action::Lessons,
-        Action::Back,
+        Calls::Previous,
+        Calls::Next,
+        Calls::PageUp,
+        Calls::PageDown,
+        Calls::First,
+        Calls::Last,
+        Calls::NextDifference,
+        Calls::RevealAll,
+        Calls::AddCall,
+        Calls::Enter,
+        Calls::Show(View::Calls),
+        Calls::Show(View::Compare),
+        Calls::Show(View::Sla),
+        Calls::Show(View::Agent),
+        Calls::Show(View::Connection),
+        Calls::LimitUp,
+        Calls::LimitDown,
+        Calls::Lessons,
+        Calls::Back,
     ])
 }
 

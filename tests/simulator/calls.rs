@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn the_selected_call_is_explained_with_the_urls_that_open() {
     let mut class = Class::lesson(URLS);
-    class.press(&[Action::Show(View::Calls)]);
+    class.press(&[Calls::Show(View::Calls)]);
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
       [1 Cuộc gọi]  2 So sánh  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 1/4
     ────────────────────────────────────────────────────────────────────────────────
@@ -29,7 +29,7 @@ fn the_selected_call_is_explained_with_the_urls_that_open() {
      customerNumber=%2B8***857&isCallOut=false&timeAnswer=1795248012000&callId=u1
      Khách hàng +849***857, trong nhật ký là +849***857. …
     ");
-    class.press(&[Action::Next]);
+    class.press(&[Calls::Next]);
     insta::assert_snapshot!(class.screen(Lang::En, BESIDE), @r"
       [1 Calls]  2  3  4  5                            2/4
     ───────────────────────────────────────────────────────

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn the_four_ways_stand_side_by_side_as_they_are_drawn() {
     let mut class = Class::lesson(FOUR_WAYS);
-    class.press(&[Action::Next; 5]);
+    class.press(&[Calls::Next; 5]);
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
       1 Cuộc gọi  [2 So sánh]  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 6/7
     ────────────────────────────────────────────────────────────────────────────────
@@ -49,7 +49,7 @@ fn the_four_ways_stand_side_by_side_as_they_are_drawn() {
 #[test]
 fn the_selected_call_the_chosen_way_and_new_tickets_stand_out() {
     let mut class = Class::lesson(FOUR_WAYS);
-    class.press(&[Action::Next; 2]);
+    class.press(&[Calls::Next; 2]);
     insta::assert_snapshot!(class.styled(Lang::En, SMALL), @r"
       1 Calls  [2 Compare]  3 SLA  4 Agent  5 Lost connection              call 3/7
                bbbbbbbbbbb
@@ -80,7 +80,7 @@ fn the_selected_call_the_chosen_way_and_new_tickets_stand_out() {
 #[test]
 fn a_narrow_panel_has_narrow_columns() {
     let mut class = Class::lesson(FOUR_WAYS);
-    class.press(&[Action::Next; 5]);
+    class.press(&[Calls::Next; 5]);
     insta::assert_snapshot!(class.screen(Lang::Vi, BESIDE), @r"
       1  [2 So sánh]  3  4  5                          6/7
     ───────────────────────────────────────────────────────
@@ -128,7 +128,7 @@ fn a_narrow_panel_has_narrow_columns() {
 #[test]
 fn a_wide_panel_spreads_its_columns() {
     let mut class = Class::lesson(FOUR_WAYS);
-    class.press(&[Action::Last]);
+    class.press(&[Calls::Last]);
     insta::assert_snapshot!(class.screen(Lang::Vi, WIDE), @r"
       1 Cuộc gọi  [2 So sánh]  3 SLA  4 Tổng đài viên  5 Mất kết nối                                              cuộc 7/7
     ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -155,7 +155,7 @@ fn every_step_shows_one_more_verdict_and_the_tickets_so_far() {
     let mut class = Class::lesson(FOUR_WAYS);
     let mut steps = vec![class.line(Lang::Vi, "phiếu ghi")];
     for _ in 1..7 {
-        class.press(&[Action::Next]);
+        class.press(&[Calls::Next]);
         steps.push(class.line(Lang::Vi, "phiếu ghi"));
     }
     insta::assert_snapshot!(steps.join("\n"), @r"
@@ -180,7 +180,7 @@ fn a_guess_is_answered_by_a_sentence_in_both_languages() {
             let story = screen.lines().rev().take_while(|line| !line.is_empty());
             said.push(story.collect::<Vec<_>>().into_iter().rev().collect::<String>());
         }
-        class.press(&[Action::Next]);
+        class.press(&[Calls::Next]);
     }
     insta::assert_snapshot!(said.join("\n"), @r"
     09:12, missed incoming call, queue Bán hàng. Strategy 4: opens ticket #1, since it is the customer's first missed incoming call of the day in this queue.
@@ -203,7 +203,7 @@ fn a_guess_is_answered_by_a_sentence_in_both_languages() {
 #[test]
 fn what_is_shown_is_always_what_the_form_shows() {
     let mut class = Class::lesson(FOUR_WAYS);
-    class.press(&[Action::Last]);
+    class.press(&[Calls::Last]);
     class.set("tickets.merge_missed", "per-direction");
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL).lines().last().unwrap(), @" gọi vào nhỡ đầu tiên trong ngày của khách hàng này.");
     let strip = class.simulator.strip();
@@ -236,7 +236,7 @@ fn n_goes_to_the_next_call_on_which_the_ways_differ() {
     let mut class = Class::lesson(FOUR_WAYS);
     let mut calls = Vec::new();
     for _ in 0..6 {
-        class.press(&[Action::NextDifference]);
+        class.press(&[Calls::NextDifference]);
         calls.push(class.simulator.selected().unwrap().id.clone());
     }
     assert_eq!(calls, ["c2", "c4", "c5", "c6", "c6", "c6"]);
@@ -245,19 +245,19 @@ fn n_goes_to_the_next_call_on_which_the_ways_differ() {
 #[test]
 fn h_shows_every_verdict_and_hides_them_again() {
     let mut class = Class::lesson(FOUR_WAYS);
-    class.press(&[Action::RevealAll]);
+    class.press(&[Calls::RevealAll]);
     assert!(!class.screen(Lang::Vi, SMALL).contains('?'));
     assert_eq!(
         class.line(Lang::Vi, "phiếu ghi"),
         "phiếu ghi đến đây      1              1            1            1"
     );
-    class.press(&[Action::RevealAll]);
+    class.press(&[Calls::RevealAll]);
     assert_eq!(class.screen(Lang::Vi, SMALL).matches('?').count(), 6 * 4);
 }
 
 #[test]
 fn enter_goes_to_the_setting_that_would_change_the_verdict() {
-    let goes_to = |class: &mut Class| match class.press(&[Action::Enter]) {
+    let goes_to = |class: &mut Class| match class.press(&[Calls::Enter]) {
         Some(Outcome::GoTo(key)) => key.to_string(),
         other => format!("{other:?}"),
     };
@@ -265,11 +265,11 @@ fn enter_goes_to_the_setting_that_would_change_the_verdict() {
     assert_eq!(goes_to(&mut class), "tickets.merge_missed");
     class.set("tickets.auto_create", "off");
     assert_eq!(goes_to(&mut class), "tickets.auto_create");
-    class.press(&[Action::Show(View::Sla)]);
+    class.press(&[Calls::Show(View::Sla)]);
     assert_eq!(goes_to(&mut class), "sla.answer_within_seconds");
-    class.press(&[Action::Show(View::Agent)]);
+    class.press(&[Calls::Show(View::Agent)]);
     assert_eq!(goes_to(&mut class), "notifications.incoming_call");
-    class.press(&[Action::Show(View::Connection)]);
+    class.press(&[Calls::Show(View::Connection)]);
     assert_eq!(goes_to(&mut class), "connection.end_after_seconds");
     let mut class = Class::lesson(QUEUE_SWITCH);
     assert_eq!(goes_to(&mut class), "queues.cskh.create_ticket");
@@ -278,7 +278,7 @@ fn enter_goes_to_the_setting_that_would_change_the_verdict() {
 #[test]
 fn calls_of_several_customers_stand_in_groups() {
     let mut class = Class::lesson(NO_NUMBER);
-    class.press(&[Action::Last]);
+    class.press(&[Calls::Last]);
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
       1 Cuộc gọi  [2 So sánh]  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 5/5
     ────────────────────────────────────────────────────────────────────────────────

@@ -17,8 +17,8 @@ use call_settings::replay::lessons::LESSONS;
 use call_settings::settings::{Settings, row};
 use call_settings::text::Lang;
 use call_settings::tui::buffer::{Buffer, Cell, Shade};
-use call_settings::tui::keys;
-use call_settings::tui::simulator::{Action, Outcome, Simulator, Source, View};
+use call_settings::tui::keys::{self, Calls, View};
+use call_settings::tui::simulator::{Outcome, Simulator, Source};
 use call_settings::tui::theme::{Look, Theme};
 use proptest::prelude::*;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -67,7 +67,7 @@ impl Class {
         Self { simulator, saved: settings.clone(), now: settings }
     }
 
-    fn press(&mut self, actions: &[Action]) -> Option<Outcome> {
+    fn press(&mut self, actions: &[Calls]) -> Option<Outcome> {
         actions.iter().fold(None, |_, action| self.simulator.act(*action))
     }
 

@@ -7,7 +7,7 @@ use super::*;
 #[test]
 fn the_lessons_are_listed_with_their_notes_and_opened() {
     let mut class = Class::lesson(SLA);
-    class.press(&[Action::Lessons, Action::Previous]);
+    class.press(&[Calls::Lessons, Calls::Previous]);
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
       1 Cuộc gọi  [2 So sánh]  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 1/6
     ────────────────────────────────────────────────────────────────────────────────
@@ -59,15 +59,15 @@ fn the_lessons_are_listed_with_their_notes_and_opened() {
     │                                                     │
     └ ↑↓ choose  Enter open  Esc leave ───────────────────┘
     ");
-    assert_eq!(class.press(&[Action::Enter]), Some(Outcome::OpenLesson(NO_NUMBER)));
-    class.press(&[Action::Lessons, Action::Back]);
+    assert_eq!(class.press(&[Calls::Enter]), Some(Outcome::OpenLesson(NO_NUMBER)));
+    class.press(&[Calls::Lessons, Calls::Back]);
     assert!(!class.screen(Lang::En, SMALL).contains("Lessons"));
 }
 
 #[test]
 fn a_call_added_by_hand_joins_the_log_of_this_session() {
     let mut class = Class::lesson(FOUR_WAYS);
-    class.press(&[Action::Last, Action::AddCall]);
+    class.press(&[Calls::Last, Calls::AddCall]);
     assert_eq!(class.simulator.keyboard(), Where::Adding);
     insta::assert_snapshot!(class.styled(Lang::Vi, SMALL), @r"
       1 Cuộc gọi  [2 So sánh]  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 7/7
@@ -169,10 +169,10 @@ fn titles_name_the_lesson_or_the_log() {
 fn a_log_without_calls_is_no_error() {
     let mut class = Class::log("");
     for view in View::ALL {
-        class.press(&[Action::Show(view), Action::Next, Action::NextDifference, Action::LimitUp]);
+        class.press(&[Calls::Show(view), Calls::Next, Calls::NextDifference, Calls::LimitUp]);
         assert!(class.screen(Lang::En, SMALL).contains("call 0/0"));
     }
-    class.press(&[Action::Back, Action::AddCall]);
+    class.press(&[Calls::Back, Calls::AddCall]);
     class.strike(&[KeyCode::Enter]);
     assert_eq!(class.simulator.choice_counts(), [1, 1, 1, 1]);
 }
@@ -189,10 +189,10 @@ fn nothing_in_a_log_reaches_the_terminal_as_a_control() {
     class.set("urls.webphone_embed", "https://crm.example.vn/");
     let mut screens = Vec::new();
     for view in View::ALL {
-        class.press(&[Action::Show(view)]);
+        class.press(&[Calls::Show(view)]);
         screens.push(class.screen(Lang::En, WIDE));
     }
-    class.press(&[Action::AddCall]);
+    class.press(&[Calls::AddCall]);
     screens.push(class.screen(Lang::En, WIDE));
     for screen in screens {
         assert!(!screen.replace('\n', "").contains(call_settings::text::is_hostile), "{screen}");
@@ -208,7 +208,7 @@ fn no_size_is_too_large_or_too_small() {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
         for view in View::ALL {
-            class.press(&[Action::Show(view), Action::Next]);
+            class.press(&[Calls::Show(view), Calls::Next]);
             class.simulator.view(&look, area, &mut buffer);
         }
     }

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn the_sla_is_counted_in_three_ways_and_the_waits_stand_against_the_limit() {
     let mut class = Class::lesson(SLA);
-    class.press(&[Action::Show(View::Sla), Action::Last]);
+    class.press(&[Calls::Show(View::Sla), Calls::Last]);
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
       1 Cuộc gọi  2 So sánh  [3 SLA]  4 Tổng đài viên  5 Mất kết nối       cuộc 6/6
     ────────────────────────────────────────────────────────────────────────────────
@@ -87,8 +87,8 @@ fn the_sla_is_counted_in_three_ways_and_the_waits_stand_against_the_limit() {
 #[test]
 fn a_limit_is_tried_out_and_taken_or_given_up() {
     let mut class = Class::lesson(SLA);
-    class.press(&[Action::LimitUp]);
-    class.press(&[Action::Show(View::Sla), Action::Last, Action::LimitUp]);
+    class.press(&[Calls::LimitUp]);
+    class.press(&[Calls::Show(View::Sla), Calls::Last, Calls::LimitUp]);
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
       1 Cuộc gọi  2 So sánh  [3 SLA]  4 Tổng đài viên  5 Mất kết nối       cuộc 6/6
     ────────────────────────────────────────────────────────────────────────────────
@@ -108,15 +108,15 @@ fn a_limit_is_tried_out_and_taken_or_given_up() {
      s6: Chờ 40 giây từ lúc vào hàng đợi (quy ước của chương trình), không ai nghe:
      chỉ tính vào tỷ lệ trên cuộc gọi vào hàng đợi.
     ");
-    let Some(Outcome::Take(key, value)) = class.press(&[Action::Enter]) else { panic!() };
+    let Some(Outcome::Take(key, value)) = class.press(&[Calls::Enter]) else { panic!() };
     assert_eq!((key.to_string().as_str(), value.as_str()), ("sla.answer_within_seconds", "21"));
     class.set(&key.to_string(), &value);
     insta::assert_snapshot!(class.line(Lang::Vi, "Mục tiêu"), @"Mục tiêu 80% cuộc gọi được nghe trong 21 giây          ĐẠT: 5/5 = 100,00%");
-    class.press(&[Action::LimitDown; 5]);
+    class.press(&[Calls::LimitDown; 5]);
     insta::assert_snapshot!(class.line(Lang::En, "Target"), @"Target: 80% of answered calls within 16 s (trial; set: 21)");
-    assert_eq!(class.press(&[Action::Back]), None);
+    assert_eq!(class.press(&[Calls::Back]), None);
     insta::assert_snapshot!(class.line(Lang::En, "Target"), @"Target: 80% of answered calls within 21 s              MET: 5/5 = 100.00%");
-    assert_eq!(class.press(&[Action::Back]), Some(Outcome::LeaveLesson));
+    assert_eq!(class.press(&[Calls::Back]), Some(Outcome::LeaveLesson));
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn more_calls_than_rows_become_a_histogram() {
     let header = "call_id,direction,started_at,answered_at,ended_at\n".to_owned();
     let text = header + &rows.collect::<String>();
     let mut class = Class::log(&text);
-    class.press(&[Action::Show(View::Sla)]);
+    class.press(&[Calls::Show(View::Sla)]);
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
       1 Cuộc gọi  2 So sánh  [3 SLA]  4 Tổng đài viên  5 Mất kết nối     cuộc 60/60
     ────────────────────────────────────────────────────────────────────────────────
@@ -153,7 +153,7 @@ fn more_calls_than_rows_become_a_histogram() {
      c59: Được nghe sau 58 giây từ lúc bắt đầu cuộc gọi vì nhật ký không ghi lúc
      vào hàng đợi (quy ước của chương trình); giới hạn là 20 giây: không đạt.
     ");
-    class.press(&[Action::PageUp; 3]);
+    class.press(&[Calls::PageUp; 3]);
     insta::assert_snapshot!(class.screen(Lang::En, SMALL), @r"
       1 Calls  2 Compare  [3 SLA]  4 Agent  5 Lost connection            call 30/60
     ────────────────────────────────────────────────────────────────────────────────

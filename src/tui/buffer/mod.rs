@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::paint::width;
+use super::fit::width;
 use ink::Dye;
 pub use ink::{Ink, Shade};
 use sign::Sign;

@@ -18,13 +18,15 @@ mod view;
 
 use super::field::Field;
 use super::keys::Action;
-use super::msg::{Effect, Said, Save};
+use super::msg::{Effect, Save};
 use super::notice::{self, Notice};
 use super::open_file::Locked;
+use super::page::Page;
 use super::question::Question;
+use super::said::Said;
 use super::save_as::SaveAs;
 use super::scroll::scroll;
-use super::state::{Overlay, Page, State};
+use super::state::{Overlay, State};
 use super::update::show;
 use crate::text::Text;
 

@@ -10,10 +10,11 @@ use crate::text::{Lang, Text, visible};
 use crate::tui::buffer::Buffer;
 use crate::tui::form::strip;
 use crate::tui::keys::Action;
-use crate::tui::mouse::Spot;
+use crate::tui::page::Page;
 use crate::tui::paint::{cut, first, from, line, pieces, put, rule, width};
 use crate::tui::paper::Paper;
-use crate::tui::state::{Page, State};
+use crate::tui::spots::Spot;
+use crate::tui::state::State;
 use crate::tui::theme::{Look, Role};
 
 type Lines = Vec<(String, Role)>;

@@ -11,7 +11,8 @@ use crate::tui::find::targets;
 use crate::tui::form;
 use crate::tui::form::target::{Shape, Target};
 use crate::tui::masking;
-use crate::tui::state::{Page, State};
+use crate::tui::page::Page;
+use crate::tui::state::State;
 
 /// Something to copy.
 #[derive(Clone, Debug, PartialEq, Eq)]

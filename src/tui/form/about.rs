@@ -13,11 +13,11 @@ use crate::say;
 use crate::settings::{Key, Settings, Value, row};
 use crate::text::{Lang, Text, count, percent, visible};
 use crate::tui::buffer::Buffer;
-use crate::tui::footer;
+use crate::tui::hints;
 use crate::tui::keys::{Action, Where};
-use crate::tui::mouse::{Part, Spot};
 use crate::tui::paper::Paper;
 use crate::tui::scroll::moved;
+use crate::tui::spots::{Part, Spot};
 use crate::tui::state::{Overlay, State};
 use crate::tui::theme::{Look, Role};
 
@@ -113,7 +113,7 @@ fn furthest(state: &State) -> u16 {
 
 /// Draws the page.
 pub fn view(state: &State, about: &About, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
-    let body = footer::boxed(buf, look, area, about.target.label(look.lang), Where::About);
+    let body = hints::boxed(buf, look, area, about.target.label(look.lang), Where::About);
     paper(state, about, look, body).view(about.scroll, look, body, buf);
 }
 

@@ -12,9 +12,9 @@ use crate::say;
 use crate::settings::{Choose as _, Settings};
 use crate::text::{Lang, Text, count};
 use crate::tui::buffer::Buffer;
-use crate::tui::mouse::{Part, Spot};
 use crate::tui::notice::lost;
 use crate::tui::paint::{cut, inside, line, put, wrap};
+use crate::tui::spots::{Part, Spot};
 use crate::tui::state::{Overlay, State};
 use crate::tui::theme::{Look, Role};
 

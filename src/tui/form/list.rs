@@ -25,9 +25,10 @@ use crate::text::{Lang, visible};
 use crate::tui::buffer::Buffer;
 use crate::tui::keys::Action;
 use crate::tui::layout::STACKED_BELOW;
-use crate::tui::mouse::Spot;
+use crate::tui::page::Page;
 use crate::tui::paint::{cut, cut_middle, fill, first, from, line, put, put_right, select, width};
-use crate::tui::state::{Overlay, Page, State};
+use crate::tui::spots::Spot;
+use crate::tui::state::{Overlay, State};
 use crate::tui::theme::{Look, Role};
 
 /// Where labels begin.

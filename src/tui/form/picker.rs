@@ -16,13 +16,13 @@ use crate::say;
 use crate::settings::{Choice, Strategy, Value};
 use crate::text::{Lang, count};
 use crate::tui::buffer::Buffer;
-use crate::tui::footer;
-use crate::tui::keys::{Action, Where};
-use crate::tui::mouse::Spot;
+use crate::tui::hints;
+use crate::tui::keys::{Action, Calls, View, Where};
 use crate::tui::msg::Effect;
+use crate::tui::page::Page;
 use crate::tui::paint::{below, first, from, line, middle, put, put_right, select, width, wrap};
-use crate::tui::simulator::{self, View};
-use crate::tui::state::{Overlay, Page, State};
+use crate::tui::spots::Spot;
+use crate::tui::state::{Overlay, State};
 use crate::tui::theme::{Look, Role};
 
 /// A picker that is open.
@@ -58,7 +58,7 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::Compare => {
             state.overlay = None;
             state.page = Page::Simulator;
-            state.simulator.act(simulator::Action::Show(View::Compare));
+            state.simulator.act(Calls::Show(View::Compare));
         }
         _ => {}
     }
@@ -88,7 +88,7 @@ pub fn view(state: &State, picker: &Picker, look: &Look<'_>, area: Rect, buf: &m
         picker.choices.iter().map(|choice| wrap(choice.label.get(look.lang), words)).collect();
     let rows = choices.iter().map(Vec::len).sum::<usize>() + 2 + usize::from(counts.is_some());
     let area = middle(area, columns, u16::try_from(rows).unwrap_or(u16::MAX));
-    let body = footer::boxed(buf, look, area, picker.target.label(look.lang), Where::Picker);
+    let body = hints::boxed(buf, look, area, picker.target.label(look.lang), Where::Picker);
     let mut row = 0;
     if counts.is_some() {
         let calls = count(look.lang, state.simulator.strip().calls as u64);

@@ -11,9 +11,8 @@ mod pages;
 use ratatui::crossterm::event::KeyCode::{self, Char};
 
 use super::places::Where;
-use super::{Action, Press, Row, Shown};
+use super::{Action, Calls, Press, Row, Shown};
 use crate::text::Text;
-use crate::tui::simulator::Action as Calls;
 
 /// Every key, by the parts of the screen.
 static PARTS: &[&[Row]] =

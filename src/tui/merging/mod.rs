@@ -5,8 +5,9 @@ mod view;
 mod words;
 
 use super::keys::Action;
-use super::msg::{Effect, Offer, Said, Standing, Theirs};
+use super::msg::{Effect, Offer, Standing, Theirs};
 use super::notice::{Notice, Others};
+use super::said::Said;
 use super::state::{Overlay, State};
 use super::steps::Draft;
 use crate::file::{self, Apart, Clash, Edit, Edits, Rift, Side, read};

@@ -25,8 +25,8 @@ use crate::file::Clash;
 use crate::settings::Value;
 use crate::text::{Lang, visible};
 use crate::tui::buffer::Buffer;
-use crate::tui::mouse::Spot;
 use crate::tui::paint::{boxed, cut, line, middle, put, width, wrap};
+use crate::tui::spots::Spot;
 use crate::tui::theme::{Look, Role};
 
 const COLUMNS: u16 = 76;

@@ -4,7 +4,7 @@ use super::in_words;
 use crate::say;
 use crate::settings::Change;
 use crate::text::{Lang, Text};
-use crate::tui::msg::Said;
+use crate::tui::said::Said;
 
 /// Something about others, or about drafts, to be said once.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 //! two ways is not read, and said by its number.
 
 use crate::settings::{Key, Queue, Settings};
-use crate::tui::msg::Said;
+use crate::tui::said::Said;
 
 /// What a text says, line by line.
 #[derive(Clone, Debug, Default)]

@@ -3,9 +3,9 @@
 use crate::text::Text;
 use crate::tui::form::target::{Shape, Target};
 use crate::tui::form::{Level, Line, about, current, help};
-use crate::tui::keys::Action;
-use crate::tui::simulator::Action as Calls;
-use crate::tui::state::{Page, State};
+use crate::tui::keys::{Action, Calls};
+use crate::tui::page::Page;
+use crate::tui::state::State;
 
 /// The reason, if there is one.
 pub fn not_now(state: &State, action: Action) -> Option<Text> {

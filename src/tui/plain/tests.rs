@@ -246,7 +246,8 @@ fn what_somebody_else_has_saved_is_put_together_by_numbered_answers() {
 
 #[test]
 fn a_draft_is_offered_and_only_taken_by_its_number() {
-    use crate::tui::msg::{Offer, Said, Standing};
+    use crate::tui::msg::{Offer, Standing};
+    use crate::tui::said::Said;
     let offer = || Offer {
         number: 0,
         standing: Standing::Over,

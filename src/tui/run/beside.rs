@@ -12,7 +12,8 @@ use crate::disk::{self, Author, Draft, Drafts, Fate, FileWatch, LoadError, Loade
 use crate::file::Edit;
 use crate::say;
 use crate::text::{Lang, day};
-use crate::tui::msg::{Offer, Outside, Said, Saver, Standing, Theirs};
+use crate::tui::msg::{Offer, Outside, Saver, Standing, Theirs};
+use crate::tui::said::Said;
 
 /// What is known of what happens beside the form.
 #[derive(Debug, Default)]

@@ -14,7 +14,8 @@ use crate::disk::{self, Hand, Sheet};
 use crate::file::decode;
 use crate::say;
 use crate::text::{Lang, visible};
-use crate::tui::msg::{Edit, Edited, Msg, Said};
+use crate::tui::msg::{Edit, Edited, Msg};
+use crate::tui::said::Said;
 use crate::tui::state::State;
 
 /// What a shell ends with where there is no such program, and where it is none.

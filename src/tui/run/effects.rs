@@ -12,7 +12,8 @@ use super::saving::read;
 use super::start::RunError;
 use super::{Shell, environment, past};
 use crate::disk;
-use crate::tui::msg::{Effect, Msg, Said};
+use crate::tui::msg::{Effect, Msg};
+use crate::tui::said::Said;
 use crate::tui::state::State;
 use crate::tui::update;
 

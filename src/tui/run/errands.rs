@@ -9,7 +9,8 @@ use std::sync::mpsc::{Sender, channel};
 use super::news::{News, Teller};
 use super::saving::Written;
 use crate::disk::{Author, LoadError, Loaded};
-use crate::tui::msg::{Msg, Said};
+use crate::tui::msg::Msg;
+use crate::tui::said::Said;
 
 /// What came of an errand.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use super::errands::Outcome;
-use crate::tui::msg::Said;
+use crate::tui::said::Said;
 use crate::tui::simulator::Coming;
 
 /// What a thread has to tell.

@@ -8,7 +8,8 @@ use crate::disk::Loaded;
 use crate::disk::history::{History, MOST, Version as Kept};
 use crate::file::{decode, read};
 use crate::settings::{Settings, changes};
-use crate::tui::msg::{Said, Version};
+use crate::tui::msg::Version;
+use crate::tui::said::Said;
 
 /// So many versions are told of in the form; the command line knows them all.
 pub const SHOWN: usize = 50;

@@ -19,9 +19,10 @@ use super::{past, present};
 use crate::disk::{self, Drafts, Fate, Loaded, Presence};
 use crate::text::visible;
 use crate::tui::ascii;
-use crate::tui::msg::{Effect, Msg, Outside, Said, Save};
+use crate::tui::msg::{Effect, Msg, Outside, Save};
 use crate::tui::open_file::Locked;
 use crate::tui::plain::Plain;
+use crate::tui::said::Said;
 use crate::tui::state::State;
 use ending::Ending;
 

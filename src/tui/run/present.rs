@@ -11,7 +11,7 @@ use super::news::{News, Teller};
 use crate::disk::{Guest, Presence};
 use crate::say;
 use crate::text::Lang;
-use crate::tui::msg::Said;
+use crate::tui::said::Said;
 
 /// Whoever rings and rings is heard so often.
 const PAUSE: Duration = Duration::from_millis(100);

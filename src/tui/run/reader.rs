@@ -18,7 +18,7 @@ use crate::disk::{self, LogBytes, Watch};
 use crate::replay::{Replay, bulk};
 use crate::settings::site::Site;
 use crate::text::visible;
-use crate::tui::msg::Said;
+use crate::tui::said::Said;
 use crate::tui::simulator::{Coming, Wanted};
 
 /// What takes no longer shows nothing.

@@ -11,8 +11,9 @@ use crate::disk::history::Note;
 use crate::disk::{self, How, Loaded, SaveError, Way};
 use crate::say;
 use crate::text::visible;
-use crate::tui::msg::{Msg, NotSaved, Receipt, Said, Save};
+use crate::tui::msg::{Msg, NotSaved, Receipt, Save};
 use crate::tui::preferences::Preferences;
+use crate::tui::said::Said;
 
 /// A save that is over.
 #[derive(Debug)]

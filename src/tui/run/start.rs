@@ -11,9 +11,9 @@ use crate::calls::Log;
 use crate::disk::{self, Loaded};
 use crate::file::OnDisk;
 use crate::text::Lang;
-use crate::tui::msg::Said;
 use crate::tui::open_file::Locked;
 use crate::tui::preferences::Taste;
+use crate::tui::said::Said;
 use crate::tui::simulator::Source;
 use crate::tui::state::Opening;
 

@@ -13,9 +13,11 @@ use super::start::RunError;
 use super::{Shell, beside, past};
 use crate::disk::{self, Author, Fate, LoadError, Loaded};
 use crate::tui::keys::Where;
-use crate::tui::msg::{Msg, Outside, Said};
+use crate::tui::msg::{Msg, Outside};
 use crate::tui::open_file::Locked;
-use crate::tui::state::{Page, State};
+use crate::tui::page::Page;
+use crate::tui::said::Said;
+use crate::tui::state::State;
 use crate::tui::update;
 
 /// What is unsaved is kept so long after the last key.

@@ -18,15 +18,15 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Position;
 
 use super::canvas::Canvas;
-use super::{Action, words};
+use super::words;
 use crate::calls::{Call, Direction, Outcome, Time};
 use crate::rules::kind;
 use crate::say;
 use crate::settings::{Settings, Zone};
 use crate::text::{Lang, Text, masked, visible};
 use crate::tui::field::Field;
-use crate::tui::keys::Where;
-use crate::tui::mouse::Spot;
+use crate::tui::keys::{Calls, Where};
+use crate::tui::spots::Spot;
 use crate::tui::theme::Role;
 
 /// The columns and rows of the box.
@@ -113,17 +113,17 @@ impl Adding {
         }
     }
 
-    pub(super) fn act(&mut self, action: Action) -> Step {
+    pub(super) fn act(&mut self, action: Calls) -> Step {
         let last = ROWS.len();
         match action {
-            Action::Back => return Step::Leave,
-            Action::Enter => match self.call() {
+            Calls::Back => return Step::Leave,
+            Calls::Enter => match self.call() {
                 Ok(call) => return Step::Add(Box::new(call)),
                 Err(refused) => self.go_to(refused.row),
             },
-            Action::Previous => self.at = self.at.checked_sub(1).unwrap_or(last),
-            Action::Next => self.at = (self.at + 1) % (last + 1),
-            Action::Turn => self.turn(KeyCode::Right),
+            Calls::Previous => self.at = self.at.checked_sub(1).unwrap_or(last),
+            Calls::Next => self.at = (self.at + 1) % (last + 1),
+            Calls::Turn => self.turn(KeyCode::Right),
             _ => {}
         }
         Step::Stay
@@ -207,7 +207,7 @@ impl Adding {
         let direction = words::direction(self.direction).get(lang);
         inside.put(VALUE, 0, &format!("‹{direction}›"), Role::Text);
         inside.spot_row(0, 0, Spot::step(self.at, 0), None);
-        inside.spot_row(VALUE, 0, Spot::step(self.at, 0), Some(Action::Turn));
+        inside.spot_row(VALUE, 0, Spot::step(self.at, 0), Some(Calls::Turn));
         let mut cursor = None;
         for (y, ((row, label), field)) in (1..).zip(ROWS.iter().zip(&self.fields)) {
             inside.put(3, y, label.get(lang), Role::Text);

@@ -2,15 +2,14 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::Action;
 use crate::text::Lang;
 use crate::tui::buffer::Buffer;
 use crate::tui::field::Field;
-use crate::tui::footer;
-use crate::tui::keys::{self, Where};
-use crate::tui::mouse::Spot;
+use crate::tui::hints;
+use crate::tui::keys::{self, Calls, Where};
+use crate::tui::page::Page;
 use crate::tui::paint::{self, cut, first, from, line, wrap};
-use crate::tui::state::Page;
+use crate::tui::spots::Spot;
 use crate::tui::theme::{Look, Role};
 
 /// More columns or rows than any terminal has; sums of a few of them cannot overflow.
@@ -86,7 +85,7 @@ impl<'b> Canvas<'b> {
     }
 
     /// A click on a part of a row does this in the simulator.
-    pub(super) fn spot(&self, x: u16, y: u16, width: u16, does: Action) {
+    pub(super) fn spot(&self, x: u16, y: u16, width: u16, does: Calls) {
         let place = first(from(line(self.area, y), x), width);
         let then = Some(keys::Action::Simulator(does));
         self.look.spot(place, Spot::Row { page: Some(Page::Simulator), step: 0, then });
@@ -94,12 +93,12 @@ impl<'b> Canvas<'b> {
 
     /// A click on a row chooses its call.
     pub(super) fn spot_call(&self, y: u16, call: usize) {
-        self.spot(0, y, self.width(), Action::GoTo(call));
+        self.spot(0, y, self.width(), Calls::GoTo(call));
     }
 
     /// A click on a row of what stands over the view goes there and does this; so far from the cursor it
     /// is.
-    pub(super) fn spot_row(&self, x: u16, y: u16, step: isize, does: Option<Action>) {
+    pub(super) fn spot_row(&self, x: u16, y: u16, step: isize, does: Option<Calls>) {
         let then = does.map(keys::Action::Simulator);
         self.look.spot(from(line(self.area, y), x), Spot::Row { page: None, step, then });
     }
@@ -124,7 +123,7 @@ impl<'b> Canvas<'b> {
     ) -> Canvas<'_> {
         self.look.cover();
         let place = paint::middle(self.area, width, height);
-        let area = footer::boxed(self.buf, self.look, place, title, at);
+        let area = hints::boxed(self.buf, self.look, place, title, at);
         Canvas { area: area.intersection(place), buf: self.buf, look: self.look }
     }
 

@@ -14,8 +14,8 @@ use crate::replay::{Replay, Report};
 use crate::settings::Settings;
 use crate::settings::site::Site;
 use crate::text::Lang;
-use crate::tui::msg::Said;
 use crate::tui::paint::width;
+use crate::tui::said::Said;
 use phase::Phase;
 
 /// Counting so many calls anew for another country is done at once: it takes a few milliseconds.

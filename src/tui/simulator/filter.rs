@@ -197,7 +197,7 @@ const fn way(direction: Direction) -> Text {
 #[cfg(test)]
 mod tests {
 
-    use super::super::{Action, Simulator, Source, View};
+    use super::super::{Calls, Simulator, Source, View};
     use super::*;
     use crate::calls::{Collector, Formats, Log};
     use crate::settings::Settings;
@@ -221,21 +221,21 @@ mod tests {
         let settings = Settings::default();
         let source = Source::Log("log".to_owned());
         let mut simulator = Simulator::new(source, log(2 * SLICE + 10), &settings, &settings);
-        simulator.act(Action::Show(View::Calls));
-        simulator.act(Action::Filter);
+        simulator.act(Calls::Show(View::Calls));
+        simulator.act(Calls::Filter);
         assert!(!simulator.is_searching(), "no word, nothing to look for");
         simulator.paste("rare");
-        simulator.act(Action::Enter);
+        simulator.act(Calls::Enter);
         assert_eq!(simulator.selected_id(), "c8201", "the last call, as before");
         simulator.search_on();
         assert!(simulator.is_searching());
         simulator.search_on();
         assert!(!simulator.is_searching());
         assert_eq!(simulator.selected_id(), "c8200");
-        simulator.act(Action::Previous);
+        simulator.act(Calls::Previous);
         assert_eq!(simulator.selected_id(), "c8100");
         simulator.search_on();
-        simulator.act(Action::Back);
+        simulator.act(Calls::Back);
         assert_eq!(simulator.selected_id(), "c8100");
     }
 }

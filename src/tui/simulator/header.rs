@@ -7,9 +7,9 @@
 
 use super::canvas::Canvas;
 use super::stage::Stage;
-use super::{Action, View};
 use crate::say;
 use crate::text::{Lang, Text, count};
+use crate::tui::keys::{Calls, View};
 use crate::tui::paint::width;
 use crate::tui::theme::Role;
 
@@ -54,7 +54,7 @@ pub(super) fn view(stage: &Stage<'_>, active: View, canvas: &mut Canvas<'_>) {
     };
     let mut x = GAP;
     for ((name, role), view) in names.into_iter().zip(View::ALL) {
-        canvas.spot(x, 0, width(&name), Action::Show(view));
+        canvas.spot(x, 0, width(&name), Calls::Show(view));
         x = canvas.put(x, 0, &name, role) + GAP;
     }
     canvas.put_before(end, 0, &place, Role::Text);

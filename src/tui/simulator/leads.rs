@@ -1,9 +1,10 @@
 //! Where the simulator leads back to the form: to the setting that would change a verdict, with a limit
 //! that was tried, or one level back.
 
-use super::{Outcome, Simulator, Source, View};
+use super::{Outcome, Simulator, Source};
 use crate::rules::agent::{Comes, Moment};
 use crate::settings::{Key, row};
+use crate::tui::keys::View;
 
 /// The smallest and the largest limit that can be tried, in seconds (`RULES.md` §1).
 const LIMITS: std::ops::RangeInclusive<u32> = 1..=3600;

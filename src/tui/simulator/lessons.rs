@@ -11,14 +11,14 @@
 
 use super::canvas::Canvas;
 use super::cursor::window;
-use super::{Action, Outcome, Source};
+use super::{Outcome, Source};
 use crate::replay::lessons::{LESSONS, Lesson};
 use crate::replay::scenario::{Scenario, Words};
 use crate::say;
 use crate::text::{Lang, visible};
-use crate::tui::keys::Where;
-use crate::tui::mouse::Spot;
+use crate::tui::keys::{Calls, Where};
 use crate::tui::paint::wrap;
+use crate::tui::spots::Spot;
 use crate::tui::theme::Role;
 
 /// The columns of the box.
@@ -67,15 +67,15 @@ impl Lessons {
         Self { at: open.unwrap_or_default(), open, entries: entries() }
     }
 
-    pub(super) fn act(&mut self, action: Action) -> Chosen {
+    pub(super) fn act(&mut self, action: Calls) -> Chosen {
         let last = self.entries.len().saturating_sub(1);
         self.at = match action {
-            Action::Previous => self.at.saturating_sub(1),
-            Action::Next => (self.at + 1).min(last),
-            Action::First | Action::PageUp => 0,
-            Action::Last | Action::PageDown => last,
-            Action::Enter if self.at < self.entries.len() => return Chosen::Lesson(self.at),
-            Action::Back | Action::Lessons | Action::Enter => return Chosen::None,
+            Calls::Previous => self.at.saturating_sub(1),
+            Calls::Next => (self.at + 1).min(last),
+            Calls::First | Calls::PageUp => 0,
+            Calls::Last | Calls::PageDown => last,
+            Calls::Enter if self.at < self.entries.len() => return Chosen::Lesson(self.at),
+            Calls::Back | Calls::Lessons | Calls::Enter => return Chosen::None,
             _ => self.at,
         };
         Chosen::Nothing
@@ -107,7 +107,7 @@ impl Lessons {
         let (number, title) = (at + 1, visible(lesson.title.get(inside.lang())));
         let open = say!(inside.lang(), "  (open)", "  (đang mở)");
         let open = if self.open == Some(at) { open.as_str() } else { "" };
-        inside.spot_row(0, y, Spot::step(self.at, at), Some(Action::Enter));
+        inside.spot_row(0, y, Spot::step(self.at, at), Some(Calls::Enter));
         inside.put(3, y, &format!("{number} {title}{open}"), Role::Text);
         if at == self.at {
             inside.select_at(1, y);

@@ -6,7 +6,6 @@
 //! going to a setting or laying a lesson's settings over the file's, is handed out as an
 //! [`Outcome`].
 
-mod action;
 mod add;
 mod agent;
 mod calls;
@@ -20,6 +19,7 @@ mod header;
 mod histogram;
 mod leads;
 mod lessons;
+mod outcome;
 mod played;
 mod scale;
 mod sla;
@@ -31,14 +31,13 @@ mod words;
 
 use ratatui::layout::{Position, Rect};
 
-use super::keys::Where;
+use super::keys::{Calls, View, Where};
 use super::theme::{Look, Role};
 use crate::calls::{Call, Log};
 use crate::replay::{Replay, Report};
 use crate::settings::Settings;
 use crate::text::Text;
 use crate::tui::buffer::Buffer;
-pub use action::{Action, Outcome, Source, View};
 use add::Adding;
 use canvas::Canvas;
 use coming::Files;
@@ -46,6 +45,7 @@ pub use coming::{Coming, Wanted};
 use cursor::{Cursor, Move};
 use filter::Filter;
 use lessons::{Lessons, Title};
+pub use outcome::{Outcome, Source};
 use played::Played;
 use stage::Stage;
 pub use verdicts::Verdict;
@@ -125,7 +125,7 @@ impl Simulator {
     }
 
     /// Does what a key asks.
-    pub fn act(&mut self, action: Action) -> Option<Outcome> {
+    pub fn act(&mut self, action: Calls) -> Option<Outcome> {
         match &mut self.overlay {
             Some(Overlay::Lessons(lessons)) => {
                 let chosen = lessons.act(action);
@@ -140,35 +140,35 @@ impl Simulator {
         }
     }
 
-    fn act_on_view(&mut self, action: Action) -> Option<Outcome> {
+    fn act_on_view(&mut self, action: Calls) -> Option<Outcome> {
         match action {
-            Action::Previous => self.go(Move::Back),
-            Action::Next => self.go(Move::On),
-            Action::PageUp => self.go(Move::PageBack),
-            Action::PageDown => self.go(Move::PageOn),
-            Action::First => self.go(Move::First),
-            Action::Last => self.go(Move::Last),
-            Action::Filter => self.open_filter(),
-            Action::Play => self.play(),
-            Action::Keep if self.unkept.is_empty() => {}
-            Action::Keep => return Some(Outcome::Keep),
-            Action::NextDifference => self.go_to_difference(Played::next_difference),
-            Action::PreviousDifference => self.go_to_difference(Played::previous_difference),
-            Action::RevealAll => self.cursor.toggle_reveal(),
-            Action::ReadAgain => self.read_again(),
-            Action::GoTo(call) => self.cursor.go_to(call),
-            Action::Show(view) => {
+            Calls::Previous => self.go(Move::Back),
+            Calls::Next => self.go(Move::On),
+            Calls::PageUp => self.go(Move::PageBack),
+            Calls::PageDown => self.go(Move::PageOn),
+            Calls::First => self.go(Move::First),
+            Calls::Last => self.go(Move::Last),
+            Calls::Filter => self.open_filter(),
+            Calls::Play => self.play(),
+            Calls::Keep if self.unkept.is_empty() => {}
+            Calls::Keep => return Some(Outcome::Keep),
+            Calls::NextDifference => self.go_to_difference(Played::next_difference),
+            Calls::PreviousDifference => self.go_to_difference(Played::previous_difference),
+            Calls::RevealAll => self.cursor.toggle_reveal(),
+            Calls::ReadAgain => self.read_again(),
+            Calls::GoTo(call) => self.cursor.go_to(call),
+            Calls::Show(view) => {
                 self.view = view;
                 self.snap();
             }
-            Action::LimitUp => self.try_limit(1),
-            Action::LimitDown => self.try_limit(-1),
-            Action::Lessons => self.overlay = Some(Overlay::Lessons(Lessons::new(&self.source))),
-            Action::AddCall if self.is_coming() => {}
-            Action::AddCall => self.overlay = Some(Overlay::Adding(Box::new(self.adding()))),
-            Action::Enter => return self.enter(),
-            Action::Back => return self.back(),
-            Action::Turn => {}
+            Calls::LimitUp => self.try_limit(1),
+            Calls::LimitDown => self.try_limit(-1),
+            Calls::Lessons => self.overlay = Some(Overlay::Lessons(Lessons::new(&self.source))),
+            Calls::AddCall if self.is_coming() => {}
+            Calls::AddCall => self.overlay = Some(Overlay::Adding(Box::new(self.adding()))),
+            Calls::Enter => return self.enter(),
+            Calls::Back => return self.back(),
+            Calls::Turn => {}
         }
         None
     }

@@ -6,8 +6,9 @@ use ratatui::crossterm::event::KeyEvent;
 
 use super::add::{self, Adding};
 use super::cursor::Move;
-use super::{Action, Overlay, Simulator};
+use super::{Overlay, Simulator};
 use crate::tui::field::Field;
+use crate::tui::keys::Calls;
 
 /// What the ids of calls added by hand begin with.
 const ADDED: &str = "added-";
@@ -38,20 +39,20 @@ impl Simulator {
 
     /// Does what a key asks of the field that is open. Of the filter Enter keeps the words, Esc gives them
     /// up, and one goes through the calls meanwhile.
-    pub(super) fn act_on_field(&mut self, action: Action) {
+    pub(super) fn act_on_field(&mut self, action: Calls) {
         match (&mut self.overlay, action) {
             (Some(Overlay::Adding(adding)), action) => {
                 let step = adding.act(action);
                 self.added(step);
             }
-            (_, Action::Previous) => self.go(Move::Back),
-            (_, Action::Next) => self.go(Move::On),
-            (_, Action::GoTo(call)) => self.cursor.go_to(call),
-            (_, Action::Enter) => {
+            (_, Calls::Previous) => self.go(Move::Back),
+            (_, Calls::Next) => self.go(Move::On),
+            (_, Calls::GoTo(call)) => self.cursor.go_to(call),
+            (_, Calls::Enter) => {
                 self.overlay = None;
                 self.filter = self.filter.take().filter(|filter| !filter.is_empty());
             }
-            (_, Action::Back) => (self.overlay, self.filter) = (None, None),
+            (_, Calls::Back) => (self.overlay, self.filter) = (None, None),
             _ => {}
         }
     }

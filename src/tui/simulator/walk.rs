@@ -4,8 +4,9 @@
 use super::cursor::Move;
 use super::filter::Filter;
 use super::played::Played;
-use super::{Overlay, Simulator, View};
+use super::{Overlay, Simulator};
 use crate::replay::scenario;
+use crate::tui::keys::View;
 
 impl Simulator {
     /// Goes one way; in view 1 from hit to hit of the filter.

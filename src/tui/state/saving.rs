@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::{Overlay, Page, State};
+use super::{Overlay, State};
 use crate::file;
 use crate::tui::field::Field;
 use crate::tui::msg::{Effect, Receipt, Save};
 use crate::tui::notice::{self, Notice};
+use crate::tui::page::Page;
 use crate::tui::question::Question;
 use crate::tui::steps::Draft;
 use crate::tui::update::quit;

@@ -34,25 +34,6 @@ impl State {
     }
 }
 
-/// One of the four pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Page {
-    /// The settings.
-    #[default]
-    Form,
-    /// The simulator.
-    Simulator,
-    /// The changes, and saving them.
-    Changes,
-    /// What was saved.
-    Saves,
-}
-
-impl Page {
-    /// All four, in the order of their tabs.
-    pub const ALL: [Self; 4] = [Self::Form, Self::Simulator, Self::Changes, Self::Saves];
-}
-
 /// What covers the page and has the keyboard.
 #[derive(Clone, Debug)]
 pub enum Overlay {

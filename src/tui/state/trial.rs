@@ -6,8 +6,8 @@ use crate::calls::{Log, Odds};
 use crate::say;
 use crate::settings::Settings;
 use crate::text::{Lang, count};
-use crate::tui::msg::Said;
 use crate::tui::notice::Notice;
+use crate::tui::said::Said;
 use crate::tui::simulator::{Coming, Simulator, Source};
 use crate::tui::steps::{Draft, Steps};
 

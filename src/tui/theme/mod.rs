@@ -12,7 +12,7 @@ use ratatui::style::Style;
 
 pub use read::{ThemeError, Why};
 
-use super::mouse::{Spot, Spots};
+use super::spots::{Spot, Spots};
 use crate::text::Lang;
 
 /// What a piece of the screen is; views ask for roles, never for colours.

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::quit;
-use crate::tui::msg::{Effect, Msg, NotSaved, Said};
+use crate::tui::msg::{Effect, Msg, NotSaved};
 use crate::tui::notice::{self, Notice, Others};
+use crate::tui::said::Said;
 use crate::tui::state::State;
 use crate::tui::{offer, own_editor, saves};
 

@@ -4,7 +4,7 @@ use call_settings::text::is_hostile;
 use call_settings::tui::buffer::Buffer;
 use call_settings::tui::input::{Came, Input, PASTE_AT_MOST};
 use call_settings::tui::msg::{Effect, Msg};
-use call_settings::tui::state::Page;
+use call_settings::tui::page::Page;
 use call_settings::tui::{update, view};
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;

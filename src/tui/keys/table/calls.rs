@@ -6,11 +6,10 @@ use ratatui::crossterm::event::KeyCode::{
 
 use super::{c, calls, k, row};
 use crate::tui::keys::Action as A;
-use crate::tui::keys::Row;
 use crate::tui::keys::Shown::{Above, Footer, HelpOnly};
 use crate::tui::keys::places::CALLS;
 use crate::tui::keys::places::Where as W;
-use crate::tui::simulator::{Action as Calls, View};
+use crate::tui::keys::{Calls, Row, View};
 
 /// Its rows.
 pub static ROWS: &[Row] = &[

@@ -5,10 +5,9 @@ use ratatui::crossterm::event::KeyCode::{
 };
 
 use super::{c, calls, k, row};
-use crate::tui::keys::Row;
 use crate::tui::keys::Shown::{Above, Footer, HelpOnly};
 use crate::tui::keys::places::Where as W;
-use crate::tui::simulator::Action as Calls;
+use crate::tui::keys::{Calls, Row};
 
 /// Its rows.
 pub static ROWS: &[Row] = &[

@@ -3,7 +3,7 @@
 use crate::calls::Pace;
 use crate::say;
 use crate::text::Lang;
-use crate::tui::msg::Said;
+use crate::tui::said::Said;
 
 /// How far the calls are.
 #[derive(Clone, Debug, Default, PartialEq)]

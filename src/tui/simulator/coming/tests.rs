@@ -79,7 +79,7 @@ fn going_back_to_the_zone_that_the_calls_are_of_brings_them_back_at_once() {
     let (hanoi, utc) = (Settings::default(), of_zone("UTC"));
     let mut simulator = simulator(&hanoi);
     simulator.told(there(3, &hanoi.site));
-    simulator.act(crate::tui::simulator::Action::First);
+    simulator.act(crate::tui::keys::Calls::First);
     simulator.settings_changed(&hanoi, &utc);
     simulator.stop_coming();
     insta::assert_snapshot!(
@@ -121,13 +121,13 @@ fn a_reading_that_was_stopped_or_failed_stays_so_until_it_is_asked_for_again() {
     stopped.told(there(1, &now.site));
     stopped.settings_changed(&now, &of_zone("UTC"));
     assert_eq!((total(&stopped), stopped.wanted().is_none()), ((0, 0), true));
-    stopped.act(crate::tui::simulator::Action::ReadAgain);
+    stopped.act(crate::tui::keys::Calls::ReadAgain);
     assert!(matches!(stopped.wanted(), Some(Wanted::Read(site)) if site == of_zone("UTC").site));
     let mut failed = simulator(&now);
     failed.told(Coming::Failed(Said::by(|_| "log: no".to_owned())));
     assert_eq!(failed.say_coming(Lang::En, 80).as_deref(), Some("log: no"));
     assert!(failed.wanted().is_none());
-    failed.act(crate::tui::simulator::Action::ReadAgain);
+    failed.act(crate::tui::keys::Calls::ReadAgain);
     failed.told(there(1, &now.site));
     assert_eq!(total(&failed), (2, 2));
 }

@@ -3,8 +3,9 @@
 use call_settings::calls::{Collector, Formats, Log, Pace};
 use call_settings::replay::Replay;
 use call_settings::settings::{Change, Key, Settings, Value, changes, row};
-use call_settings::tui::msg::{Offer, Outside, Said, Saver, Standing, Theirs, Version};
+use call_settings::tui::msg::{Offer, Outside, Saver, Standing, Theirs, Version};
 use call_settings::tui::open_file::Locked;
+use call_settings::tui::said::Said;
 use call_settings::tui::simulator::{Coming, Simulator, Source};
 
 use crate::screen::{FILE, Form};

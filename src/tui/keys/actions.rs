@@ -1,7 +1,72 @@
-//! The words between the form and the simulator: what a key asks of the one, and what that asks of the
-//! other.
+//! What keys do, by name: nothing here knows how it is done.
 
-use crate::settings::Key;
+/// What a key does; what it does it to is up to where it is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // The labels of the table's rows say what each does.
+pub enum Action {
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Enter,
+    Back,
+    Toggle,
+    More,
+    Less,
+    /// The digit that was pressed.
+    Digit(u8),
+    Default,
+    Add,
+    Remove,
+    Compare,
+    Find,
+    Palette,
+    Undo,
+    Redo,
+    SavePage,
+    NextPage,
+    PreviousPage,
+    Help,
+    Language,
+    Quit,
+    /// The whole text of the file in the user's own editor.
+    EditFile,
+    /// The value under the cursor there.
+    EditValue,
+    Reload,
+    /// The versions of a file that cannot be edited.
+    History,
+    Display,
+    Mask,
+    /// Copy something of what is shown.
+    Copy,
+    /// The mouse on or off.
+    Mouse,
+    Repaint,
+    Suspend,
+    /// The whole story of the selected call.
+    Story,
+    /// Everything about the setting under the cursor.
+    About,
+    /// To what keeps a setting from having an effect.
+    Cause,
+    /// Every setting to its default.
+    AllDefault,
+    /// The list of the steps.
+    Journal,
+    /// Compare with another file.
+    CompareFile,
+    /// The tour of five steps.
+    Tour,
+    /// Back to the call that led to a setting.
+    ToCall,
+    /// Something in the simulator.
+    Simulator(Calls),
+}
 
 /// One of the five views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,7 +86,7 @@ pub enum View {
 
 /// What a key asks of the simulator; the key table has a row for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum Calls {
     /// The call before (←, ↑); in the list of lessons, the one above.
     Previous,
     /// The call after (→, ↓), which shows its verdict.
@@ -66,30 +131,4 @@ pub enum Action {
     Lessons,
     /// One level back (Esc).
     Back,
-}
-
-/// What the form is to do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
-    /// Show this setting's row.
-    GoTo(Key),
-    /// Give this setting this value, as if it had been typed.
-    Take(Key, String),
-    /// Open the lesson of this number, from 0, as a trial.
-    OpenLesson(usize),
-    /// Close the lesson that is open and bring back the unsaved state.
-    LeaveLesson,
-    /// Ask for a file to keep the calls in that were added by hand.
-    Keep,
-    /// Nothing here wanted the key: the form may use it.
-    Unused,
-}
-
-/// Where the calls come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// The lesson of this number, from 0.
-    Lesson(usize),
-    /// A log, by the name the user gave it.
-    Log(String),
 }
