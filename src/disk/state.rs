@@ -78,23 +78,23 @@ pub(super) fn make(folder: &Path, mode: u32) -> Result<()> {
 
 /// Makes a folder that only this user may enter, or makes sure that it is one.
 pub(super) fn private(folder: &Path) -> Result<()> {
-    match std::fs::symlink_metadata(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            if let Some(above) = folder.parent() {
-                make(above, 0o755)?;
-            }
-            make(folder, 0o700)?;
+    if std::fs::symlink_metadata(folder).is_err() {
+        if let Some(above) = folder.parent() {
+            make(above, 0o755)?;
         }
-        Err(error) => return Err(error),
-        Ok(found) if !found.is_dir() => return Err(ErrorKind::NotADirectory.into()),
-        Ok(_) => {}
+        make(folder, 0o700)?;
     }
     let found = std::fs::symlink_metadata(folder)?;
+    if !found.is_dir() {
+        return Err(ErrorKind::NotADirectory.into());
+    }
     if !is_own(&found) {
         return Err(foreign(folder));
     }
-    if found.mode() & 0o077 != 0 {
-        std::fs::set_permissions(folder, Permissions::from_mode(0o700))?;
+    // As the system says it of a folder.
+    let private = Permissions::from_mode(0o040_700);
+    if found.permissions() != private {
+        std::fs::set_permissions(folder, private)?;
     }
     Ok(())
 }
@@ -145,9 +145,18 @@ mod tests {
         assert_eq!(std::fs::metadata(&open).unwrap().mode() & 0o777, 0o700);
         let link = root.path().join("link");
         std::os::unix::fs::symlink(&open, &link).unwrap();
-        assert!(private(&link).is_err());
+        assert_eq!(private(&link).unwrap_err().kind(), ErrorKind::NotADirectory);
+        std::fs::write(root.path().join("file"), "").unwrap();
+        let file = private(&root.path().join("file"));
+        assert_eq!(file.unwrap_err().kind(), ErrorKind::NotADirectory);
         private(&root.path().join("a/b")).unwrap();
         assert_eq!(std::fs::metadata(root.path().join("a/b")).unwrap().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn whoever_has_no_home_is_told_what_to_do() {
+        let said = Error::new(ErrorKind::NotFound, NoHome).to_string();
+        assert_eq!(said, "this user has no home; name a folder by $CALL_SETTINGS_STATE");
     }
 
     #[test]

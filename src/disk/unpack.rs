@@ -51,9 +51,8 @@ struct Unpacking<R>(R);
 impl<R: Read> Read for Unpacking<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.0.read(buffer).map_err(|error| match error.kind() {
-            ErrorKind::InvalidInput => io::Error::new(ErrorKind::InvalidData, error),
-            // zstd gives its own reasons no kind, but the system gives its reasons a number.
-            ErrorKind::Other if error.raw_os_error().is_none() => {
+            // zstd gives its own reasons no kind; a reason of the system's always has one.
+            ErrorKind::InvalidInput | ErrorKind::Other => {
                 io::Error::new(ErrorKind::InvalidData, error)
             }
             _ => error,

@@ -99,27 +99,24 @@ impl FileWatch {
         self.names.contains(&name) || is_taking(&name)
     }
 
-    /// The file itself too: one that is mounted over another is not seen in its folder.
+    /// The file itself: what is written into it is told of here, also by its other names and where it is
+    /// mounted over another; its closing too, for what is written through memory is told of by nothing else.
     fn watch_file(&mut self) {
-        let flags = WatchFlags::MODIFY | WatchFlags::CLOSE_WRITE | WatchFlags::DONT_FOLLOW;
+        let flags = WatchFlags::MODIFY | WatchFlags::CLOSE_WRITE;
         if let Some(told) = &self.told {
             let _ = add_watch(told, &self.file, flags);
         }
     }
 }
 
+/// The folders of the file and of the link to it: names that come, go and change hands.
 fn watch_folders(
     told: OwnedFd,
     path: &Path,
     real: &Path,
     drafts: Option<&Path>,
 ) -> Result<OwnedFd> {
-    let flags = WatchFlags::CLOSE_WRITE
-        | WatchFlags::MODIFY
-        | WatchFlags::CREATE
-        | WatchFlags::DELETE
-        | WatchFlags::MOVE
-        | WatchFlags::ONLYDIR;
+    let flags = WatchFlags::CREATE | WatchFlags::DELETE | WatchFlags::MOVE | WatchFlags::ONLYDIR;
     add_watch(&told, folder_of(real), flags)?;
     add_watch(&told, folder_of(path), flags)?;
     if let Some(drafts) = drafts {
@@ -159,6 +156,31 @@ mod tests {
         assert!(watch.take(), "the new file is watched too");
         fs::remove_file(&file).unwrap();
         assert!(watch.take() && !watch.take());
+    }
+
+    #[test]
+    fn what_is_written_by_another_name_or_left_open_and_names_that_come_and_go_are_told_of() {
+        let [folder, elsewhere] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        let (file, other) = (folder.path().join("site.toml"), elsewhere.path().join("other"));
+        fs::write(&file, "a").unwrap();
+        fs::hard_link(&file, &other).unwrap();
+        let mut watch = FileWatch::of(&file, None).unwrap();
+        let mut told = || watch.take() && !watch.take();
+        fs::write(&other, "b").unwrap();
+        assert!(told(), "by another name");
+        let mut open = fs::OpenOptions::new().append(true).open(&other).unwrap();
+        std::io::Write::write_all(&mut open, b"c").unwrap();
+        assert!(told(), "not closed yet");
+        drop(open);
+        assert!(told(), "closed, as after writing through memory");
+        fs::remove_file(&file).unwrap();
+        assert!(told(), "removed, but its bytes have another name");
+        fs::hard_link(&other, &file).unwrap();
+        assert!(told(), "made without a byte being written");
+        fs::rename(&file, folder.path().join("away")).unwrap();
+        assert!(told(), "renamed");
+        fs::rename(folder.path().join("away"), &file).unwrap();
+        assert!(told(), "renamed back");
     }
 
     #[test]

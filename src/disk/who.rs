@@ -101,7 +101,7 @@ fn address(behind_sudo: bool) -> Option<String> {
     let parent_of_ours = || rustix::process::getppid().map(|pid| pid.as_raw_nonzero().get());
     let mut pid = behind_sudo.then(parent_of_ours).flatten();
     let above = std::iter::from_fn(|| {
-        let here = pid.filter(|pid| *pid > 1)?;
+        let here = pid?;
         pid = parent(here);
         Some(here)
     });

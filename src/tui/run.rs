@@ -46,7 +46,7 @@ use reader::Reader;
 pub use reader::{LogFile, Logs};
 use shared::Shared;
 use signals::HUNG_UP;
-use start::opening;
+use start::opened;
 pub use start::{Ascii, Calls, Done, RunError, Start};
 use terminal::{Drawn, Screen};
 
@@ -74,14 +74,14 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     let loaded = start.loaded.clone();
     let preferences = start.preferences.clone();
     let logs = start.calls.logs();
-    let mut state = State::new(opening(start)?);
+    let mut state = opened(start)?;
     if logs.is_some() {
         state.simulator.await_calls();
     }
     if let Some(number) = lesson {
         open_lesson(&mut state, number);
     }
-    if state.page_keys() == Where::Form && state.counts().0 == 0 {
+    if state.page_keys() == Where::Form && state.counts().0 == 0 && state.notice.is_none() {
         state.notice = Some(Notice::Tour);
     }
     let shared = Arc::new(Shared::new(state.lang));

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::site::{HANG, Ran, Site, can_inject};
+use super::site::{HANG, OLD, Ran, SET, Site, can_inject};
 
 /// Checks a file of these bytes: the exit code and what is said, with the file untouched.
 fn checked(bytes: impl AsRef<[u8]>) -> Ran {
@@ -172,6 +172,11 @@ fn a_file_that_cannot_be_read_is_an_error_of_the_disk() {
         assert_eq!(code, Some(3), "{said}");
         assert!(said.contains("cannot read"), "{said}");
     }
+    // Where a save looks again, it is neither gone nor changed.
+    let site = Site::new();
+    let Ran { code, said } = site.with_fault_at("site.toml", "openat:error=EIO:when=2", &SET);
+    assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
+    assert!(said.contains("cannot read") && said.contains("Input/output error"), "{said}");
 }
 
 proptest! {

@@ -115,9 +115,14 @@ impl Site {
 
     /// The same with one fault, at every read of one file alone.
     pub fn with_reads_of(&self, file: &str, error: &str, args: &[&str]) -> Ran {
+        self.with_fault_at(file, &format!("read:error={error}"), args)
+    }
+
+    /// The same with any fault, at the calls that are about one file.
+    pub fn with_fault_at(&self, file: &str, fault: &str, args: &[&str]) -> Ran {
         let mut command = self.command("strace");
-        command.args(["-f", "-qq", "-o", "/dev/null", "-P"]).arg(self.path(file));
-        command.arg("-e").arg(format!("inject=read:error={error}"));
+        command.args(["-f", "-qq", "-o", "/dev/null", "-P", file, "-P"]).arg(self.path(file));
+        command.arg("-e").arg(format!("inject={fault}"));
         ran(command.arg(PROGRAM).args(args))
     }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, symlink};
+use std::path::Path;
 
 use super::site::{NEW, OLD, PROGRAM, Ran, SET, Site, can_be_nobody, can_inject, ran};
 
@@ -24,6 +25,19 @@ fn no_command_starts_another_program() {
 
 #[test]
 fn a_folder_of_somebody_else_is_not_used_for_what_is_remembered() {
+    if !rustix::process::geteuid().is_root() {
+        let site = Site::new();
+        let run = |home: &Path| {
+            let mut command = site.command(PROGRAM);
+            ran(command.args(SET).env_remove("CALL_SETTINGS_STATE").env("HOME", home))
+        };
+        // Root's folder is told from one that nobody may write.
+        let Ran { code, said } = run(Path::new("/usr"));
+        assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
+        assert!(said.contains("belongs to another user"), "{said}");
+        assert_eq!(run(site.folder()).code, Some(0));
+        assert!(site.path(".local/state/call-settings/history").is_dir());
+    }
     if !can_be_nobody() {
         return;
     }

@@ -139,8 +139,16 @@ fn the_mouse_is_asked_for_but_over_ssh_until_m_is_pressed() {
     form.press("q");
     assert_eq!(form.ends(), 0);
     assert!(form.is_restored());
-    for ssh in [("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22"), ("SSH_TTY", "/dev/pts/1")] {
-        let mut form = Terminal::open_with(&["--lang", "en"], &[ssh]);
+    // Behind sudo, which takes the line out of the environment, the shell above still has it.
+    let behind = "SSH_CONNECTION='10.0.0.1 1 10.0.0.2 22' sh -c '
+                      env -u SSH_CONNECTION SUDO_USER=lan \"$@\"; true' sh \"$@\"; true";
+    let over = |name, value| Terminal::open_with(&["--lang", "en"], &[(name, value)]);
+    for mut form in [
+        over("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22"),
+        over("SSH_TTY", "/dev/pts/1"),
+        over("SSH_CLIENT", "10.0.0.1 1 22"),
+        Terminal::open_by(behind),
+    ] {
         form.shows("Create tickets");
         assert_eq!(asked(&form), vt100::MouseProtocolMode::None);
         form.press("m").shows("The mouse is on").press("\x1b[<0;1;5M").shows(">   Notify");

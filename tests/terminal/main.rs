@@ -224,6 +224,16 @@ fn a_save_is_told_of_on_the_page_of_the_saves_with_its_note() {
 }
 
 #[test]
+fn a_save_is_told_of_with_the_terminal_it_came_from() {
+    let mut shell = Terminal::open_by(
+        r#"T=$(tty); "$1" -f "$2" set sla.target_percent=85
+           "$1" -f "$2" history --json | grep -q "\"from\": \"${T#/dev/}\"" && echo from here"#,
+    );
+    shell.shows("from here");
+    assert_eq!(shell.ends(), 0);
+}
+
+#[test]
 fn a_file_with_two_names_is_written_in_place_only_after_a_yes() {
     let mut form = Terminal::open(&["--lang", "en"]);
     let other = form.folder.path().join("other.toml");

@@ -1,11 +1,17 @@
 //! Somebody else changes the file while the form is open.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
 use rustix::process::{Signal, kill_process};
 
-use crate::pty::{FILE, Terminal, folder};
+use crate::pty::{FILE, Terminal, can_trace, folder};
+
+fn can_unshare() -> bool {
+    let can = Command::new("unshare").args(["-Urm", "true"]).output();
+    can.is_ok_and(|can| can.status.success())
+}
 
 fn opened() -> Terminal {
     let mut form = Terminal::open(&["--lang", "en"]);
@@ -51,6 +57,26 @@ fn one_value_changed_by_both_is_asked_about_with_all_three_values() {
     form.press("\r").shows("Saved").press("q");
     assert_eq!(form.ends(), 0);
     assert_eq!(form.text(), FILE.replace("per-call", "per-queue"));
+}
+
+#[test]
+fn where_the_system_tells_of_nothing_the_file_is_looked_at_all_the_same() {
+    if !can_trace() {
+        return;
+    }
+    // None of the system's watches is to be had; or they see nothing, as on a file system of other
+    // machines, whose number (NFS) is given here to every one.
+    for faults in [
+        "-e inject=inotify_init1:error=EMFILE",
+        "-e inject=inotify_add_watch:retval=1 -e inject=fstatfs:poke_exit=@arg2=6969000000000000",
+    ] {
+        let script = format!("exec strace -f -qq -o /dev/null {faults} \"$@\" --lang en");
+        let mut form = Terminal::run(&folder(), &script, &[]);
+        form.shows("Create tickets");
+        fs::write(form.file(), FILE.replace("per-call", "per-queue")).unwrap();
+        form.shows("Somebody else saved this file").shows("‹4 by queue›").press("q");
+        assert_eq!(form.ends(), 0);
+    }
 }
 
 #[test]
@@ -126,9 +152,59 @@ fn a_folder_that_is_gone_while_the_form_is_open_is_said_and_the_draft_stays() {
 }
 
 #[test]
+fn a_file_that_can_only_be_written_in_place_is_explained_when_it_is_opened() {
+    let folder = folder();
+    fs::hard_link(folder.path().join("call-settings.toml"), folder.path().join("other")).unwrap();
+    let mut form = Terminal::open_in(&folder);
+    form.shows("This file cannot be replaced, so a save will ask first: the file has 2 names");
+    form.press("j").shows_no("cannot be replaced").press("q");
+    assert_eq!(form.ends(), 0);
+    let mut plain = Terminal::open_there(&folder, &["--lang", "vi", "--plain"]);
+    plain.shows("Không thay được tệp này nên khi lưu sẽ hỏi trước: tệp có 2 tên").press("q\r");
+    assert_eq!(plain.ends(), 0);
+    // Whoever cannot save has nothing to be asked.
+    let mut form = Terminal::open_there(&folder, &["--lang", "en", "--read-only"]);
+    form.shows("TRIAL, NOT SAVED").press("q");
+    assert_eq!(form.ends(), 0);
+    assert!(!String::from_utf8_lossy(&form.bytes).contains("cannot be replaced"));
+    if !can_unshare() {
+        return;
+    }
+    let start = "rm other; exec unshare -Urm sh -c 'mount --bind \"$2\" \"$2\" && exec \"$@\" --lang en' \
+                 sh \"$@\"";
+    let mut form = Terminal::run(&folder, start, &[]);
+    form.shows("a save will ask first: the file is mounted by").press("q");
+    assert_eq!(form.ends(), 0);
+}
+
+#[test]
+fn a_file_of_somebody_else_is_known_to_be_written_in_place_alone() {
+    // Nobody may make files in the folder here, and the file is root's.
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    fs::copy(env!("CARGO_BIN_EXE_call-settings"), path("program")).unwrap();
+    let set = |name: &str, mode| {
+        fs::set_permissions(path(name), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    fs::create_dir(path(".state")).unwrap();
+    std::os::unix::fs::chown(path(".state"), Some(65534), Some(65534)).unwrap();
+    set("call-settings.toml", 0o666);
+    for (mode, why) in [(0o755, "new files cannot be"), (0o777, "the file belongs to")] {
+        set("", mode);
+        let script = "exec setpriv --reuid=65534 --regid=65534 --clear-groups ./program edit \
+                      ./call-settings.toml --lang en";
+        let mut form = Terminal::run(&folder, script, &[]);
+        form.shows("a save will ask first").shows(why).press("q");
+        assert_eq!(form.ends(), 0);
+    }
+}
+
+#[test]
 fn a_file_system_that_cannot_be_written_is_said_in_the_title_from_the_first_frame() {
-    let can = Command::new("unshare").args(["-Urm", "true"]).output();
-    if !can.is_ok_and(|can| can.status.success()) {
+    if !can_unshare() {
         return;
     }
     let start = "exec unshare -Urm sh -c 'mount --bind . . && mount -o remount,bind,ro . && cd \"$PWD\" \

@@ -83,19 +83,20 @@ struct Hunk {
     new: Range<usize>,
 }
 
+/// What lies between the lines that both texts have, the last first: the first is to be taken first.
 fn hunks(base: &[&str], edited: &[&str]) -> Vec<Hunk> {
-    let mut hunks: Vec<Hunk> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Patience, base, edited) {
-        let (old, new) = (op.old_range(), op.new_range());
-        match hunks.last_mut() {
-            _ if op.tag() == DiffTag::Equal => {}
-            Some(last) if last.old.end == old.start && last.new.end == new.start => {
-                (last.old.end, last.new.end) = (old.end, new.end);
-            }
-            _ => hunks.push(Hunk { old, new }),
+    let ops = capture_diff_slices(Algorithm::Patience, base, edited);
+    let same = ops.iter().filter(|op| op.tag() == DiffTag::Equal);
+    let end = (base.len()..base.len(), edited.len()..edited.len());
+    let (mut old, mut new) = (0, 0);
+    let mut hunks = Vec::new();
+    for (same_old, same_new) in same.map(|op| (op.old_range(), op.new_range())).chain([end]) {
+        let hunk = Hunk { old: old..same_old.start, new: new..same_new.start };
+        (old, new) = (same_old.end, same_new.end);
+        if !(hunk.old.is_empty() && hunk.new.is_empty()) {
+            hunks.push(hunk);
         }
     }
-    // The first one is to be taken first.
     hunks.reverse();
     hunks
 }
@@ -127,9 +128,10 @@ fn next([mine, theirs]: &mut [Vec<Hunk>; 2]) -> Option<Place> {
     }
 }
 
-/// Whether two places of the base are one: lines that both hold, or the same gap between two lines.
-fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one == other || (one.start < other.end && other.start < one.end)
+/// Whether a place of the base and one that begins no earlier are one: lines that both hold, or the same
+/// gap between two lines.
+fn meet(one: &Range<usize>, later: &Range<usize>) -> bool {
+    one == later || later.start < one.end
 }
 
 impl Place {
@@ -175,6 +177,21 @@ mod tests {
         assert_eq!(both(&mine, BASE), mine);
         assert_eq!(both(&mine, &mine), mine);
         assert_eq!(both("", BASE), "");
+    }
+
+    #[test]
+    fn neighbouring_lines_are_changed_by_either_and_a_longer_change_takes_in_what_it_holds() {
+        let (mine, theirs) = (BASE.replace("# one", "# mine"), BASE.replace("a = 1", "a = 9"));
+        assert_eq!(both(&mine, &theirs), "# mine\na = 9\n# two\nb = 2\n");
+        assert_eq!(both(&theirs, &mine), "# mine\na = 9\n# two\nb = 2\n");
+        // A line that is put in before the one that somebody else changes.
+        let put_in = BASE.replace("a = 1", "# new\na = 1");
+        assert_eq!(both(&put_in, &theirs), "# one\n# new\na = 9\n# two\nb = 2\n");
+        // Three lines of one, two changes of the other within them.
+        let long = "# long\n".to_owned() + "b = 2\n";
+        let short = BASE.replace("# one", "# 1").replace("# two", "# 2");
+        insta::assert_snapshot!(both(&long, &short), @r##"Rift { theirs: ["# 1", "a = 1", "# 2"], mine: ["# long"] }"##);
+        insta::assert_snapshot!(both(&short, &long), @r##"Rift { theirs: ["# long"], mine: ["# 1", "a = 1", "# 2"] }"##);
     }
 
     #[test]

@@ -4,11 +4,14 @@ use std::path::PathBuf;
 
 use crate::say;
 use crate::text::{Lang, visible};
+use crate::tui::said::Said;
 use crate::tui::theme::Role;
 
 /// Something about a save, to be said once.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Save {
+    /// The file can only be written in place, which a save will ask about; why.
+    OnlyInPlace(Said),
     /// The disk takes its time with it.
     Slow,
     /// The same, and another save was asked for.
@@ -30,7 +33,9 @@ impl Save {
     pub(super) fn role(&self) -> Role {
         match self {
             Self::Saved(_) | Self::CameAbout => Role::Good,
-            Self::Slow | Self::StillSlow | Self::Unconfirmed(_) => Role::Warning,
+            Self::OnlyInPlace(_) | Self::Slow | Self::StillSlow | Self::Unconfirmed(_) => {
+                Role::Warning
+            }
             Self::Unchanged => Role::Text,
             Self::Errors(_) => Role::Error,
         }
@@ -39,6 +44,14 @@ impl Save {
     /// The sentence.
     pub(super) fn say(&self, lang: Lang) -> String {
         match self {
+            Self::OnlyInPlace(why) => {
+                let why = why.get(lang);
+                say!(
+                    lang,
+                    "This file cannot be replaced, so a save will ask first: {why}",
+                    "Không thay được tệp này nên khi lưu sẽ hỏi trước: {why}"
+                )
+            }
             Self::Slow => say!(
                 lang,
                 "Saving… The disk takes its time; keys work meanwhile",

@@ -14,7 +14,7 @@ use super::errands::{Errands, Outcome};
 use super::keeper::Unsaved;
 use super::news::{Ear, News};
 use super::saving::{errand, not_saved};
-use super::start::{Done, RunError, Start, opening};
+use super::start::{Done, RunError, Start, opened};
 use super::{past, present};
 use crate::disk::{self, Drafts, Fate, Loaded, Presence};
 use crate::text::visible;
@@ -23,7 +23,6 @@ use crate::tui::msg::{Effect, Msg, Outside, Save};
 use crate::tui::open_file::Locked;
 use crate::tui::plain::Plain;
 use crate::tui::said::Said;
-use crate::tui::state::State;
 use ending::Ending;
 
 /// A disk that takes longer is not waited for between two lines; a save is, and that is said.
@@ -36,7 +35,7 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     }
     let news = Ear::open()?;
     let loaded = start.loaded.clone();
-    let plain = Plain::new(State::new(opening(start)?));
+    let plain = Plain::new(opened(start)?);
     let ending = Arc::new(Ending::default());
     ending.watch()?;
     let errands = Errands::new(news.teller());

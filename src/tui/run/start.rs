@@ -1,7 +1,7 @@
 //! What the form opens with, how it is left, and what it knows before its first frame.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ratatui::layout::Rect;
 
@@ -11,11 +11,12 @@ use crate::calls::Log;
 use crate::disk::{self, Loaded};
 use crate::file::OnDisk;
 use crate::text::Lang;
+use crate::tui::notice::{self, Notice};
 use crate::tui::open_file::Locked;
 use crate::tui::preferences::Taste;
 use crate::tui::said::Said;
 use crate::tui::simulator::Source;
-use crate::tui::state::Opening;
+use crate::tui::state::{Opening, State};
 
 /// Whether the screen is drawn in ASCII.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,8 +108,26 @@ impl From<io::Error> for RunError {
     }
 }
 
-/// Everything the state begins with, but for the size of the screen.
-pub(super) fn opening(start: Start) -> Result<Opening, RunError> {
+/// The first state, but for the size of the screen; what a save will meet is asked of the disk here.
+pub(super) fn opened(start: Start) -> Result<State, RunError> {
+    let asked = start.path.as_deref().filter(|_| !start.read_only);
+    let may = asked.map_or(Ok(None), disk::may_write);
+    let mut opening = opening(start)?;
+    let mut notice = None;
+    match may {
+        Err(why) => opening.locked = Some(Locked::Unwritable(Said::by(|lang| why.say(lang)))),
+        Ok(Some(why)) => {
+            let why = Said::by(|lang| why.say(lang));
+            notice = Some(Notice::Save(notice::Save::OnlyInPlace(why)));
+        }
+        Ok(None) => {}
+    }
+    let mut state = State::new(opening);
+    state.notice = notice;
+    Ok(state)
+}
+
+fn opening(start: Start) -> Result<Opening, RunError> {
     let Start { path, loaded, read_only, source, calls, lang, theme, taste, ascii, .. } = start;
     let log = match calls {
         Calls::Here(log) => *log,
@@ -129,11 +148,10 @@ pub(super) fn opening(start: Start) -> Result<Opening, RunError> {
         }
         None => environment::theme(&taste),
     };
-    let locked = locked(path.as_deref(), read_only);
     Ok(Opening {
         path,
         text,
-        locked,
+        locked: read_only.then_some(Locked::Asked),
         on_disk: OnDisk::default(),
         undecodable,
         source,
@@ -146,12 +164,4 @@ pub(super) fn opening(start: Start) -> Result<Opening, RunError> {
         user: disk::Author::account().say(lang),
         area: Rect::default(),
     })
-}
-
-fn locked(path: Option<&Path>, read_only: bool) -> Option<Locked> {
-    if read_only {
-        return Some(Locked::Asked);
-    }
-    let why = disk::may_write(path?).err()?;
-    Some(Locked::Unwritable(Said::by(|lang| why.say(lang))))
 }
