@@ -21,7 +21,7 @@ use super::notice::Notice;
 use super::paint::{
     below, broken, cut, fill, first, from, inside, line, middle, put, select, width,
 };
-use super::scroll::moved;
+use super::paper::moved;
 use super::spots::Spot;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};

@@ -6,12 +6,11 @@ use ratatui::layout::{Position, Rect};
 
 use super::buffer::Buffer;
 use super::field::Field;
-use super::form::list::is_changed;
-use super::form::target::{Shape, Target};
 use super::hints;
 use super::keys::{Action, Where};
 use super::msg::Effect;
 use super::paint::{cut, first, from, inside, line, put, select, width};
+use super::rows::{Shape, Target};
 use super::spots::Spot;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
@@ -81,7 +80,7 @@ fn is_signed(state: &State, target: Target, sign: &str) -> bool {
     let settings = state.settings();
     let Some(key) = target.key(settings) else { return false };
     match sign {
-        "*" => is_changed(state, &key),
+        "*" => state.is_changed(&key),
         "x" | "!" => {
             let is_error = sign == "x";
             let mut of_key = state.problems.iter().filter(|one| one.key.as_ref() == Some(&key));

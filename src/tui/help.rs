@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
 use super::hints;
-use super::keys::{self, Row, Shown, Where};
-use super::paper::Paper;
-use super::state::State;
+use super::keys::{self, Action, Row, Shown, Where};
+use super::layout;
+use super::paper::{Paper, moved};
+use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 use crate::text::Text;
 
@@ -48,6 +49,16 @@ const SIGNS: &[(&str, Text)] = &[
     ("›", Text { en: "Enter opens more rows", vi: "Enter mở thêm các dòng" }),
 ];
 
+/// Scrolls the page, or leaves it.
+pub fn act(state: &mut State, action: Action) {
+    let furthest = furthest(state);
+    let Some(Overlay::Help(at)) = &mut state.overlay else { return };
+    match action {
+        Action::Back => state.overlay = None,
+        action => *at = moved(*at, action).min(furthest),
+    }
+}
+
 /// Draws the page over the one below it.
 pub fn view(state: &State, scroll: u16, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     const TITLE: Text = Text { en: "Help: the keys", vi: "Trợ giúp: các phím" };
@@ -56,8 +67,9 @@ pub fn view(state: &State, scroll: u16, look: &Look<'_>, area: Rect, buf: &mut B
 }
 
 /// How far the page can be scrolled.
-pub fn furthest(state: &State, look: &Look<'_>, area: Rect) -> u16 {
-    paper(state, look, area).furthest(area.height.saturating_sub(2))
+fn furthest(state: &State) -> u16 {
+    let Some(frame) = layout::frame(state.area) else { return 0 };
+    paper(state, &state.look(), frame.page).furthest(frame.page.height.saturating_sub(2))
 }
 
 /// The keys of the page that it was opened on, then those of the others, then the signs.

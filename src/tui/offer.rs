@@ -16,9 +16,8 @@ use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
 use super::keys::{Action, Where};
-use super::paper::Paper;
+use super::paper::{Paper, moved};
 use super::said::Said;
-use super::scroll::moved;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 use super::{hints, layout};

@@ -10,14 +10,12 @@ use super::buffer::Buffer;
 use super::field::Field;
 use super::hints;
 use super::keys::{self, Action, Row, Shown, Where};
-use super::msg::Effect;
 use super::notice::Notice;
 use super::paint::{cut, first, from, inside, line, put, select, width};
 use super::said::Said;
 use super::spots::Spot;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
-use super::update::act as act_at;
 use crate::say;
 use crate::text::{Lang, Text, fold};
 
@@ -98,8 +96,8 @@ fn hindrance(state: &State, row: &Row, lang: Lang) -> Option<String> {
     Some(say!(lang, "only on: {pages}", "chỉ ở: {pages}"))
 }
 
-/// Moves between the actions, does one, or leaves.
-pub fn act(state: &mut State, action: Action) -> Option<Effect> {
+/// Moves between the actions, leaves, or hands out the one to be done and where.
+pub fn act(state: &mut State, action: Action) -> Option<(Where, Action)> {
     let here = state.page_keys();
     let Some(Overlay::Palette(palette)) = &mut state.overlay else { return None };
     let hits = palette.hits(here);
@@ -115,7 +113,7 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
                 return None;
             }
             state.overlay = None;
-            return act_at(state, here, row.action);
+            return Some((here, row.action));
         }
         _ => {}
     }

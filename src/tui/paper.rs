@@ -5,6 +5,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
+use super::keys::Action;
 use super::paint::{cut, folded, from, inside, line, put, rule, width, wrap};
 use super::spots::Spot;
 use super::theme::{Look, Role};
@@ -128,4 +129,18 @@ impl Line {
 /// The column of the word for a key.
 fn label_at(name: &str) -> u16 {
     2 + KEY_WIDTH.max(width(name) + 1)
+}
+
+/// Where a key scrolls to from here.
+pub fn moved(at: u16, action: Action) -> u16 {
+    const PAGE: u16 = 10;
+    match action {
+        Action::Up => at.saturating_sub(1),
+        Action::Down => at.saturating_add(1),
+        Action::PageUp => at.saturating_sub(PAGE),
+        Action::PageDown => at.saturating_add(PAGE),
+        Action::First => 0,
+        Action::Last => u16::MAX,
+        _ => at,
+    }
 }

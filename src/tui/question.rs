@@ -15,7 +15,6 @@ use super::save_as::SaveAs;
 use super::spots::Spot;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
-use super::update;
 use crate::say;
 use crate::text::{Lang, Text, count};
 
@@ -216,7 +215,7 @@ fn give(state: &mut State, answer: Answer) -> Option<Effect> {
     match (answer, ask) {
         (Answer::QuitAnyway, Ask::QuitCalls(_)) => {
             state.simulator.kept();
-            update::quit(state)
+            state.quit()
         }
         (Answer::KeepAndQuit, _) => {
             state.leaving = true;

@@ -4,13 +4,24 @@
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
+use super::keys::Action;
+use super::layout;
+use super::page::Page;
 use super::paint::{line, rule};
-use super::paper::Paper;
+use super::paper::{Paper, moved};
 use super::state::State;
 use super::theme::{Look, Role};
 use crate::file::show;
 use crate::place::snippet;
 use crate::text::Text;
+
+/// Scrolls the errors, or goes to the form.
+pub fn act(state: &mut State, action: Action) {
+    match action {
+        Action::Back => state.show(Page::Form),
+        action => state.scroll = moved(state.scroll, action).min(furthest(state)),
+    }
+}
 
 /// Draws the errors, scrolled.
 pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
@@ -21,8 +32,9 @@ pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
 }
 
 /// How far the errors can be scrolled.
-pub fn furthest(state: &State, look: &Look<'_>, area: Rect) -> u16 {
-    paper(state, look, area).furthest(body(area).height)
+fn furthest(state: &State) -> u16 {
+    let Some(frame) = layout::frame(state.area) else { return 0 };
+    paper(state, &state.look(), frame.page).furthest(body(frame.page).height)
 }
 
 fn body(area: Rect) -> Rect {

@@ -13,7 +13,6 @@ use super::spots::Spot;
 use super::state::State;
 use super::steps::Draft;
 use super::theme::{Look, Role};
-use super::update::show;
 use crate::text::{Lang, Text};
 
 /// Moves between the versions, or brings the values of one back as unsaved changes: undo takes them
@@ -32,7 +31,7 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         _ => at,
     };
     match action {
-        Action::Back => show(state, Page::Form),
+        Action::Back => state.show(Page::Form),
         Action::Enter if !state.file.is_editable() => return ask_for_text(state),
         Action::Enter => bring_back(state),
         _ => {}
@@ -53,7 +52,7 @@ pub fn brought(state: &mut State, number: u64, text: Option<String>) {
         return;
     };
     state.take_text(&text, Vec::new());
-    show(state, Page::Changes);
+    state.show(Page::Changes);
     state.notice = Some(Notice::Others(Others::TextBack(number)));
 }
 
@@ -69,7 +68,7 @@ fn bring_back(state: &mut State) {
         return;
     };
     state.change(|draft| *draft = Draft::of(settings));
-    show(state, Page::Changes);
+    state.show(Page::Changes);
     if state.overlay.is_none() {
         state.notice = Some(Notice::Others(Others::BroughtBack(number)));
     }

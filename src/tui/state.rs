@@ -7,6 +7,7 @@ mod editing;
 mod opening;
 mod others;
 mod past;
+mod places;
 mod saving;
 mod screens;
 mod trial;
@@ -14,13 +15,13 @@ mod trial;
 use ratatui::layout::Rect;
 
 use super::changes::Desk;
-use super::form::{Level, Trail};
 use super::keys::Where;
 use super::msg::{Theirs, Version};
 use super::notice::Notice;
 use super::open_file::{File, Locked};
 use super::page::Page;
 use super::preferences::Taste;
+use super::rows::{Level, Trail};
 use super::simulator::Simulator;
 use super::steps::{Draft, Steps};
 use super::story::Story;
@@ -250,21 +251,6 @@ impl State {
     pub fn looked(&mut self, on_disk: OnDisk) {
         self.file.on_disk = on_disk;
         self.refresh();
-    }
-
-    /// Puts the cursor of the form on the row of a key.
-    pub fn go_to(&mut self, key: &Key) {
-        self.page = Page::Form;
-        self.overlay = None;
-        self.trail.go_to(key, &self.draft.settings);
-    }
-
-    /// Puts the cursor on the row of the first error, if there is one.
-    pub fn go_to_first_error(&mut self) {
-        let mut errors = self.problems.iter().filter(|problem| problem.is_error());
-        if let Some(key) = errors.find_map(|problem| problem.key.clone()) {
-            self.go_to(&key);
-        }
     }
 
     /// How many problems are errors, and how many warnings.

@@ -14,14 +14,14 @@
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
+use super::hints;
 use super::keys::{Action, Calls, Where};
 use super::msg::Effect;
 use super::paint::{from, line, put, wrap};
-use super::simulator::{Outcome, Verdict};
+use super::simulator::Verdict;
 use super::spots::Spot;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
-use super::{hints, update};
 
 /// Which verdict of the story the cursor is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,9 +55,8 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
             let left = *story;
             let setting = verdicts.into_iter().nth(left.at).and_then(|verdict| verdict.setting);
             if let Some(key) = setting {
-                let effect = update::heed(state, Some(Outcome::GoTo(key)));
+                state.go_to_setting_of_call(&key);
                 state.left = Some(left);
-                return effect;
             }
         }
         _ => {}

@@ -8,21 +8,20 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Rect;
 
 use super::display::{self, Display};
-use super::form::target::Target;
 use super::form::{self, editor, picker};
 use super::keys::{self, Action, Calls, Where};
 use super::msg::{Effect, Msg};
 use super::notice::Notice;
 use super::page::Page;
 use super::palette::{self, Palette};
-use super::question::{self, Question};
+use super::question;
+use super::rows::Target;
 use super::save_as::SaveAs;
-use super::scroll::scroll;
 use super::simulator::Source;
 use super::state::{Overlay, State};
 use super::{
-    changes, copy, find, journal, merging, offer, own_editor, save_as, saves, simulator, story,
-    tour,
+    changes, copy, find, help, journal, merging, offer, own_editor, repair, save_as, saves,
+    simulator, story, tour,
 };
 use crate::replay::lessons::{LESSONS, Trial};
 use crate::settings::Key;
@@ -98,7 +97,10 @@ pub fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
         Where::Picker => picker::act(state, action),
         Where::Field => editor::act(state, action),
         Where::Find => find::act(state, action),
-        Where::Palette => palette::act(state, action),
+        Where::Palette => {
+            let (at, action) = palette::act(state, action)?;
+            act(state, at, action)
+        }
         Where::Path => save_as::act(state, action),
         Where::Question if matches!(state.overlay, Some(Overlay::Merging(_))) => {
             merging::act(state, action)
@@ -128,7 +130,7 @@ pub fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
             None
         }
         Where::Help => {
-            scroll(state, action);
+            help::act(state, action);
             None
         }
         _ => everywhere(state, action),
@@ -151,7 +153,7 @@ fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
     match action {
         Action::NextPage => turn(state, 1),
         Action::PreviousPage => turn(state, Page::ALL.len() - 1),
-        Action::SavePage => show(state, Page::Changes),
+        Action::SavePage => state.show(Page::Changes),
         Action::Undo => return state.undo(),
         Action::Redo => state.redo(),
         Action::Palette => state.overlay = Some(Overlay::Palette(Palette::default())),
@@ -169,12 +171,12 @@ fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
         Action::Suspend => return Some(Effect::Suspend),
         Action::Story => story::open(state),
         Action::ToCall => {
-            show(state, Page::Simulator);
+            state.show(Page::Simulator);
             state.overlay = state.left.take().map(Overlay::Story);
         }
-        Action::Quit => return quit(state),
+        Action::Quit => return state.quit(),
         Action::EditFile => return own_editor::open_file(state),
-        Action::History => show(state, Page::Saves),
+        Action::History => state.show(Page::Saves),
         Action::Reload => return state.file.path.clone().map(Effect::Load),
         action => return page(state, action),
     }
@@ -187,10 +189,7 @@ fn page(state: &mut State, action: Action) -> Option<Effect> {
         Where::Changes | Where::Note => changes::act(state, action),
         Where::Saves => saves::act(state, action),
         Where::Repair => {
-            scroll(state, action);
-            if action == Action::Back {
-                show(state, Page::Form);
-            }
+            repair::act(state, action);
             None
         }
         _ => None,
@@ -199,30 +198,7 @@ fn page(state: &mut State, action: Action) -> Option<Effect> {
 
 fn turn(state: &mut State, by: usize) {
     let at = Page::ALL.iter().position(|page| *page == state.page).unwrap_or_default();
-    show(state, Page::ALL[(at + by) % Page::ALL.len()]);
-}
-
-/// Shows a page from its beginning.
-pub fn show(state: &mut State, page: Page) {
-    state.page = page;
-    state.scroll = 0;
-    state.desk.open();
-    if page == Page::Changes {
-        state.ask_about_theirs();
-    }
-}
-
-/// Leaves the form, asking first where that would lose something.
-pub fn quit(state: &mut State) -> Option<Effect> {
-    if state.underway.is_some() {
-        state.ask_to_wait();
-        return None;
-    }
-    if !state.is_unsaved() {
-        return Some(Effect::Quit);
-    }
-    state.overlay = Some(Overlay::Question(Question::quit(state)));
-    None
+    state.show(Page::ALL[(at + by) % Page::ALL.len()]);
 }
 
 /// A key that is no command: text where a field is open, a hint elsewhere.
@@ -249,9 +225,7 @@ fn is_accented(key: KeyEvent) -> bool {
 pub fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Effect> {
     match outcome? {
         simulator::Outcome::GoTo(key) => {
-            state.go_to(&key);
-            state.left = None;
-            state.notice = Some(Notice::ComeBack(state.simulator.selected_id()));
+            state.go_to_setting_of_call(&key);
         }
         simulator::Outcome::Take(key, value) => {
             if let Key::Setting(row) = key {
@@ -264,7 +238,7 @@ pub fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Ef
         simulator::Outcome::OpenLesson(number) => open_lesson(state, number),
         simulator::Outcome::LeaveLesson => state.leave_trial(),
         // Of all its keys only Esc is handed back: one level back is the form.
-        simulator::Outcome::Unused => show(state, Page::Form),
+        simulator::Outcome::Unused => state.show(Page::Form),
     }
     None
 }

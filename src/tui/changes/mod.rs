@@ -18,16 +18,16 @@ mod view;
 
 use super::field::Field;
 use super::keys::Action;
+use super::layout;
 use super::msg::{Effect, Save};
 use super::notice::{self, Notice};
 use super::open_file::Locked;
 use super::page::Page;
+use super::paper::moved;
 use super::question::Question;
 use super::said::Said;
 use super::save_as::SaveAs;
-use super::scroll::scroll;
 use super::state::{Overlay, State};
-use super::update::show;
 use crate::text::Text;
 
 pub use view::{furthest, view};
@@ -91,7 +91,7 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::First => state.desk.at = 0,
         Action::Last => state.desk.at = Button::ALL.len(),
         Action::PageUp | Action::PageDown => scroll(state, action),
-        Action::Back => show(state, Page::Form),
+        Action::Back => state.show(Page::Form),
         Action::Enter => {
             let button = state.desk.at.checked_sub(1).and_then(|at| Button::ALL.get(at));
             return button.and_then(|button| press(state, *button));
@@ -99,6 +99,13 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         _ => {}
     }
     None
+}
+
+/// Scrolls the text above the buttons.
+fn scroll(state: &mut State, action: Action) {
+    let frame = layout::frame(state.area);
+    let furthest = frame.map_or(0, |frame| furthest(state, &state.look(), frame.page));
+    state.scroll = moved(state.scroll, action).min(furthest);
 }
 
 /// Does what a button says.
@@ -115,7 +122,7 @@ pub fn press(state: &mut State, button: Button) -> Option<Effect> {
             None
         }
         Button::GoOn => {
-            show(state, Page::Form);
+            state.show(Page::Form);
             None
         }
         Button::Drop => {

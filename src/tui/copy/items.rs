@@ -8,10 +8,9 @@ use crate::rules::expand::{Parameters, expand};
 use crate::settings::{Key, Value};
 use crate::text::{Text, visible};
 use crate::tui::find::targets;
-use crate::tui::form;
-use crate::tui::form::target::{Shape, Target};
 use crate::tui::masking;
 use crate::tui::page::Page;
+use crate::tui::rows::{Shape, Target};
 use crate::tui::state::State;
 
 /// Something to copy.
@@ -42,7 +41,7 @@ pub fn here(state: &State) -> Vec<Item> {
     let mut items = Vec::new();
     match state.page {
         Page::Form => {
-            if let Some(target) = form::help::target(state) {
+            if let Some(target) = state.target() {
                 of_row(state, target, &mut items);
             }
             items.extend(of_all(state));

@@ -4,19 +4,17 @@
 
 use ratatui::layout::Rect;
 
-use super::help::target;
-use super::origin::origin;
-use super::target::{Shape, Target};
-use crate::file::Problem;
+use super::cause::{cause, problems};
+use super::origin::{last_change, origin};
 use crate::replay::Report;
 use crate::say;
-use crate::settings::{Key, Settings, Value, row};
-use crate::text::{Lang, Text, count, percent, visible};
+use crate::settings::{Settings, Value};
+use crate::text::{Lang, count, percent};
 use crate::tui::buffer::Buffer;
 use crate::tui::hints;
 use crate::tui::keys::{Action, Where};
-use crate::tui::paper::Paper;
-use crate::tui::scroll::moved;
+use crate::tui::paper::{Paper, moved};
+use crate::tui::rows::{Shape, Target};
 use crate::tui::spots::{Part, Spot};
 use crate::tui::state::{Overlay, State};
 use crate::tui::theme::{Look, Role};
@@ -39,48 +37,9 @@ struct Effect {
     met: Option<bool>,
 }
 
-/// Why a setting has no effect now, and the one that would give it one.
-pub struct Cause {
-    /// The reason.
-    pub why: Text,
-    /// The setting behind it.
-    pub key: Key,
-}
-
-/// Why the row's value has no effect, if it has none.
-pub fn cause(target: Target, settings: &Settings) -> Option<Cause> {
-    const TICKETS_OFF: Text = Text {
-        en: "Without effect while no ticket is created automatically.",
-        vi: "Không có tác dụng khi đang tắt tự động tạo phiếu ghi.",
-    };
-    let needs_tickets = match target {
-        Target::Setting(row) => {
-            ["tickets.merge_missed", "urls.incoming_iframe", "urls.callout_iframe"]
-                .contains(&row.key)
-        }
-        Target::Queue(_, row) => row.key == "create_ticket",
-    };
-    if !needs_tickets || settings.tickets.auto_create {
-        return None;
-    }
-    Some(Cause { why: TICKETS_OFF, key: Key::Setting(row("tickets.auto_create")?) })
-}
-
-/// What is wrong with the row's value, but for what its cause says better.
-pub fn problems<'s>(
-    state: &'s State,
-    target: Target,
-    key: &Key,
-) -> impl Iterator<Item = &'s Problem> {
-    let has_cause = cause(target, state.settings()).is_some();
-    let said = move |problem: &Problem| has_cause && problem.code().ends_with("-without-tickets");
-    let of_key = move |problem: &&Problem| problem.key.as_ref() == Some(key) && !said(problem);
-    state.problems.iter().filter(of_key)
-}
-
 /// Goes to the setting that keeps the row under the cursor from having an effect, if one does.
 pub fn go_to_cause(state: &mut State) {
-    let cause = target(state).and_then(|target| cause(target, state.settings()));
+    let cause = state.target().and_then(|target| cause(target, state.settings()));
     if let Some(cause) = cause {
         state.go_to(&cause.key);
     }
@@ -88,7 +47,7 @@ pub fn go_to_cause(state: &mut State) {
 
 /// Opens the page of the row under the cursor, if it is a value's.
 pub fn open(state: &mut State) {
-    let Some(target) = target(state) else { return };
+    let Some(target) = state.target() else { return };
     let effects = effects(state, target);
     state.overlay = Some(Overlay::About(About { target, effects, scroll: 0 }));
 }
@@ -203,20 +162,6 @@ fn allowed(target: Target, settings: &Settings, lang: Lang, paper: &mut Paper) {
         }
         _ => {}
     }
-}
-
-/// When, by whom and from what to what the history has a key changed last, if it tells.
-pub fn last_change(state: &State, key: &Key, lang: Lang) -> Option<String> {
-    state.past.iter().find_map(|version| {
-        let change = version.changes.iter().find(|change| change.key == *key)?;
-        let words = change.words(lang).1;
-        let (when, who) = (visible(version.when.get(lang)), visible(version.who.get(lang)));
-        Some(say!(
-            lang,
-            "last change: {words} · {when} · {who}",
-            "lần đổi cuối: {words} · {when} · {who}"
-        ))
-    })
 }
 
 /// What each value makes of the loaded calls, all else as it is shown.

@@ -6,7 +6,6 @@
 use ratatui::crossterm::event::KeyEvent;
 
 use super::add_queue;
-use super::target::{Shape, Target};
 use crate::say;
 use crate::settings::{Refusal, Settings};
 use crate::text::{Lang, visible};
@@ -14,6 +13,7 @@ use crate::tui::field::Field;
 use crate::tui::keys::Action;
 use crate::tui::msg::Effect;
 use crate::tui::own_editor;
+use crate::tui::rows::{Shape, Target};
 use crate::tui::state::{Overlay, State};
 
 /// What a field is for.

@@ -1,11 +1,11 @@
 //! What a URL becomes for the call under the simulator's cursor, while it is typed.
 
-use super::target::Target;
 use crate::rules::agent::no_pages;
 use crate::rules::expand::{Parameters, expand};
 use crate::say;
 use crate::text::{Lang, visible};
 use crate::tui::masking;
+use crate::tui::rows::Target;
 use crate::tui::state::State;
 
 /// The sentence with the URL as the agent's browser would get it; none while nothing is typed or no

@@ -3,17 +3,17 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::about::{cause, last_change, problems};
+use super::cause::{cause, problems};
 use super::editor::{Editor, Purpose};
-use super::origin::origin;
-use super::target::{Shape, Target};
-use super::{Level, Line, current, outcome, queue_switch};
+use super::origin::{last_change, origin};
+use super::outcome;
 use crate::say;
 use crate::settings::{Choose as _, Settings};
 use crate::text::{Lang, Text, count};
 use crate::tui::buffer::Buffer;
 use crate::tui::notice::lost;
 use crate::tui::paint::{cut, inside, line, put, wrap};
+use crate::tui::rows::{Level, Line, Shape, Target};
 use crate::tui::spots::{Part, Spot};
 use crate::tui::state::{Overlay, State};
 use crate::tui::theme::{Look, Role};
@@ -91,7 +91,7 @@ pub fn heading(state: &State, lang: Lang) -> String {
         Some(Purpose::Value(target)) => target.label(lang).to_owned(),
         Some(Purpose::NewQueue) => NEW_QUEUE.get(lang).to_owned(),
         None => {
-            let said = target(state).and_then(|target| outcome::say(state, target, lang));
+            let said = state.target().and_then(|target| outcome::say(state, target, lang));
             said.unwrap_or_default()
         }
     }
@@ -166,7 +166,7 @@ fn parts(state: &State, lang: Lang, columns: u16) -> Vec<Paragraph> {
     let paragraph =
         |text: &str, role, whole| Paragraph { lines: wrap(text, columns), role, whole, key: None };
     let settings = state.settings();
-    let row = target(state).and_then(|target| Some((target, target.key(settings)?)));
+    let row = state.target().and_then(|target| Some((target, target.key(settings)?)));
     for problem in row.iter().flat_map(|(target, key)| problems(state, *target, key)) {
         let (mark, role) =
             if problem.is_error() { ("x", Role::Error) } else { ("!", Role::Warning) };
@@ -177,7 +177,7 @@ fn parts(state: &State, lang: Lang, columns: u16) -> Vec<Paragraph> {
     if let Some(said) = effect(state, lang) {
         add(&said, Role::Changed, false);
     }
-    match (current(state), target(state)) {
+    match (state.row(), state.target()) {
         (Line::Value(_), Some(target)) => {
             let choice = match target.shape(settings) {
                 Shape::Choice(choices, at) => choices.get(at).map(|choice| choice.help),
@@ -199,7 +199,7 @@ fn parts(state: &State, lang: Lang, columns: u16) -> Vec<Paragraph> {
 
 /// Why the row has no effect, if it has none, and the key to the cause.
 fn because(state: &State, lang: Lang, columns: u16) -> Vec<Paragraph> {
-    let cause = target(state).and_then(|target| cause(target, state.settings()));
+    let cause = state.target().and_then(|target| cause(target, state.settings()));
     let said = cause.map(|cause| {
         let why = cause.why.get(lang);
         say!(lang, "! {why} b: to the cause", "! {why} b: tới nơi gây ra")
@@ -213,18 +213,9 @@ fn because(state: &State, lang: Lang, columns: u16) -> Vec<Paragraph> {
     said.map(paragraph).into_iter().collect()
 }
 
-/// The value that the row under the cursor stands for.
-pub fn target(state: &State) -> Option<Target> {
-    match current(state) {
-        Line::Value(target) => Some(target),
-        Line::Door(Level::Queue(at)) => queue_switch(at),
-        _ => None,
-    }
-}
-
 /// `2 each its own → 4 by queue: tickets 30,161 → 29,935`, where that is the row under the cursor.
 fn effect(state: &State, lang: Lang) -> Option<String> {
-    let Some(Target::Setting(row)) = target(state) else { return None };
+    let Some(Target::Setting(row)) = state.target() else { return None };
     let is_changed = row.value(&state.saved) != row.value(state.settings());
     if row.key != "tickets.merge_missed" || !is_changed || !state.simulator.is_there() {
         return None;

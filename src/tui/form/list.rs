@@ -15,10 +15,6 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 
 use super::editor::{Editor, Purpose};
-use super::level::{Level, Line, SITE, on_main};
-use super::queue_switch;
-use super::target::{Shape, Target};
-use crate::file::Problem;
 use crate::say;
 use crate::settings::Key;
 use crate::text::{Lang, visible};
@@ -27,6 +23,7 @@ use crate::tui::keys::Action;
 use crate::tui::layout::STACKED_BELOW;
 use crate::tui::page::Page;
 use crate::tui::paint::{cut, cut_middle, fill, first, from, line, put, put_right, select, width};
+use crate::tui::rows::{Level, Line, SITE, Shape, Target, on_main};
 use crate::tui::spots::Spot;
 use crate::tui::state::{Overlay, State};
 use crate::tui::theme::{Look, Role};
@@ -212,25 +209,19 @@ fn say_value(state: &State, target: Target, lang: Lang) -> Said {
     let settings = state.settings();
     let key = target.key(settings);
     let mark = key.as_ref().and_then(|key| mark(state, |of| of == key));
-    let refused = key.as_ref().filter(|key| is_refused(state, key));
+    let refused = key.as_ref().filter(|key| state.is_refused(key));
     let refused = refused.and_then(|key| state.file.base_reading().refused(key));
     let value = match refused {
         Some(text) => visible(text).into_owned(),
         None => say_shape(target, settings, lang),
     };
-    let changed = key.as_ref().is_some_and(|key| is_changed(state, key));
+    let changed = key.as_ref().is_some_and(|key| state.is_changed(key));
     let role = match (refused, changed) {
         (Some(_), _) => Role::Error,
         (None, true) => Role::Changed,
         (None, false) => Role::Text,
     };
     Said { changed, mark, label: target.label(lang).to_owned(), value, role, door: false }
-}
-
-/// Whether the file's own value of this key is refused and not given up yet.
-pub fn is_refused(state: &State, key: &Key) -> bool {
-    let about = |problem: &&Problem| problem.is_error() && problem.key.as_ref() == Some(key);
-    state.file.base_reading().refused(key).is_some() && state.problems.iter().any(|p| about(&p))
 }
 
 fn say_shape(target: Target, settings: &crate::settings::Settings, lang: Lang) -> String {
@@ -285,16 +276,11 @@ fn say_queue(state: &State, at: usize, lang: Lang) -> Said {
     let is_of =
         |key: &Key| matches!(key, Key::Queue(of) | Key::QueueField(of, _) if *of == queue.id);
     let changed = state.changes.iter().any(|change| is_of(&change.key));
-    let value =
-        queue_switch(at).map(|switch| say_shape(switch, settings, lang)).unwrap_or_default();
+    let value = Target::queue_switch(at)
+        .map(|switch| say_shape(switch, settings, lang))
+        .unwrap_or_default();
     let role = if changed { Role::Changed } else { Role::Text };
     Said { changed, mark: mark(state, is_of), label, value, role, door: true }
-}
-
-/// Whether the form shows another value than the file has.
-pub fn is_changed(state: &State, key: &Key) -> bool {
-    state.mended().any(|mended| mended == key)
-        || state.changes.iter().any(|change| change.key == *key)
 }
 
 /// The worst of what is wrong with the keys in question.

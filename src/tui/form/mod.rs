@@ -13,54 +13,26 @@
 //! ```
 
 pub mod about;
+pub mod cause;
 pub mod editor;
 pub mod expansion;
 pub mod help;
-pub mod level;
 pub mod list;
 mod origin;
 pub mod outcome;
 pub mod picker;
 pub mod strip;
-pub mod target;
-pub mod trail;
-
-pub use level::{Level, Line};
-pub use trail::Trail;
-
-use target::{Shape, Target};
 
 use super::journal;
 use super::keys::Action;
 use super::msg::Effect;
 use super::notice::{FromEditor, Notice};
 use super::own_editor;
+use super::rows::{Level, Line, Shape, Target};
 use super::save_as::SaveAs;
 use super::state::{Overlay, State};
 use super::tour;
-use crate::settings::{Key, Queue, queues};
-
-/// The row under the cursor.
-pub fn current(state: &State) -> Line {
-    let lines = state.trail.level().lines(state.settings());
-    lines.get(state.trail.at()).copied().unwrap_or(Line::Gap)
-}
-
-/// The value that the keys of the row under the cursor change: a queue's row in the list stands for
-/// its switch.
-fn target(state: &State) -> Option<Target> {
-    match current(state) {
-        Line::Value(target) => Some(target),
-        Line::Door(Level::Queue(at)) => queue_switch(at),
-        _ => None,
-    }
-}
-
-/// The switch of the queue at a place.
-pub fn queue_switch(at: usize) -> Option<Target> {
-    let row = queues::ROWS.iter().find(|row| row.key == "create_ticket")?;
-    Some(Target::Queue(at, row))
-}
+use crate::settings::{Key, Queue};
 
 /// Does what a key asks of the form.
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {
@@ -100,7 +72,7 @@ fn step(state: &mut State, by: isize) {
 }
 
 fn enter(state: &mut State) {
-    match current(state) {
+    match state.row() {
         Line::Gap => {}
         Line::Door(level) => state.trail.enter(level),
         Line::AddQueue => editor::open_new_queue(state),
@@ -118,7 +90,7 @@ fn enter(state: &mut State) {
 
 /// Opens the field of a row that is typed, and the user's own editor on what is in it.
 fn edit_value(state: &mut State) -> Option<Effect> {
-    let target = target(state)?;
+    let target = state.target()?;
     if !matches!(target.shape(state.settings()), Shape::Number(..) | Shape::Url | Shape::Text) {
         state.notice = Some(Notice::Editor(FromEditor::NotTyped));
         return None;
@@ -128,7 +100,7 @@ fn edit_value(state: &mut State) -> Option<Effect> {
 }
 
 fn next_choice(state: &mut State, by: isize) {
-    let Some(target) = target(state) else { return };
+    let Some(target) = state.target() else { return };
     match target.shape(state.settings()) {
         Shape::Toggle(on) => state.set(target, &(!on).to_string()),
         Shape::Choice(choices, at) => {
@@ -140,7 +112,7 @@ fn next_choice(state: &mut State, by: isize) {
 }
 
 fn count(state: &mut State, by: i64) {
-    let Some(target) = target(state) else { return };
+    let Some(target) = state.target() else { return };
     if let Shape::Number(now, min, max) = target.shape(state.settings()) {
         let next = (i64::from(now) + by).clamp(i64::from(min), i64::from(max));
         state.set(target, &next.to_string());
@@ -148,7 +120,7 @@ fn count(state: &mut State, by: i64) {
 }
 
 fn digit_pressed(state: &mut State, digit: u8) {
-    let Some(target) = target(state) else { return };
+    let Some(target) = state.target() else { return };
     match target.shape(state.settings()) {
         Shape::Choice(choices, _) => {
             let choice = usize::from(digit).checked_sub(1).and_then(|at| choices.get(at));
@@ -162,7 +134,7 @@ fn digit_pressed(state: &mut State, digit: u8) {
 }
 
 fn default(state: &mut State) {
-    let Some(target) = target(state) else { return };
+    let Some(target) = state.target() else { return };
     let is_id = matches!(target, Target::Queue(_, row) if row.key == "id");
     if let Some(value) = target.default_value(state.settings())
         && !is_id
@@ -172,7 +144,7 @@ fn default(state: &mut State) {
 }
 
 fn remove(state: &mut State) {
-    if let Line::Door(Level::Queue(at)) = current(state) {
+    if let Line::Door(Level::Queue(at)) = state.row() {
         remove_queue(state, at);
     }
 }

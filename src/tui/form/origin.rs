@@ -1,17 +1,17 @@
-//! Where a value comes from, in one line: the file and its place there, or the default.
+//! Where a value comes from, in one line: the file and its place there, or the default; and in another
+//! when it was changed last.
 
-use super::help::target;
-use super::target::{Shape, Target};
 use crate::place::Lines;
 use crate::say;
 use crate::settings::{Key, Settings, Value};
 use crate::text::{Lang, count, visible};
 use crate::tui::paint::{cut, cut_middle, width};
+use crate::tui::rows::{Shape, Target};
 use crate::tui::state::State;
 
 /// `in the file: 2 each its own (line 7) · default: 2 · tickets.merge_missed`
 pub(super) fn origin(state: &State, lang: Lang, columns: u16) -> String {
-    let Some(target) = target(state) else { return String::new() };
+    let Some(target) = state.target() else { return String::new() };
     let settings = state.settings();
     let Some(key) = target.key(settings) else { return String::new() };
     let rest = match target.default_value(settings) {
@@ -41,7 +41,7 @@ fn in_file(state: &State, target: Target, key: &Key, lang: Lang, columns: u16) -
         return say!(lang, "not in the file", "không có trong tệp");
     };
     let line = Lines::of(&state.file.text).place(span.start).line;
-    if !super::list::is_changed(state, key) && !super::list::is_refused(state, key) {
+    if !state.is_changed(key) && !state.is_refused(key) {
         return say!(lang, "as in the file (line {line})", "như trong tệp (dòng {line})");
     }
     let value = match (state.file.reading.refused(key), key.value(&state.file.reading.settings)) {
@@ -62,4 +62,18 @@ fn short(target: Target, value: &Value, settings: &Settings, lang: Lang) -> Stri
         Shape::Choice(..) => shown.split(' ').next().unwrap_or_default().to_owned(),
         _ => cut(&shown, 24).into_owned(),
     }
+}
+
+/// When, by whom and from what to what the history has a key changed last, if it tells.
+pub fn last_change(state: &State, key: &Key, lang: Lang) -> Option<String> {
+    state.past.iter().find_map(|version| {
+        let change = version.changes.iter().find(|change| change.key == *key)?;
+        let words = change.words(lang).1;
+        let (when, who) = (visible(version.when.get(lang)), visible(version.who.get(lang)));
+        Some(say!(
+            lang,
+            "last change: {words} · {when} · {who}",
+            "lần đổi cuối: {words} · {when} · {who}"
+        ))
+    })
 }

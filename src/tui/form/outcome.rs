@@ -1,12 +1,12 @@
 //! What the row under the cursor does to the loaded calls, in one short sentence. Every figure is at
 //! hand, however many calls there are: this is asked at every step of the cursor.
 
-use super::target::Target;
 use crate::replay::Report;
 use crate::rules::sla;
 use crate::say;
 use crate::settings::Settings;
 use crate::text::{Lang, count, percent};
+use crate::tui::rows::Target;
 use crate::tui::state::State;
 
 /// The sentence; none where the row does nothing to calls, or none are loaded.

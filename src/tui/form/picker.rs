@@ -11,7 +11,6 @@
 
 use ratatui::layout::Rect;
 
-use super::target::Target;
 use crate::say;
 use crate::settings::{Choice, Strategy, Value};
 use crate::text::{Lang, count};
@@ -21,6 +20,7 @@ use crate::tui::keys::{Action, Calls, View, Where};
 use crate::tui::msg::Effect;
 use crate::tui::page::Page;
 use crate::tui::paint::{below, first, from, line, middle, put, put_right, select, width, wrap};
+use crate::tui::rows::Target;
 use crate::tui::spots::Spot;
 use crate::tui::state::{Overlay, State};
 use crate::tui::theme::{Look, Role};

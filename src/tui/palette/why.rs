@@ -1,10 +1,10 @@
 //! Why an action that has its key on this page can do nothing now.
 
 use crate::text::Text;
-use crate::tui::form::target::{Shape, Target};
-use crate::tui::form::{Level, Line, about, current, help};
+use crate::tui::form::cause::cause;
 use crate::tui::keys::{Action, Calls};
 use crate::tui::page::Page;
+use crate::tui::rows::{Level, Line, Shape, Target};
 use crate::tui::state::State;
 
 /// The reason, if there is one.
@@ -58,12 +58,12 @@ fn has_history(state: &State) -> bool {
 /// Of the row under the cursor.
 fn of_row(state: &State, action: Action) -> Option<Text> {
     let settings = state.settings();
-    let target = help::target(state);
+    let target = state.target();
     let shape = target.map(|target| target.shape(settings));
     match (action, shape) {
         (Action::Back, _) => (state.trail.level() == Level::Main).then_some(TOP),
         (Action::Remove, _) => {
-            (!matches!(current(state), Line::Door(Level::Queue(_)))).then_some(NO_QUEUE)
+            (!matches!(state.row(), Line::Door(Level::Queue(_)))).then_some(NO_QUEUE)
         }
         (Action::AllDefault, _) => state.is_all_default().then_some(ALL_DEFAULT),
         (
@@ -90,7 +90,7 @@ fn of_row(state: &State, action: Action) -> Option<Text> {
             target.is_some_and(is).then_some(IS_DEFAULT)
         }
         (Action::Cause, Some(_)) => {
-            target.is_some_and(|t| about::cause(t, settings).is_none()).then_some(HAS_EFFECT)
+            target.is_some_and(|t| cause(t, settings).is_none()).then_some(HAS_EFFECT)
         }
         _ => None,
     }

@@ -7,7 +7,7 @@ use crate::settings::{Key, Settings};
 use crate::text::{Lang, Text, fold, visible};
 use crate::tui::find::targets;
 use crate::tui::form::strip;
-use crate::tui::form::target::{Shape, Target};
+use crate::tui::rows::{Shape, Target};
 use crate::tui::state::State;
 
 /// More columns than any figure needs.

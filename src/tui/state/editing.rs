@@ -7,8 +7,8 @@ use crate::file;
 use crate::say;
 use crate::settings::{Change, Key, ROWS, Settings, changes};
 use crate::text::Lang;
-use crate::tui::form::target::Target;
 use crate::tui::notice::Notice;
+use crate::tui::rows::Target;
 use crate::tui::steps::Draft;
 
 impl State {

@@ -10,7 +10,6 @@ use crate::tui::notice::{self, Notice};
 use crate::tui::page::Page;
 use crate::tui::question::Question;
 use crate::tui::steps::Draft;
-use crate::tui::update::quit;
 
 /// What is being saved.
 #[derive(Clone, Debug)]
@@ -53,7 +52,7 @@ impl State {
         let said =
             if confirmed { notice::Save::Saved(path) } else { notice::Save::Unconfirmed(path) };
         self.notice = Some(Notice::Save(said));
-        std::mem::take(&mut self.leaving).then(|| quit(self)).flatten()
+        std::mem::take(&mut self.leaving).then(|| self.quit()).flatten()
     }
 
     /// A save is over, well or not: nobody is asked any more whether to wait for it.
@@ -69,6 +68,19 @@ impl State {
     pub fn ask_to_wait(&mut self) {
         self.leaving = true;
         self.overlay = Some(Overlay::Question(Question::saving()));
+    }
+
+    /// Leaves the form, asking first where that would lose something.
+    pub fn quit(&mut self) -> Option<Effect> {
+        if self.underway.is_some() {
+            self.ask_to_wait();
+            return None;
+        }
+        if !self.is_unsaved() {
+            return Some(Effect::Quit);
+        }
+        self.overlay = Some(Overlay::Question(Question::quit(self)));
+        None
     }
 
     /// The file holds this text now, which was written to it. What was changed since the save began

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use super::quit;
 use crate::tui::msg::{Effect, Msg, NotSaved};
 use crate::tui::notice::{self, Notice, Others};
 use crate::tui::said::Said;
@@ -72,7 +71,7 @@ fn kept(state: &mut State, answer: Result<PathBuf, Said>) -> Option<Effect> {
         Ok(path) => {
             state.simulator.kept();
             state.notice = Some(Notice::Save(notice::Save::Saved(path)));
-            if leaving { quit(state) } else { None }
+            if leaving { state.quit() } else { None }
         }
         Err(said) => {
             state.notice = Some(Notice::Failed(said));

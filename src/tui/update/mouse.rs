@@ -4,7 +4,7 @@
 
 use ratatui::layout::Position;
 
-use super::{act, show};
+use super::act;
 use crate::tui::form::editor;
 use crate::tui::keys::{self, Action, Calls, Shown, Where};
 use crate::tui::mouse::{Mouse, What};
@@ -34,7 +34,7 @@ fn click(state: &mut State, at: Position) -> Option<Effect> {
         }
         Some(Spot::Row { page, step: by, then }) if leaves_field(state) => {
             if let Some(page) = page.filter(|page| *page != state.page) {
-                show(state, page);
+                state.show(page);
             }
             let effect = step(state, by, moves);
             effect.or_else(|| then.and_then(|then| act(state, state.keyboard(), then)))
@@ -82,7 +82,7 @@ fn press(state: &mut State, name: &str, part: Part) -> Option<Effect> {
 /// Goes a row down, or up, in what lies under the pointer.
 fn wheel(state: &mut State, at: Position, by: isize) -> Option<Effect> {
     if let Some(page) = page_at(state, at).filter(|page| *page != state.page) {
-        show(state, page);
+        state.show(page);
     }
     step(state, by, moves_of_the_wheel)
 }

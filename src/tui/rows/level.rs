@@ -33,6 +33,17 @@ pub enum Line {
     RemoveQueue(usize),
 }
 
+impl Line {
+    /// The value that the keys of the row change: a queue's row in the list stands for its switch.
+    pub fn target(self) -> Option<Target> {
+        match self {
+            Self::Value(target) => Some(target),
+            Self::Door(Level::Queue(at)) => Target::queue_switch(at),
+            _ => None,
+        }
+    }
+}
+
 /// The rows of the site's settings come from this place of the order on.
 const SITE_FROM: u8 = 100;
 

@@ -1,6 +1,6 @@
 //! What a row of the form edits: a setting, or one value of a queue, by one set of questions.
 
-use crate::settings::{Choice, Key, Kind, Queue, Refusal, Row, Setting, Settings, Value};
+use crate::settings::{Choice, Key, Kind, Queue, Refusal, Row, Setting, Settings, Value, queues};
 use crate::text::Lang;
 
 /// The value that a row shows and changes.
@@ -30,6 +30,12 @@ pub enum Shape {
 }
 
 impl Target {
+    /// The switch of the queue at a place.
+    pub fn queue_switch(at: usize) -> Option<Self> {
+        let row = queues::ROWS.iter().find(|row| row.key == "create_ticket")?;
+        Some(Self::Queue(at, row))
+    }
+
     /// The key of the value; none once its queue is gone.
     pub fn key(self, settings: &Settings) -> Option<Key> {
         match self {
