@@ -2,16 +2,10 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::process::Command;
 
 use rustix::process::{Signal, kill_process};
 
-use crate::pty::{FILE, Terminal, can_trace, folder};
-
-fn can_unshare() -> bool {
-    let can = Command::new("unshare").args(["-Urm", "true"]).output();
-    can.is_ok_and(|can| can.status.success())
-}
+use crate::pty::{FILE, Terminal, can_have_a_namespace, can_trace, folder};
 
 fn opened() -> Terminal {
     let mut form = Terminal::open(&["--lang", "en"]);
@@ -167,7 +161,7 @@ fn a_file_that_can_only_be_written_in_place_is_explained_when_it_is_opened() {
     form.shows("TRIAL, NOT SAVED").press("q");
     assert_eq!(form.ends(), 0);
     assert!(!String::from_utf8_lossy(&form.bytes).contains("cannot be replaced"));
-    if !can_unshare() {
+    if !can_have_a_namespace() {
         return;
     }
     let start = "rm other; exec unshare -Urm sh -c 'mount --bind \"$2\" \"$2\" && exec \"$@\" --lang en' \
@@ -204,7 +198,7 @@ fn a_file_of_somebody_else_is_known_to_be_written_in_place_alone() {
 
 #[test]
 fn a_file_system_that_cannot_be_written_is_said_in_the_title_from_the_first_frame() {
-    if !can_unshare() {
+    if !can_have_a_namespace() {
         return;
     }
     let start = "exec unshare -Urm sh -c 'mount --bind . . && mount -o remount,bind,ro . && cd \"$PWD\" \

@@ -275,10 +275,19 @@ impl Terminal {
 
 /// Whether calls can be traced here; if not, a word is said.
 pub fn can_trace() -> bool {
-    let strace = Command::new("strace").args(["-qq", "-e", "trace=none", "true"]).status();
-    let can = strace.is_ok_and(|status| status.success());
+    can(&["strace", "-qq", "-e", "trace=none", "true"])
+}
+
+/// Whether file systems of one's own can be mounted here; if not, a word is said.
+pub fn can_have_a_namespace() -> bool {
+    can(&["unshare", "-Urm", "true"])
+}
+
+fn can(command: &[&str]) -> bool {
+    let done = Command::new(command[0]).args(&command[1..]).output();
+    let can = done.is_ok_and(|done| done.status.success());
     if !can {
-        let _ = writeln!(io::stderr(), "skipped: strace is not there, or not allowed here");
+        let _ = writeln!(io::stderr(), "skipped: {} is not there, or not allowed here", command[0]);
     }
     can
 }
