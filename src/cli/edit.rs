@@ -95,7 +95,7 @@ fn edit(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
         return Err(no_terminal(context));
     }
     let path = place(args, context)?;
-    let opened = path.as_deref().map(|path| file(path, args.plain, context)).transpose()?;
+    let opened = path.as_deref().map(|path| file(path, context)).transpose()?;
     let (loaded, settings) = opened.unwrap_or_default();
     let lesson = args.lesson.as_deref().map(|name| lesson(name, context)).transpose()?;
     let (source, calls) = calls(args, lesson, &settings, context)?;
@@ -173,14 +173,14 @@ fn place(args: &Args, context: &mut Context) -> Result<Option<PathBuf>, Exit> {
 
 /// The file as it is, and its settings; none where there is none yet. Bytes that are no text are shown by
 /// the form, which leads to the versions that are kept.
-fn file(path: &Path, plain: bool, context: &mut Context) -> Result<Found, Exit> {
+fn file(path: &Path, context: &mut Context) -> Result<Found, Exit> {
     let fault = match context.try_open(path) {
         Ok(opened) => return Ok((opened.loaded, opened.reading.settings)),
         Err(Unopened::Load(LoadError::NotFound(_))) => return Ok(Found::default()),
         Err(fault) => fault,
     };
     match (&fault, disk::load(path)) {
-        (Unopened::NoText(..), Ok(loaded)) if !plain => Ok((Some(loaded), Settings::default())),
+        (Unopened::NoText(..), Ok(loaded)) => Ok((Some(loaded), Settings::default())),
         _ => Err(context.unopened(&fault)),
     }
 }

@@ -13,6 +13,7 @@ mod errands;
 pub mod guard;
 mod inbox;
 mod keeper;
+mod lending;
 mod modes;
 mod news;
 mod output;

@@ -133,3 +133,42 @@ fn a_file_that_can_only_be_written_in_place_is_asked_about() {
     let other = fs::read_to_string(folder.path().join("other.toml")).unwrap();
     assert!(other.contains("auto_create = false") && other == plain.text());
 }
+
+#[test]
+fn ctrl_z_during_a_save_stops_it_after_the_save_with_nothing_locked() {
+    let mut plain = edited(&folder());
+    let lock = File::create(plain.folder.path().join(".call-settings.toml.lock")).unwrap();
+    lock.lock().unwrap();
+    plain.press("s\ry\r").shows("Saving… The disk takes its time.").press("\x1a").shows("^Z");
+    drop(lock);
+    crate::wait_until_stopped(plain.pid());
+    assert!(plain.text().contains("auto_create = false"), "it was stopped in the middle");
+    File::open(plain.folder.path().join(".call-settings.toml.lock")).unwrap().try_lock().unwrap();
+    kill_process(plain.pid(), Signal::CONT).unwrap();
+    plain.shows("Saved").press("\x1a");
+    crate::wait_until_stopped(plain.pid());
+    kill_process(plain.pid(), Signal::CONT).unwrap();
+    plain.press("q\r");
+    assert_eq!((plain.ends(), plain.drafts().len()), (0, 0));
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_fault_in_any_thread_keeps_the_draft_and_says_where_line_by_line_too() {
+    for thread in ["main", "other"] {
+        let folder = folder();
+        let env = [("CALL_SETTINGS_FAULT", thread)];
+        let mut plain = Terminal::open_on(&folder, &PLAIN, &env);
+        plain.shows("Number, or h for help:").press("1\roff\r").shows("on → off");
+        // What the key F12 sends.
+        plain.press("\x1b[24~\r");
+        assert_eq!(plain.ends(), 101, "{thread}");
+        let screen = plain.screen.screen().contents();
+        assert!(
+            screen.contains("because of a fault") && screen.contains("are kept in"),
+            "{screen}"
+        );
+        assert!(screen.contains("‹1B›[2J") && !plain.bytes.contains(&0x1b), "{screen}");
+        assert_eq!((plain.text().as_str(), plain.drafts().len()), (FILE, 1));
+    }
+}

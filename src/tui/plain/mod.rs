@@ -13,19 +13,20 @@
 //! Merge a customer's missed calls of one day: 2 each its own → 4 by queue
 //! ```
 
+mod changing;
 mod cover;
+mod past;
+mod repair;
 mod words;
 
 use std::path::PathBuf;
 
 use super::changes::{self, Button};
-use super::find::targets;
-use super::form::add_queue;
 use super::msg::{Effect, Msg};
+use super::page::Page;
 use super::rows::Target;
 use super::state::{Overlay, State};
-use super::update;
-use crate::settings::Key;
+use super::{own_editor, update};
 use cover::Cover;
 
 /// What was asked last: the next line is the answer.
@@ -44,6 +45,10 @@ enum Asked {
     Quit,
     /// One of the numbered answers to what would cover the page in the form.
     Choice,
+    /// What is to be done about a text whose values cannot be changed.
+    Cure,
+    /// The number of the version to bring back.
+    Version,
 }
 
 /// The form, line by line.
@@ -53,19 +58,20 @@ pub struct Plain {
     pub state: State,
     asked: Asked,
     said: Vec<String>,
+    /// Whether values can be changed, as far as that was said.
+    is_editable: bool,
 }
 
 impl Plain {
     /// The form on a state; what it says first is ready.
     pub fn new(state: State) -> Self {
-        let mut plain = Self { state, asked: Asked::Command, said: Vec::new() };
-        plain.said.extend(words::greeting(&plain.state));
-        plain
+        let said = words::greeting(&state);
+        Self { state, asked: Asked::Command, said, is_editable: true }
     }
 
-    /// Whether the file can be changed at all: one that is not TOML is shown its errors, and no more.
-    pub fn is_editable(&self) -> bool {
-        self.state.file.is_editable()
+    /// Everything is known that has to be known before the first question.
+    pub fn begin(&mut self) {
+        self.settle();
     }
 
     /// Takes everything that is to be said.
@@ -88,14 +94,25 @@ impl Plain {
             Asked::Path => self.path(answer),
             Asked::Quit => self.left(answer),
             Asked::Choice => self.choice(answer),
+            Asked::Cure => self.cure(answer),
+            Asked::Version => self.version(answer),
         };
-        self.settle();
+        match effect {
+            // What is to be said and asked follows from the answer.
+            Some(_) => self.notice(),
+            None => self.settle(),
+        }
         effect
     }
 
     /// Takes what the outside answers.
     pub fn answer(&mut self, msg: Msg) -> Option<Effect> {
+        let msg = self.told_of_past(msg);
+        let is_past = matches!(msg, Msg::Past(_));
         let effect = update(&mut self.state, msg);
+        if is_past {
+            self.say_past();
+        }
         self.settle();
         effect
     }
@@ -132,6 +149,8 @@ impl Plain {
             ("h" | "?", _) => self.said.extend(words::help(self.state.lang)),
             ("u", _) => return self.state.undo(),
             ("r", _) => self.state.redo(),
+            ("v", _) => return self.recall(),
+            ("E", _) => return own_editor::open_file(&mut self.state),
             ("L", _) => {
                 self.state.lang = self.state.lang.other();
                 self.said.extend(words::list(&self.state));
@@ -148,65 +167,10 @@ impl Plain {
                     self.asked = Asked::Save;
                 }
             }
-            ("q", _) if self.state.is_unsaved() => self.asked = Asked::Quit,
-            ("q", _) => return Some(Effect::Quit),
+            ("q", _) => return self.quit(),
             (number, _) => self.chosen(number),
         }
         None
-    }
-
-    fn chosen(&mut self, number: &str) {
-        let at = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        match at.and_then(|at| targets(self.state.settings()).get(at).copied()) {
-            Some(target) => {
-                self.said.extend(words::setting(&self.state, target));
-                self.asked = Asked::Value(target);
-            }
-            None => self.said.push(words::not_understood(number, self.state.lang)),
-        }
-    }
-
-    fn value(&mut self, target: Target, answer: &str) -> Option<Effect> {
-        if answer.is_empty() {
-            self.said.push(words::kept(self.state.lang));
-            return None;
-        }
-        let settings = self.state.settings();
-        let text = match answer {
-            "d" => target.default_value(settings).map(|value| value.to_string()),
-            "-" => Some(String::new()),
-            answer => Some(words::meant(target, answer, settings)),
-        };
-        let before = self.state.changes.clone();
-        self.state.set(target, &text.unwrap_or_default());
-        if self.state.notice.is_some() {
-            // It is not allowed: the reason is said, and the question asked again.
-            self.asked = Asked::Value(target);
-        } else if self.state.changes == before {
-            self.said.push(words::kept(self.state.lang));
-        } else {
-            self.said.extend(words::effect(&self.state, target));
-        }
-        None
-    }
-
-    fn add(&mut self, id: &str) {
-        if self.state.settings().queues.iter().any(|queue| queue.id == id) {
-            self.said.push(words::queue_exists(id, self.state.lang));
-            return;
-        }
-        add_queue(&mut self.state, id);
-        self.said.extend(words::list(&self.state));
-    }
-
-    fn remove(&mut self, id: &str) {
-        let is_there = self.state.settings().queues.iter().any(|queue| queue.id == id);
-        if !is_there {
-            self.said.push(words::not_understood(id, self.state.lang));
-            return;
-        }
-        self.state.change(|draft| draft.settings.queues.retain(|queue| queue.id != id));
-        self.said.push(words::removed(&Key::Queue(id.to_owned()), self.state.lang));
     }
 
     fn confirmed(&mut self, answer: &str) -> Option<Effect> {
@@ -249,6 +213,15 @@ impl Plain {
         effect
     }
 
+    /// Leaves, asking first where that would lose something.
+    fn quit(&mut self) -> Option<Effect> {
+        if !self.state.is_unsaved() {
+            return Some(Effect::Quit);
+        }
+        self.asked = Asked::Quit;
+        None
+    }
+
     fn left(&mut self, answer: &str) -> Option<Effect> {
         match answer {
             "q" => Some(Effect::Quit),
@@ -266,6 +239,21 @@ impl Plain {
     /// Says what is to be said, and asks what the form would ask on top of the page.
     fn settle(&mut self) {
         self.notice();
+        let shows_changes = std::mem::take(&mut self.state.page) == Page::Changes;
+        if shows_changes {
+            self.said.extend(words::changes(&self.state));
+        }
+        self.cover();
+        let was_editable = std::mem::replace(&mut self.is_editable, self.state.file.is_editable());
+        if !self.is_editable && self.asked == Asked::Command {
+            self.ask_for_cure();
+        } else if self.is_editable && !was_editable && !shows_changes {
+            self.said.extend(words::list(&self.state));
+        }
+    }
+
+    /// What covers the page in the form is asked.
+    fn cover(&mut self) {
         match Cover::of(&self.state) {
             // It is asked already.
             Some(_) if self.asked == Asked::Choice => {}

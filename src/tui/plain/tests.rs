@@ -3,9 +3,10 @@ use crate::file::OnDisk;
 use crate::replay::lessons::LESSONS;
 use crate::settings::Settings;
 use crate::text::Lang;
-use crate::tui::msg::{Outside, Receipt, Theirs};
+use crate::tui::msg::{Outside, Receipt, Theirs, Version};
 use crate::tui::open_file::Locked;
 use crate::tui::preferences::Taste;
+use crate::tui::said::Said;
 use crate::tui::simulator::Source;
 use crate::tui::state::Opening;
 use crate::tui::theme::Theme;
@@ -187,12 +188,143 @@ fn read_only_refuses_to_save_and_the_end_of_the_input_says_what_is_lost() {
     assert_eq!(plain.said(), ["The input has ended; changes not saved: 1."]);
 }
 
+fn version(number: u64, settings: Option<Settings>) -> Version {
+    Version {
+        number,
+        when: Said::by(|_| "today 17:02".to_owned()),
+        who: Said::by(|_| "root (sudo: lan)".to_owned()),
+        what: Said::by(|_| if number == 1 { String::new() } else { "quiet night".to_owned() }),
+        changes: Vec::new(),
+        settings,
+    }
+}
+
 #[test]
-fn a_file_that_is_not_toml_says_where() {
+fn a_file_that_is_no_toml_says_where_and_is_mended_by_numbered_answers() {
     let mut plain = opened("[tickets\n", Lang::En, None);
-    assert!(!plain.is_editable());
-    let said = plain.said().join("\n");
-    assert!(said.contains("Error: line 1: "), "{said}");
+    plain.begin();
+    let (said, effect) = talk(&mut plain, &["x", "9", "1"]);
+    insta::assert_snapshot!(said, @r"
+    call-settings: site.toml
+    Error: line 1: not TOML: unclosed table
+    No value can be changed before the text is mended:
+    1. Bring back an earlier version, whole
+    2. Mend the text in your own editor
+    3. Read the file again
+    4. Quit
+    Number of the answer: x
+    `x` is none of these numbers.
+    1. Bring back an earlier version, whole
+    2. Mend the text in your own editor
+    3. Read the file again
+    4. Quit
+    Number of the answer: 9
+    `9` is none of these numbers.
+    1. Bring back an earlier version, whole
+    2. Mend the text in your own editor
+    3. Read the file again
+    4. Quit
+    Number of the answer: 1
+    ");
+    assert_eq!(effect, Some(Effect::Recall("site.toml".into())));
+    plain.answer(Msg::Recalled(vec![version(2, None), version(1, None)]));
+    let (said, effect) = talk(&mut plain, &["7", "1"]);
+    insta::assert_snapshot!(said, @r"
+    2. today 17:02  root (sudo: lan)
+       “quiet night”
+    1. today 17:02  root (sudo: lan)
+    Number of the version to bring back (empty: none): 7
+    `7` is none of these numbers.
+    Number of the version to bring back (empty: none): 1
+    ");
+    assert_eq!(effect, Some(Effect::Bring("site.toml".into(), 1)));
+    plain.answer(Msg::Brought(1, Some(FILE.to_owned())));
+    let (said, _) = talk(&mut plain, &["u"]);
+    insta::assert_snapshot!(said, @r#"
+    Version 1 is here as it was, not saved yet; u takes it back
+    Queue cskh: new
+    @@ -1 +1,5 @@
+    -[tickets
+    +[tickets]
+    +merge_missed = "per-call" # one
+    +
+    +[[queues]]
+    +id = "cskh"
+    Number, or h for help: u
+    Undone: removed (Queue cskh)
+    Error: line 1: not TOML: unclosed table
+    No value can be changed before the text is mended:
+    1. Bring back an earlier version, whole
+    2. Mend the text in your own editor
+    3. Read the file again
+    4. Quit
+    "#);
+    assert_eq!(plain.line("3"), Some(Effect::Load("site.toml".into())));
+    plain.answer(Msg::Loaded(Ok(FILE.to_owned())));
+    assert_eq!(plain.said().first().unwrap(), "1. Create tickets automatically: on");
+    assert!(plain.is_at_rest());
+}
+
+#[test]
+fn a_text_of_an_editor_that_is_no_toml_is_asked_about_and_quitting_does_not_lose_it_unasked() {
+    let mut plain = opened(FILE, Lang::Vi, None);
+    plain.begin();
+    plain.said();
+    let Some(Effect::Edit(edit)) = plain.line("E") else { panic!("no editor is opened") };
+    plain.answer(Msg::Edited(edit, Ok("[tickets\n".to_owned())));
+    let (said, effect) = talk(&mut plain, &["5", "", "2"]);
+    insta::assert_snapshot!(said, @r"
+    Từ trình soạn thảo, chưa lưu: còn 1 lỗi phải sửa. E sửa lại, u hoàn tác
+    Lỗi: dòng 1: cú pháp TOML sai: thiếu dấu ] đóng tên mục
+    Cần sửa nội dung tệp trước, rồi mới đổi được giá trị:
+    1. Khôi phục nguyên văn một phiên bản trước
+    2. Sửa nội dung bằng trình soạn thảo của bạn
+    3. Đọc lại tệp
+    4. Hoàn tác bước vừa rồi
+    5. Thoát
+    Số của câu trả lời: 5
+    Còn thay đổi chưa lưu. s: lưu và thoát, q: thoát không lưu, để trống: sửa tiếp: 
+    Lỗi: dòng 1: cú pháp TOML sai: thiếu dấu ] đóng tên mục
+    Cần sửa nội dung tệp trước, rồi mới đổi được giá trị:
+    1. Khôi phục nguyên văn một phiên bản trước
+    2. Sửa nội dung bằng trình soạn thảo của bạn
+    3. Đọc lại tệp
+    4. Hoàn tác bước vừa rồi
+    5. Thoát
+    Số của câu trả lời: 2
+    ");
+    let Some(Effect::Edit(edit)) = effect else { panic!("no editor is opened") };
+    assert_eq!(edit.text, "[tickets\n");
+    plain.answer(Msg::Edited(edit, Err(Said::by(|_| "no editor".to_owned()))));
+    plain.said();
+    assert_eq!(plain.line("5"), None);
+    assert_eq!(plain.line("q"), Some(Effect::Quit));
+}
+
+#[test]
+fn the_values_of_a_version_are_brought_back_by_its_number() {
+    let mut plain = opened(FILE, Lang::En, None);
+    plain.begin();
+    plain.said();
+    assert_eq!(plain.line("v"), Some(Effect::Recall("site.toml".into())));
+    plain.answer(Msg::Recalled(vec![version(1, Some(Settings::default()))]));
+    let (said, _) = talk(&mut plain, &["1"]);
+    insta::assert_snapshot!(said, @r#"
+    1. today 17:02  root (sudo: lan)
+    Number of the version to bring back (empty: none): 1
+    The values of version 1 are here, not saved yet; u takes them back
+    Queue cskh: removed
+    @@ -2,4 +2 @@
+     merge_missed = "per-call" # one
+    -
+    -[[queues]]
+    -id = "cskh"
+    "#);
+    plain.line("v");
+    plain.answer(Msg::Recalled(Vec::new()));
+    let none = "No version of this file is kept yet: the first save begins its history.";
+    assert_eq!(plain.said(), [none]);
+    assert!(plain.is_at_rest());
 }
 
 #[test]
@@ -247,7 +379,6 @@ fn what_somebody_else_has_saved_is_put_together_by_numbered_answers() {
 #[test]
 fn a_draft_is_offered_and_only_taken_by_its_number() {
     use crate::tui::msg::{Offer, Standing};
-    use crate::tui::said::Said;
     let offer = || Offer {
         number: 0,
         standing: Standing::Over,

@@ -13,7 +13,7 @@ use crate::tui::state::State;
 /// More columns than any figure needs.
 const WIDE: u16 = 1000;
 
-/// The file, the settings, and what is wrong.
+/// The file and the settings; what is wrong with a text that has none is said with what can be done.
 pub fn greeting(state: &State) -> Vec<String> {
     let path = state.file.path.as_ref().map(|path| path.to_string_lossy().into_owned());
     let path = path.map(|path| visible(&path).into_owned());
@@ -21,8 +21,6 @@ pub fn greeting(state: &State) -> Vec<String> {
     let mut said = vec![format!("call-settings: {path}")];
     if state.file.is_editable() {
         said.extend(list(state));
-    } else {
-        said.extend(problems(state));
     }
     said
 }
@@ -202,6 +200,11 @@ pub fn prompt(asked: Asked, lang: Lang) -> String {
         en: "Number of the answer (empty: nothing is done): ",
         vi: "Số của câu trả lời (để trống: không làm gì): ",
     };
+    const CURE: Text = Text { en: "Number of the answer: ", vi: "Số của câu trả lời: " };
+    const VERSION: Text = Text {
+        en: "Number of the version to bring back (empty: none): ",
+        vi: "Số của phiên bản cần khôi phục (để trống: không khôi phục): ",
+    };
     let question = match asked {
         Asked::Command => COMMAND,
         Asked::Value(_) => VALUE,
@@ -209,18 +212,28 @@ pub fn prompt(asked: Asked, lang: Lang) -> String {
         Asked::Path => PATH,
         Asked::Quit => QUIT,
         Asked::Choice => CHOICE,
+        Asked::Cure => CURE,
+        Asked::Version => VERSION,
     };
     question.get(lang).to_owned()
 }
 
 /// The commands.
 pub fn help(lang: Lang) -> Vec<String> {
-    const HELP: [Text; 11] = [
+    const HELP: [Text; 13] = [
         Text { en: "NUMBER changes that setting", vi: "SỐ: đổi cài đặt có số đó" },
         Text { en: "l lists the settings", vi: "l: liệt kê các cài đặt" },
         Text { en: "c says the changes", vi: "c: xem các thay đổi" },
         Text { en: "p says what is wrong", vi: "p: xem lỗi và cảnh báo" },
         Text { en: "u undoes, r does again", vi: "u: hoàn tác, r: làm lại" },
+        Text {
+            en: "v lists the versions of the file and brings one back",
+            vi: "v: liệt kê các phiên bản của tệp và khôi phục một bản",
+        },
+        Text {
+            en: "E opens your own editor on the whole text",
+            vi: "E: mở trình soạn thảo của bạn cho cả tệp",
+        },
         Text { en: "add ID adds a queue", vi: "add MÃ: thêm hàng đợi" },
         Text { en: "remove ID removes a queue", vi: "remove MÃ: xóa hàng đợi" },
         Text {
@@ -241,6 +254,12 @@ pub fn not_understood(answer: &str, lang: Lang) -> String {
         "`{answer}` is no number or command here; h for help.",
         "Không có số hay lệnh `{answer}`; gõ h để xem trợ giúp."
     )
+}
+
+/// An answer that is none of the numbers above it.
+pub fn no_such_number(answer: &str, lang: Lang) -> String {
+    let answer = visible(answer);
+    say!(lang, "`{answer}` is none of these numbers.", "Ở trên không có số `{answer}`.")
 }
 
 /// Nothing was changed.

@@ -6,14 +6,16 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Local, Utc};
 
-use super::errands::Outcome;
+use super::errands::{Outcome, Seen};
+use super::keeper::Keeper;
 use crate::disk::history::History;
 use crate::disk::{self, Author, Draft, Drafts, Fate, FileWatch, LoadError, Loaded};
 use crate::file::Edit;
 use crate::say;
 use crate::text::{Lang, day};
-use crate::tui::msg::{Offer, Outside, Saver, Standing, Theirs};
+use crate::tui::msg::{Msg, Offer, Outside, Saver, Standing, Theirs};
 use crate::tui::said::Said;
+use crate::tui::state::State;
 
 /// What is known of what happens beside the form.
 #[derive(Debug, Default)]
@@ -95,8 +97,46 @@ impl Beside {
         self.suspected.take_if(|at| *at <= now).is_some() || is_due
     }
 
+    /// What the state is to be told of what was seen on the disk.
+    pub fn seen(
+        &mut self,
+        seen: Seen,
+        loaded: &mut Option<Loaded>,
+        keeper: &Keeper,
+    ) -> impl Iterator<Item = Msg> + use<> {
+        let taken = seen.is_taken && self.drafts.take().is_some();
+        if taken {
+            keeper.keep_in(None);
+        }
+        let outside = self.outside(seen.found, seen.by.as_ref(), loaded.as_ref());
+        if outside == Some(Outside::Gone) {
+            *loaded = None;
+        }
+        taken.then_some(Msg::Taken).into_iter().chain(outside.map(Msg::OnDisk))
+    }
+
+    /// What it is to be told of a file that was read again because the user asked for that. What is unsaved
+    /// belongs to the file that it was made of.
+    pub fn read_again(
+        &mut self,
+        read: Result<(Loaded, String), Said>,
+        state: &State,
+        loaded: &mut Option<Loaded>,
+    ) -> impl Iterator<Item = Msg> + use<> {
+        let mut outside = None;
+        let read = read.map(|(found, text)| {
+            if !state.is_text_edited() || text == state.file.text {
+                *loaded = Some(found);
+            } else {
+                outside = self.outside(Ok(found), None, loaded.as_ref());
+            }
+            text
+        });
+        outside.map(Msg::OnDisk).into_iter().chain([Msg::Loaded(read)])
+    }
+
     /// What the file was found to be, if that is neither what was loaded nor what was said last.
-    pub fn outside(
+    fn outside(
         &mut self,
         found: Result<Loaded, LoadError>,
         by: Option<&Author>,
@@ -142,11 +182,6 @@ impl Beside {
         self.drafts.clone()
     }
 
-    /// Another session has taken over what is unsaved here; whether that was not known.
-    pub fn forget_drafts(&mut self) -> bool {
-        self.drafts.take().is_some()
-    }
-
     fn plan(&mut self) {
         let period = self.watch.as_ref().and_then(FileWatch::period);
         self.due = period.map(|period| Instant::now() + period);
@@ -160,7 +195,7 @@ pub fn see(path: &Path, drafts: Option<&Drafts>) -> Outcome {
     let found = disk::load_again(path);
     let bytes = found.as_ref().ok().map(|loaded| loaded.bytes.as_slice());
     let by = bytes.and_then(|bytes| History::of(path).ok()?.saved_by(bytes));
-    Outcome::Seen { found, by, is_taken }
+    Outcome::Seen(Seen { found, by, is_taken })
 }
 
 fn saver(by: &Author) -> Saver {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::Arc;
 
-use super::keeper::Lent;
+use super::keeper::{Keeper, Lent};
 use super::start::RunError;
 use super::{Shell, inbox, output};
 use crate::disk::{self, Hand, Sheet};
@@ -24,36 +24,53 @@ const NO_PROGRAM: [i32; 2] = [127, 126];
 impl Shell {
     /// Has the user edit a text; what came of it, or why nothing did.
     pub(super) fn edit(&mut self, state: &mut State, edit: Edit) -> Result<Msg, RunError> {
-        let hand = disk::hand();
-        if hand == Hand::None {
-            return Ok(Msg::Edited(edit, Err(Said::by(behind))));
-        }
-        let sheet = match Sheet::lay(&edit.name, &edit.text, &hand) {
-            Ok(sheet) => Arc::new(sheet),
-            Err(error) => return Ok(Msg::Edited(edit, Err(not_lent(&error)))),
-        };
-        let program = program(&hand);
         // The editor may take its time, and a line may drop under it.
         self.keep(state);
-        self.screen.shared.work.keep_soon();
-        if edit.what == Edited::File {
-            let (given, base) = (edit.text.clone(), state.file.text.clone());
-            self.screen.shared.work.keeper.lend(Lent { sheet: Arc::clone(&sheet), given, base });
-        }
-        let ended = self.screen.lend(|| start(&program, sheet.path(), &hand))?;
-        // One that a signal has ended may have been ended with the form's own terminal.
-        let is_taken = ended.as_ref().is_ok_and(|ended| ended.success() || ended.code().is_none());
-        self.screen.shared.work.keeper.back(is_taken);
+        let shared = Arc::clone(&self.screen.shared);
+        shared.work.keep_soon();
+        let lend = |run: &dyn Fn() -> Ended| self.screen.lend(run);
+        let edited = edited(edit, &state.file.text, &shared.work.keeper, lend)?;
         let size = output::size();
         self.give(state, Msg::Resize(size.width, size.height))?;
-        let text = match ended {
-            Ok(ended) if ended.success() => taken(sheet),
-            Ok(ended) if ended.code().is_none() && is_written(&sheet, &edit) => taken(sheet),
-            Ok(ended) => Err(Said::by(|lang| failed(&program, ended, lang))),
-            Err(error) => Err(not_lent(&error)),
-        };
-        Ok(Msg::Edited(edit, text))
+        Ok(edited)
     }
+}
+
+/// How an editor has ended.
+pub type Ended = io::Result<ExitStatus>;
+
+/// Has the user edit a text of a file that holds `base`; `lend` has the editor run while the terminal is
+/// its own.
+pub fn edited(
+    edit: Edit,
+    base: &str,
+    keeper: &Keeper,
+    lend: impl FnOnce(&dyn Fn() -> Ended) -> io::Result<Ended>,
+) -> io::Result<Msg> {
+    let hand = disk::hand();
+    if hand == Hand::None {
+        return Ok(Msg::Edited(edit, Err(Said::by(behind))));
+    }
+    let sheet = match Sheet::lay(&edit.name, &edit.text, &hand) {
+        Ok(sheet) => Arc::new(sheet),
+        Err(error) => return Ok(Msg::Edited(edit, Err(not_lent(&error)))),
+    };
+    let program = program(&hand);
+    if edit.what == Edited::File {
+        let (given, base) = (edit.text.clone(), base.to_owned());
+        keeper.lend(Lent { sheet: Arc::clone(&sheet), given, base });
+    }
+    let ended = lend(&|| start(&program, sheet.path(), &hand))?;
+    // One that a signal has ended may have been ended with the form's own terminal.
+    let is_taken = ended.as_ref().is_ok_and(|ended| ended.success() || ended.code().is_none());
+    keeper.back(is_taken);
+    let text = match ended {
+        Ok(ended) if ended.success() => taken(sheet),
+        Ok(ended) if ended.code().is_none() && is_written(&sheet, &edit) => taken(sheet),
+        Ok(ended) => Err(Said::by(|lang| failed(&program, ended, lang))),
+        Err(error) => Err(not_lent(&error)),
+    };
+    Ok(Msg::Edited(edit, text))
 }
 
 /// The editor that the environment names; `vi` where it names none, as everywhere.
@@ -66,7 +83,7 @@ fn program(hand: &Hand) -> String {
 
 /// Runs the editor, with the words that may follow its name, until it ends. A shell takes them apart,
 /// as it does for every program that starts an editor; it is the user's own, never root's for others.
-fn start(editor: &str, path: &Path, hand: &Hand) -> io::Result<ExitStatus> {
+fn start(editor: &str, path: &Path, hand: &Hand) -> Ended {
     let mut shell = Command::new("/bin/sh");
     shell.arg("-c").arg(format!("exec {editor} \"$@\"")).arg("sh").arg(path);
     shell.stdin(Stdio::from(inbox::tty()?));

@@ -4,6 +4,8 @@
 
 use std::time::{Duration, Instant};
 
+#[cfg(debug_assertions)]
+use ratatui::crossterm::event::KeyCode;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::raise;
 
@@ -24,7 +26,7 @@ impl Shell {
     /// Gives a message to the state and carries out what follows from it; whether that was the last.
     pub(super) fn take(&mut self, state: &mut State, msg: Msg) -> Result<bool, RunError> {
         #[cfg(debug_assertions)]
-        environment::fault(&msg);
+        environment::fault(matches!(&msg, Msg::Key(key) if key.code == KeyCode::F(12)));
         Ok(self.give(state, msg)? || self.settle(state)?)
     }
 

@@ -60,13 +60,10 @@ pub fn at_home(path: PathBuf) -> PathBuf {
     }
 }
 
-/// Has a fault at the key F12, where a test asks for one: what a fault leaves behind cannot be seen
-/// otherwise. Not in the program that is shipped.
+/// Has a fault where a test asks for one: what a fault leaves behind cannot be seen otherwise. Not in the
+/// program that is shipped.
 #[cfg(debug_assertions)]
-pub fn fault(msg: &crate::tui::msg::Msg) {
-    use ratatui::crossterm::event::KeyCode;
-
-    let is_asked = matches!(msg, crate::tui::msg::Msg::Key(key) if key.code == KeyCode::F(12));
+pub fn fault(is_asked: bool) {
     let thread = std::env::var("CALL_SETTINGS_FAULT").ok().filter(|_| is_asked);
     match thread.as_deref() {
         Some("main") => panic!("asked for \u{1b}[2J"),

@@ -12,6 +12,17 @@ use crate::disk::{Author, LoadError, Loaded};
 use crate::tui::msg::Msg;
 use crate::tui::said::Said;
 
+/// What is on the disk beside this session.
+#[derive(Debug)]
+pub struct Seen {
+    /// What was found where the file was.
+    pub found: Result<Loaded, LoadError>,
+    /// Who wrote that, if the history knows.
+    pub by: Option<Author>,
+    /// Whether another session has taken over what is unsaved here.
+    pub is_taken: bool,
+}
+
 /// What came of an errand.
 #[derive(Debug)]
 pub enum Outcome {
@@ -19,8 +30,8 @@ pub enum Outcome {
     Written(Box<Written>),
     /// The settings were read again, with the text of their bytes.
     Reloaded(Result<(Loaded, String), Said>),
-    /// What was found where the file was; whether this session's draft was taken over.
-    Seen { found: Result<Loaded, LoadError>, by: Option<Author>, is_taken: bool },
+    /// The disk was looked at, for what others have done.
+    Seen(Seen),
     /// Something for the state alone.
     Msg(Msg),
 }

@@ -3,6 +3,7 @@
 //! What the form sees to between keys is seen to between lines here: the draft, others who have the file
 //! open, and others who save it.
 
+mod effects;
 mod ending;
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
@@ -10,16 +11,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::beside::{self, Beside};
+#[cfg(debug_assertions)]
+use super::environment;
 use super::errands::{Errands, Outcome};
 use super::keeper::Unsaved;
 use super::news::{Ear, News};
-use super::saving::{errand, not_saved};
+use super::present;
 use super::start::{Done, RunError, Start, opened};
-use super::{past, present};
 use crate::disk::{self, Drafts, Fate, Loaded, Presence};
 use crate::text::visible;
 use crate::tui::ascii;
-use crate::tui::msg::{Effect, Msg, Outside, Save};
+use crate::tui::msg::{Effect, Msg};
 use crate::tui::open_file::Locked;
 use crate::tui::plain::Plain;
 use crate::tui::said::Said;
@@ -59,8 +61,9 @@ struct Session {
 impl Session {
     fn run(mut self) -> Result<Done, RunError> {
         self.begin();
+        self.plain.begin();
         let mut lines = io::stdin().lock().lines();
-        while self.plain.is_editable() {
+        loop {
             self.say(true)?;
             let Some(line) = lines.next().transpose()? else {
                 self.plain.ended();
@@ -68,6 +71,8 @@ impl Session {
                 self.plain.tell(left.say(self.plain.state.lang));
                 break;
             };
+            #[cfg(debug_assertions)]
+            environment::fault(line == "\x1b[24~");
             self.look_beside();
             let mut next = self.plain.line(&line);
             while let Some(effect) = next {
@@ -83,7 +88,7 @@ impl Session {
 
     /// What has to be known before the first question: what earlier sessions have left, and who is there.
     fn begin(&mut self) {
-        if self.is_only_looking() || !self.plain.is_editable() {
+        if self.is_only_looking() {
             return;
         }
         self.be_present();
@@ -130,17 +135,9 @@ impl Session {
         self.greet();
         let drafts = self.beside.drafts();
         let look = move || beside::see(&path, drafts.as_ref());
-        let Some(Outcome::Seen { found, by, is_taken }) = self.ask(look) else { return };
-        if is_taken && self.beside.forget_drafts() {
-            self.ending.work.keeper.keep_in(None);
-            self.plain.answer(Msg::Taken);
-        }
-        if let Some(outside) = self.beside.outside(found, by.as_ref(), self.loaded.as_ref()) {
-            if outside == Outside::Gone {
-                self.loaded = None;
-            }
-            self.plain.answer(Msg::OnDisk(outside));
-        }
+        let Some(Outcome::Seen(seen)) = self.ask(look) else { return };
+        let told = self.beside.seen(seen, &mut self.loaded, &self.ending.work.keeper);
+        told.for_each(|msg| drop(self.plain.answer(msg)));
         self.rebase();
     }
 
@@ -171,57 +168,6 @@ impl Session {
             }
         }
         last
-    }
-
-    fn carry_out(&mut self, effect: Effect) -> Result<Option<Effect>, RunError> {
-        let answer = match effect {
-            Effect::Save(save) => self.save(save)?,
-            Effect::Recall(path) => {
-                Msg::Recalled(past::versions(&path, self.loaded.as_ref(), past::ALL))
-            }
-            Effect::TakeDraft(number) => {
-                if let Some((drafts, draft)) = self.beside.draft(number) {
-                    self.ending.work.keeper.take_over(|| drafts.take(&draft).is_ok());
-                }
-                Msg::Answered
-            }
-            Effect::DropDraft(number) => {
-                if let Some((drafts, draft)) = self.beside.draft(number) {
-                    let _ = drafts.drop_it(&draft);
-                }
-                Msg::Answered
-            }
-            _ => return Ok(None),
-        };
-        let next = self.plain.answer(answer);
-        self.rebase();
-        let state = &self.plain.state;
-        let file = state.file.path.clone().unwrap_or_default();
-        let found = disk::look(&file, self.loaded.as_ref(), state.settings().ringtone.path());
-        Ok(self.plain.answer(Msg::Looked(found)).or(next))
-    }
-
-    /// Saves, however long the disk takes; that it takes its time is said.
-    fn save(&mut self, save: Save) -> Result<Msg, RunError> {
-        self.note(Fate::BeingSaved);
-        let is_new = self.plain.state.file.path.is_none();
-        let work = &self.ending.work;
-        self.errands.ask(errand(save, work, self.loaded.clone(), self.done.clone()));
-        let mut outcome = self.heard(SLOW);
-        if outcome.is_none() {
-            self.plain.is_slow();
-            self.say(false)?;
-        }
-        loop {
-            if let Some(Outcome::Written(written)) = outcome {
-                (self.loaded, self.done) = (written.loaded, written.done);
-                if is_new && written.receipt.is_ok() {
-                    self.be_present();
-                }
-                return Ok(Msg::Saved(written.receipt.map_err(not_saved)));
-            }
-            outcome = self.heard(SLOW);
-        }
     }
 
     /// Brings the draft up to date.

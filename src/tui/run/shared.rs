@@ -1,11 +1,11 @@
 //! What the loop shares with the threads that may have to end it, and how it ends.
 
 use std::io::{self, Write as _};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::guard::Guard;
+use super::lending::Lending;
 use super::modes::{enter, leave};
 use super::work::Work;
 use crate::text::Lang;
@@ -31,14 +31,9 @@ pub struct Shared {
     pub work: Arc<Work>,
     /// The language it began with.
     lang: Lang,
-    /// Whether the terminal is lent to another program.
-    lent: AtomicBool,
-    /// When it was lent or given back last.
-    turned: Mutex<Option<Instant>>,
+    /// Whose the terminal is; whoever changes that holds it.
+    pub lending: Lending,
 }
-
-/// A signal that was meant for the other program may be heard so long after it has ended.
-const LATE: Duration = Duration::from_millis(250);
 
 impl Shared {
     /// Nothing unsaved, nothing under way.
@@ -49,8 +44,7 @@ impl Shared {
             guard: Arc::new(Guard::off_duty()),
             work: Arc::default(),
             lang,
-            lent: AtomicBool::new(false),
-            turned: Mutex::default(),
+            lending: Lending::default(),
         }
     }
 
@@ -71,23 +65,6 @@ impl Shared {
         self.guard.tell(false);
     }
 
-    /// Lends the terminal to another program, or has it back; whoever calls this holds the terminal.
-    pub fn lend(&self, lent: bool) {
-        *self.turned.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
-        self.lent.store(lent, Ordering::SeqCst);
-    }
-
-    /// Whether another program has the terminal: it is no business of ours then.
-    pub fn is_lent(&self) -> bool {
-        self.lent.load(Ordering::SeqCst)
-    }
-
-    /// Whether a key's signal is another program's: it has the terminal, or had it a moment ago.
-    pub fn is_anothers(&self) -> bool {
-        let turned = *self.turned.lock().unwrap_or_else(PoisonError::into_inner);
-        self.is_lent() || turned.is_some_and(|turned| turned.elapsed() < LATE)
-    }
-
     /// Ends the program within a second: the draft first, then the terminal, whatever state it is in, and
     /// what is left behind is said.
     pub fn end(&self, code: i32) -> ! {
@@ -105,7 +82,7 @@ impl Shared {
         // A terminal that takes no more, and is not gone, would be waited for without end, by a guard
         // too.
         self.guard.tell(false);
-        let is_lent = self.is_lent();
+        let is_lent = self.lending.is_lent();
         let (done, left) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             if !is_lent {

@@ -48,14 +48,14 @@ impl Held {
 fn heed(signal: i32, shared: &Shared) {
     match signal {
         // The keys of another program that has the terminal; it stops us too when it stops itself.
-        SIGINT | SIGQUIT if shared.is_anothers() => {}
-        SIGCONT if shared.is_lent() => {}
+        SIGINT | SIGQUIT if shared.lending.is_anothers() => {}
+        SIGCONT if shared.lending.is_lent() => {}
         // Stopped in the middle of a save, it would keep others from saving.
         SIGTSTP if shared.work.is_saving() => stop_later(Arc::clone(&shared.work)),
         SIGTSTP => {
             shared.work.keep_soon();
             let mut held = shared.hold();
-            if shared.is_lent() {
+            if shared.lending.is_lent() {
                 let _ = emulate_default_handler(SIGTSTP);
                 return;
             }
@@ -80,7 +80,7 @@ fn heed(signal: i32, shared: &Shared) {
 
 /// Stops the program once the save is over. Not on this thread, which has other signals to heed
 /// meanwhile.
-fn stop_later(work: Arc<Work>) {
+pub fn stop_later(work: Arc<Work>) {
     let stop = move || {
         work.wait_for_save();
         let _ = raise(SIGTSTP);

@@ -11,9 +11,9 @@ use super::news::News;
 use super::present::Stay;
 use super::start::RunError;
 use super::{Shell, beside, past};
-use crate::disk::{self, Author, Fate, LoadError, Loaded};
+use crate::disk::{self, Fate};
 use crate::tui::keys::Where;
-use crate::tui::msg::{Msg, Outside};
+use crate::tui::msg::Msg;
 use crate::tui::open_file::Locked;
 use crate::tui::page::Page;
 use crate::tui::said::Said;
@@ -37,25 +37,6 @@ impl Shell {
         }
         let drafts = self.beside.drafts();
         self.errands.ask(move || beside::see(&path, drafts.as_ref()));
-    }
-
-    fn seen(
-        &mut self,
-        state: &mut State,
-        found: Result<Loaded, LoadError>,
-        by: Option<&Author>,
-        is_taken: bool,
-    ) {
-        if is_taken && self.beside.forget_drafts() {
-            self.screen.shared.work.keeper.keep_in(None);
-            update(state, Msg::Taken);
-        }
-        if let Some(outside) = self.beside.outside(found, by, self.loaded.as_ref()) {
-            if outside == Outside::Gone {
-                self.loaded = None;
-            }
-            update(state, Msg::OnDisk(outside));
-        }
     }
 
     /// Sees to it that what is unsaved is kept: at once where nothing is any more, else when no key
@@ -109,24 +90,34 @@ impl Shell {
 
     /// Takes what came of an errand.
     fn over(&mut self, state: &mut State, outcome: Outcome) -> Result<bool, RunError> {
-        let msg = match outcome {
-            Outcome::Written(written) => self.written(*written),
-            Outcome::Reloaded(read) => Msg::Loaded(read.map(|(loaded, text)| {
-                // What is unsaved belongs to the file that it was made of.
-                if !state.is_text_edited() || text == state.file.text {
-                    self.loaded = Some(loaded);
-                } else {
-                    self.seen(state, Ok(loaded), None, false);
-                }
-                text
-            })),
-            Outcome::Seen { found, by, is_taken } => {
-                self.seen(state, found, by.as_ref(), is_taken);
-                Msg::Answered
+        match outcome {
+            Outcome::Written(written) => {
+                let written = self.written(*written);
+                self.give(state, written)
             }
-            Outcome::Msg(msg) => msg,
-        };
-        self.give(state, msg)
+            Outcome::Reloaded(read) => {
+                let told = self.beside.read_again(read, state, &mut self.loaded);
+                self.tell(state, told)
+            }
+            Outcome::Seen(seen) => {
+                let keeper = &self.screen.shared.work.keeper;
+                let told = self.beside.seen(seen, &mut self.loaded, keeper);
+                self.tell(state, told.chain([Msg::Answered]))
+            }
+            Outcome::Msg(msg) => self.give(state, msg),
+        }
+    }
+
+    fn tell(
+        &mut self,
+        state: &mut State,
+        told: impl Iterator<Item = Msg>,
+    ) -> Result<bool, RunError> {
+        let mut is_last = false;
+        for msg in told {
+            is_last |= self.give(state, msg)?;
+        }
+        Ok(is_last)
     }
 
     /// Lets others know of this session, and hears of them; one that saves nothing is nobody's concern.

@@ -106,11 +106,11 @@ impl Screen {
             let mut tty = self.shared.hold();
             self.shared.give_back();
             tty.mouse = false;
-            self.shared.lend(true);
+            self.shared.lending.set(true);
         }
         let done = run();
         let _held = self.shared.hold();
-        self.shared.lend(false);
+        self.shared.lending.set(false);
         self.shared.take_terminal()?;
         self.thin.forget();
         Ok(done)

@@ -1,13 +1,16 @@
-//! The linear form ends unasked: by a signal, a hang-up or a fault. The terminal is as the user has it all
-//! the time; so the draft is all there is to see to.
+//! The linear form ends or stops unasked: by a signal, a hang-up or a fault. The terminal is as the user has
+//! it all the time; so the draft and the save are all there is to see to.
 
 use std::io::{self, Write as _};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
-use super::super::signals::{FAULT, said_of_fault};
+use super::super::lending::Lending;
+use super::super::signals::{FAULT, said_of_fault, stop_later};
 use super::super::work::Work;
 use crate::text::Lang;
 use crate::tui::ascii;
@@ -17,6 +20,8 @@ use crate::tui::ascii;
 pub struct Ending {
     /// What would be lost.
     pub work: Arc<Work>,
+    /// Whose the terminal is.
+    pub lending: Lending,
     tongue: Mutex<Tongue>,
 }
 
@@ -30,17 +35,27 @@ struct Tongue {
 impl Ending {
     /// Heeds signals and faults from now on.
     pub fn watch(self: &Arc<Self>) -> io::Result<()> {
-        let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
+        let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
         let ending = Arc::clone(self);
-        let watch = move || {
-            if let Some(signal) = signals.forever().next() {
-                ending.end(128 + signal, None);
-            }
-        };
+        let watch = move || signals.forever().for_each(|signal| ending.heed(signal));
         std::thread::Builder::new().name("signals".to_owned()).spawn(watch)?;
         let ending = Arc::clone(self);
         std::panic::set_hook(Box::new(move |panic| ending.end(FAULT, Some(panic.to_string()))));
         Ok(())
+    }
+
+    fn heed(&self, signal: i32) {
+        match signal {
+            // The keys of an editor that has the terminal; it stops us too when it stops itself.
+            SIGINT | SIGQUIT if self.lending.is_anothers() => {}
+            // Stopped in the middle of a save, it would keep others from saving.
+            SIGTSTP if self.work.is_saving() => stop_later(Arc::clone(&self.work)),
+            SIGTSTP => {
+                self.work.keep_soon();
+                let _ = emulate_default_handler(SIGTSTP);
+            }
+            fatal => self.end(128 + fatal, None),
+        }
     }
 
     /// Things are said so from now on.
