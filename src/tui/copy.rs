@@ -23,29 +23,13 @@ use super::paint::{
 };
 use super::paper::moved;
 use super::spots::Spot;
-use super::state::{Overlay, State};
+use super::state::{Copied, Copy, Overlay, State};
 use super::theme::{Look, Role};
 use crate::say;
 use crate::text::Text;
 
-pub use items::Item;
-
 /// A longer text than this is not sent, in bytes: terminals take no more.
 const SENT_AT_MOST: usize = 50_000;
-
-/// The choice of what to copy.
-#[derive(Clone, Debug)]
-pub struct Copy {
-    items: Vec<Item>,
-    at: usize,
-}
-
-/// What was copied, shown for the mouse.
-#[derive(Clone, Debug)]
-pub struct Copied {
-    text: String,
-    scroll: u16,
-}
 
 /// Asks what of what is on the screen to copy.
 pub fn open(state: &mut State) {

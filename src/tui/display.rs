@@ -18,18 +18,9 @@ use super::mouse::Liking;
 use super::msg::Effect;
 use super::paint::{cut, first, from, line, middle, put, select};
 use super::spots::Spot;
-use super::state::{Overlay, State};
+use super::state::{Display, Overlay, State};
 use super::theme::{Look, Role, Theme};
 use crate::text::{Lang, Text, visible};
-
-/// The choice that is open.
-#[derive(Clone, Debug)]
-pub struct Display {
-    at: usize,
-    themes: Vec<Theme>,
-    /// The theme that is kept unless another one is chosen.
-    kept: Theme,
-}
 
 /// What a switch is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,21 +33,6 @@ enum Switch {
 
 const SWITCHES: [Switch; 4] =
     [Switch::Vietnamese, Switch::Mouse, Switch::Masked, Switch::SideBySide];
-
-impl Display {
-    /// The choice, its cursor on the theme that is shown.
-    pub fn new(state: &State) -> Self {
-        let own = &state.taste.themes;
-        let built_in = Theme::names().filter(|name| own.iter().all(|own| own.name != *name));
-        let themes: Vec<_> = built_in.filter_map(Theme::named).chain(own.iter().cloned()).collect();
-        let at = themes.iter().position(|theme| theme.name == state.theme.name);
-        Self { at: at.unwrap_or_default(), themes, kept: state.theme.clone() }
-    }
-
-    fn switch(&self) -> Option<Switch> {
-        SWITCHES.get(self.at.checked_sub(self.themes.len())?).copied()
-    }
-}
 
 impl Switch {
     fn label(self) -> Text {
@@ -101,6 +77,21 @@ impl Switch {
     }
 }
 
+/// Opens the choice, its cursor on the theme that is shown.
+pub fn open(state: &mut State) {
+    let own = &state.taste.themes;
+    let built_in = Theme::names().filter(|name| own.iter().all(|own| own.name != *name));
+    let themes: Vec<_> = built_in.filter_map(Theme::named).chain(own.iter().cloned()).collect();
+    let at = themes.iter().position(|theme| theme.name == state.theme.name);
+    let (at, kept) = (at.unwrap_or_default(), state.theme.clone());
+    state.overlay = Some(Overlay::Display(Display { at, themes, kept }));
+}
+
+/// The switch under the cursor, if it is on one.
+fn switch(display: &Display) -> Option<Switch> {
+    SWITCHES.get(display.at.checked_sub(display.themes.len())?).copied()
+}
+
 /// Moves, showing the theme under the cursor; chooses, or leaves.
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {
     let Some(Overlay::Display(display)) = &mut state.overlay else { return None };
@@ -125,7 +116,7 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
 
 fn choose(state: &mut State) -> Option<Effect> {
     let Some(Overlay::Display(display)) = &mut state.overlay else { return None };
-    if let Some(switch) = display.switch() {
+    if let Some(switch) = switch(display) {
         switch.turn(state);
     } else {
         display.kept = state.theme.clone();

@@ -5,14 +5,13 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 
 use super::buffer::Buffer;
-use super::field::Field;
 use super::hints;
 use super::keys::{Action, Where};
 use super::msg::Effect;
 use super::paint::{cut, first, from, inside, line, put, select, width};
 use super::rows::{Shape, Target};
 use super::spots::Spot;
-use super::state::{Overlay, State};
+use super::state::{Overlay, Search, State};
 use super::theme::{Look, Role};
 use crate::say;
 use crate::settings::{Key, ROWS, Settings, queues};
@@ -21,58 +20,36 @@ use crate::text::{Lang, Text, fold};
 /// The words that are no words: they keep the rows that the form marks so.
 const SIGNS: [&str; 4] = ["*", "x", "!", "~"];
 
-/// A search that is open.
-#[derive(Clone, Debug, Default)]
-pub struct Find {
-    /// The words.
-    pub field: Field,
-    at: usize,
+/// Every row that holds all words typed: those whose label or key holds them first, those that
+/// are only like them last. The signs keep the rows that are changed (`*`), wrong (`x`), warned of
+/// (`!`), and not as by default (`~`).
+fn hits(find: &Search, state: &State) -> Vec<Target> {
+    ranked(find, state).into_iter().map(|(_, target)| target).collect()
 }
 
-impl Find {
-    /// A key for the field.
-    pub fn key(&mut self, key: KeyEvent) {
-        self.field.key(key);
-        self.at = 0;
-    }
+/// The same with how near each comes to the words.
+fn ranked(find: &Search, state: &State) -> Vec<(u8, Target)> {
+    let settings = state.settings();
+    let typed = fold(find.field.text());
+    let (signs, words): (Vec<&str>, Vec<&str>) =
+        typed.split_whitespace().partition(|word| SIGNS.contains(word));
+    let all = targets(settings).into_iter();
+    let all = all.filter(|target| signs.iter().all(|sign| is_signed(state, *target, sign)));
+    let mut ranked: Vec<_> =
+        all.filter_map(|target| Some((likeness(target, settings, &words)?, target))).collect();
+    ranked.sort_by_key(|(likeness, _)| *likeness);
+    ranked
+}
 
-    /// Pasted text for the field; how many characters were left out.
-    pub fn paste(&mut self, text: &str) -> usize {
-        self.at = 0;
-        self.field.paste(text)
-    }
-
-    /// Every row that holds all words typed: those whose label or key holds them first, those that
-    /// are only like them last. The signs keep the rows that are changed (`*`), wrong (`x`), warned of
-    /// (`!`), and not as by default (`~`).
-    fn hits(&self, state: &State) -> Vec<Target> {
-        self.ranked(state).into_iter().map(|(_, target)| target).collect()
-    }
-
-    /// The same with how near each comes to the words.
-    fn ranked(&self, state: &State) -> Vec<(u8, Target)> {
-        let settings = state.settings();
-        let typed = fold(self.field.text());
-        let (signs, words): (Vec<&str>, Vec<&str>) =
-            typed.split_whitespace().partition(|word| SIGNS.contains(word));
-        let all = targets(settings).into_iter();
-        let all = all.filter(|target| signs.iter().all(|sign| is_signed(state, *target, sign)));
-        let mut ranked: Vec<_> =
-            all.filter_map(|target| Some((likeness(target, settings, &words)?, target))).collect();
-        ranked.sort_by_key(|(likeness, _)| *likeness);
-        ranked
-    }
-
-    /// The hit that a digit jumps to: only where typed into the search it would find nothing, but
-    /// for a slip of the hand.
-    fn jump(&self, key: &KeyEvent, state: &State) -> Option<Target> {
-        let KeyCode::Char(digit) = key.code else { return None };
-        let at = usize::try_from(digit.to_digit(10)?.checked_sub(1)?).ok()?;
-        let mut longer = self.clone();
-        longer.key(*key);
-        let finds = longer.ranked(state).iter().any(|(likeness, _)| *likeness < ROUGHLY);
-        if finds { None } else { self.hits(state).get(at).copied() }
-    }
+/// The hit that a digit jumps to: only where typed into the search it would find nothing, but
+/// for a slip of the hand.
+fn jump(find: &Search, key: &KeyEvent, state: &State) -> Option<Target> {
+    let KeyCode::Char(digit) = key.code else { return None };
+    let at = usize::try_from(digit.to_digit(10)?.checked_sub(1)?).ok()?;
+    let mut longer = find.clone();
+    longer.key(*key);
+    let finds = ranked(&longer, state).iter().any(|(likeness, _)| *likeness < ROUGHLY);
+    if finds { None } else { hits(find, state).get(at).copied() }
 }
 
 /// Whether a row has what a sign of the search asks for.
@@ -117,7 +94,7 @@ fn is_nearly_in(word: &str, text: &str) -> bool {
 /// A key for the search: a digit that would find nothing jumps to the hit of that number.
 pub fn key(state: &mut State, key: KeyEvent) {
     let Some(Overlay::Find(find)) = &state.overlay else { return };
-    let jump = find.jump(&key, state).and_then(|target| target.key(state.settings()));
+    let jump = jump(find, &key, state).and_then(|target| target.key(state.settings()));
     if let Some(key) = jump {
         state.go_to(&key);
     } else if let Some(Overlay::Find(find)) = &mut state.overlay {
@@ -159,7 +136,7 @@ fn everything(target: Target, settings: &Settings) -> String {
 /// Moves between the hits, goes to one, or leaves.
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {
     let Some(Overlay::Find(find)) = &state.overlay else { return None };
-    let hits = find.hits(state);
+    let hits = hits(find, state);
     let Some(Overlay::Find(find)) = &mut state.overlay else { return None };
     let settings = &state.draft.settings;
     match action {
@@ -178,14 +155,20 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
 }
 
 /// Draws the field and the hits below it; where the hardware cursor belongs.
-pub fn view(state: &State, find: &Find, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Position {
+pub fn view(
+    state: &State,
+    find: &Search,
+    look: &Look<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Position {
     const TITLE: Text = Text {
         en: "Find: words, or * changed, x wrong, ! warned of, ~ not default",
         vi: "Tìm: từ khóa, hoặc * đã đổi, x lỗi, ! cảnh báo, ~ khác mặc định",
     };
     let area = first(area, 80);
     let body = inside(hints::boxed(buf, look, area, TITLE.get(look.lang), Where::Find));
-    let hits = find.hits(state);
+    let hits = hits(find, state);
     let room = usize::from(body.height.saturating_sub(1));
     let top = find.at.saturating_sub(room.saturating_sub(1));
     for (row, (at, hit)) in (1..).zip(hits.iter().enumerate().skip(top).take(room)) {

@@ -12,33 +12,27 @@ use super::state::{Overlay, State, in_words};
 use super::theme::{Look, Role};
 use crate::say;
 
-/// The list, and the step under its cursor: 0 is where the settings began.
-#[derive(Clone, Copy, Debug)]
-pub struct Journal {
-    at: usize,
-}
-
 /// Opens the list at the step that the settings stand at.
 pub fn open(state: &mut State) {
-    state.overlay = Some(Overlay::Journal(Journal { at: state.steps_made() }));
+    state.overlay = Some(Overlay::Journal(state.steps_made()));
 }
 
 /// Moves, goes to a step, or leaves.
 pub fn act(state: &mut State, action: Action) {
     const PAGE: usize = 10;
     let last = state.drafts().len().saturating_sub(1);
-    let Some(Overlay::Journal(journal)) = &mut state.overlay else { return };
-    journal.at = match action {
-        Action::Up => journal.at.saturating_sub(1),
-        Action::Down => journal.at + 1,
-        Action::PageUp => journal.at.saturating_sub(PAGE),
-        Action::PageDown => journal.at + PAGE,
+    let Some(Overlay::Journal(under_cursor)) = &mut state.overlay else { return };
+    let at = match action {
+        Action::Up => under_cursor.saturating_sub(1),
+        Action::Down => *under_cursor + 1,
+        Action::PageUp => under_cursor.saturating_sub(PAGE),
+        Action::PageDown => *under_cursor + PAGE,
         Action::First => 0,
         Action::Last => last,
-        _ => journal.at,
+        _ => *under_cursor,
     }
     .min(last);
-    let at = journal.at;
+    *under_cursor = at;
     match action {
         Action::Back => state.overlay = None,
         Action::Enter => {
@@ -49,24 +43,24 @@ pub fn act(state: &mut State, action: Action) {
     }
 }
 
-/// Draws the list.
-pub fn view(state: &State, journal: Journal, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+/// Draws the list, the cursor on a step: 0 is where the settings began.
+pub fn view(state: &State, under_cursor: usize, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let title = say!(look.lang, "The steps", "Các bước đã làm");
     let body = hints::boxed(buf, look, area, &title, Where::Journal);
     let (drafts, now) = (state.drafts(), state.steps_made());
     let room = usize::from(body.height);
-    let top = (journal.at + 1).saturating_sub(room);
+    let top = (under_cursor + 1).saturating_sub(room);
     for (row, at) in (0..body.height).zip(top..drafts.len()) {
         let said = match at.checked_sub(1) {
             None => say!(look.lang, "as it was opened or saved", "lúc mở hoặc lúc lưu"),
             Some(before) => in_words(drafts[before], drafts[at], look.lang),
         };
         let mark = if at == now { "●" } else { " " };
-        let selected = at == journal.at;
+        let selected = at == under_cursor;
         let (cursor, role) = if selected { (">", Role::Selected) } else { (" ", Role::Text) };
         let text = format!("{cursor}{mark} {at:>3} {said}");
         let area = inside(line(body, row));
-        look.spot(area, Spot::taken(Spot::step(journal.at, at)));
+        look.spot(area, Spot::taken(Spot::step(under_cursor, at)));
         put(buf, area, &cut(&text, area.width), look.theme.style(role));
     }
 }

@@ -8,131 +8,35 @@
 //! └ ↑↓ cuộn  Enter nhận  Esc thôi ───────────────────────────────────────────────┘
 //! ```
 
-mod lines;
-
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
 use super::keys::{Action, Where};
 use super::paper::{Paper, moved};
-use super::said::Said;
+use super::state::offer::{From, Offer};
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 use super::{hints, layout};
-use crate::file::{self, Problem, Reading, show};
+use crate::file::{Problem, show};
 use crate::say;
-use crate::settings::{Change, Key, Queue, ROWS, Settings, changes, queues};
 use crate::text::{Lang, visible};
-
-/// Where the settings are from.
-#[derive(Clone, Debug)]
-enum From {
-    Paste,
-    File(PathBuf),
-}
-
-/// Settings that are offered.
-#[derive(Clone, Debug)]
-pub struct Offer {
-    from: From,
-    text: String,
-    is_toml: bool,
-    settings: Settings,
-    changes: Vec<Change>,
-    /// The keys that the text gives an allowed value.
-    given: Vec<Key>,
-    problems: Vec<Problem>,
-    /// Lines that were not understood: their number and why.
-    odd: Vec<(usize, Said)>,
-    scroll: u16,
-}
 
 /// Offers pasted lines, if they name any setting; whether they do.
 pub fn pasted(state: &mut State, text: &str) -> bool {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let (reading, lines) = (file::read(&text), lines::read(&text, state.settings()));
-    let is_toml = reading.is_toml();
-    let of_file = offer(state, From::Paste, text.clone(), reading, false);
-    // `queues.ID.name = …` is a line that TOML takes for something else.
-    let as_lines = !is_toml || lines.odd.is_empty() || lines.given.len() > of_file.given.len();
-    let names_any =
-        !of_file.given.is_empty() || of_file.problems.iter().any(|one| one.key.is_some());
-    let names_any = if as_lines { lines.names_any } else { names_any };
-    if names_any {
-        let offer = if as_lines { offer_lines(state, text, lines) } else { of_file };
+    let offer = Offer::pasted(text, state.settings());
+    let names_any = offer.is_some();
+    if let Some(offer) = offer {
         state.overlay = Some(Overlay::Offer(Box::new(offer)));
     }
     names_any
 }
 
-/// What comes of lines.
-fn offer_lines(state: &State, text: String, lines: lines::Read) -> Offer {
-    let lines::Read { settings, given, odd, .. } = lines;
-    let changes = changes(state.settings(), &settings);
-    let problems = Vec::new();
-    let from = From::Paste;
-    Offer { from, text, is_toml: true, settings, changes, given, problems, odd, scroll: 0 }
-}
-
 /// Offers what another file has.
 pub fn compared(state: &mut State, path: &Path, text: String) {
-    let reading = file::read(&text);
-    let offer = offer(state, From::File(path.to_owned()), text, reading, true);
+    let offer = Offer::compared(path, text, state.settings());
     state.overlay = Some(Overlay::Offer(Box::new(offer)));
-}
-
-/// What comes of the text: with `whole`, an absent key has its default and an absent queue is none;
-/// else what it does not name stays as it is shown.
-fn offer(state: &State, from: From, text: String, reading: Reading, whole: bool) -> Offer {
-    // A text that is not TOML gives nothing, not the defaults.
-    let is_toml = reading.is_toml();
-    let whole = whole && is_toml;
-    let mut settings = state.settings().clone();
-    let mut given = Vec::new();
-    let mut take = |key: Key| {
-        let taken = (whole || reading.span(&key).is_some()) && reading.refused(&key).is_none();
-        if taken {
-            given.push(key);
-        }
-        taken
-    };
-    for row in ROWS.iter().filter(|row| row.key != "version") {
-        if take(Key::Setting(row)) {
-            // A value that was read is allowed.
-            let _ = row.set(&mut settings, &row.value(&reading.settings).to_string());
-        }
-    }
-    if whole {
-        settings.queues.clone_from(&reading.settings.queues);
-    } else {
-        for theirs in reading.settings.queues.iter().filter(|queue| !queue.id.is_empty()) {
-            let queue = queue(&mut settings, &theirs.id);
-            for row in queues::ROWS {
-                if take(Key::QueueField(theirs.id.clone(), row)) {
-                    let _ = queue.map_or(Ok(()), |at| match settings.queues.get_mut(at) {
-                        Some(queue) => row.set(queue, &row.value(theirs).to_string()),
-                        None => Ok(()),
-                    });
-                }
-            }
-        }
-    }
-    let changes = changes(state.settings(), &settings);
-    // Beside the errors what is about no setting here, such as a key that is not known.
-    let is_told = |problem: &Problem| problem.is_error() || problem.key.is_none();
-    let problems = reading.problems.into_iter().filter(is_told).collect();
-    let odd = Vec::new();
-    Offer { from, text, is_toml, settings, changes, given, problems, odd, scroll: 0 }
-}
-
-/// Where the queue of this id stands; it is added where there is none.
-fn queue(settings: &mut Settings, id: &str) -> Option<usize> {
-    if !settings.queues.iter().any(|queue| queue.id == id) {
-        settings.queues.push(Queue::new(id));
-    }
-    settings.queues.iter().position(|queue| queue.id == id)
 }
 
 /// Scrolls, takes what is offered, as one step of undo, or leaves it.

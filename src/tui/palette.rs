@@ -3,29 +3,19 @@
 
 mod why;
 
-use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Rect};
 
 use super::buffer::Buffer;
-use super::field::Field;
 use super::hints;
 use super::keys::{self, Action, Row, Shown, Where};
 use super::notice::Notice;
 use super::paint::{cut, first, from, inside, line, put, select, width};
 use super::said::Said;
 use super::spots::Spot;
-use super::state::{Overlay, State};
+use super::state::{Overlay, Search, State};
 use super::theme::{Look, Role};
 use crate::say;
 use crate::text::{Lang, Text, fold};
-
-/// The palette that is open.
-#[derive(Clone, Debug, Default)]
-pub struct Palette {
-    /// The words.
-    pub field: Field,
-    at: usize,
-}
 
 /// The pages whose keys are listed, each with its name.
 const PAGES: [(Where, Text); 6] = [
@@ -37,33 +27,19 @@ const PAGES: [(Where, Text); 6] = [
     (Where::Saves, Text { en: "Saves", vi: "Các lần lưu" }),
 ];
 
-impl Palette {
-    /// A key for the field.
-    pub fn key(&mut self, key: KeyEvent) {
-        self.field.key(key);
-        self.at = 0;
-    }
-
-    /// Pasted text for the field; how many characters were left out.
-    pub fn paste(&mut self, text: &str) -> usize {
-        self.at = 0;
-        self.field.paste(text)
-    }
-
-    /// The rows that hold every word typed: those that can be used here first.
-    fn hits(&self, here: Where) -> Vec<&'static Row> {
-        let typed = fold(self.field.text());
-        let holds = |row: &&Row| {
-            let text = fold(&format!("{} {} {}", row.name, row.label.en, row.label.vi));
-            typed.split_whitespace().all(|word| text.contains(word))
-        };
-        let listed = keys::all().filter(|row| row.shown != Shown::Above && is_command(row));
-        let listed = listed.filter(|row| PAGES.iter().any(|(at, _)| row.at.contains(at)));
-        let (mut usable, rest): (Vec<_>, Vec<_>) =
-            listed.filter(holds).partition(|row| row.at.contains(&here));
-        usable.extend(rest);
-        usable
-    }
+/// The rows that hold every word typed: those that can be used here first.
+fn hits(palette: &Search, here: Where) -> Vec<&'static Row> {
+    let typed = fold(palette.field.text());
+    let holds = |row: &&Row| {
+        let text = fold(&format!("{} {} {}", row.name, row.label.en, row.label.vi));
+        typed.split_whitespace().all(|word| text.contains(word))
+    };
+    let listed = keys::all().filter(|row| row.shown != Shown::Above && is_command(row));
+    let listed = listed.filter(|row| PAGES.iter().any(|(at, _)| row.at.contains(at)));
+    let (mut usable, rest): (Vec<_>, Vec<_>) =
+        listed.filter(holds).partition(|row| row.at.contains(&here));
+    usable.extend(rest);
+    usable
 }
 
 /// Whether a row is more than a move of the cursor, and is not the palette itself.
@@ -100,7 +76,7 @@ fn hindrance(state: &State, row: &Row, lang: Lang) -> Option<String> {
 pub fn act(state: &mut State, action: Action) -> Option<(Where, Action)> {
     let here = state.page_keys();
     let Some(Overlay::Palette(palette)) = &mut state.overlay else { return None };
-    let hits = palette.hits(here);
+    let hits = hits(palette, here);
     match action {
         Action::Up => palette.at = palette.at.saturating_sub(1),
         Action::Down => palette.at = (palette.at + 1).min(hits.len().saturating_sub(1)),
@@ -123,7 +99,7 @@ pub fn act(state: &mut State, action: Action) -> Option<(Where, Action)> {
 /// Draws the field and the actions below it; where the hardware cursor belongs.
 pub fn view(
     state: &State,
-    palette: &Palette,
+    palette: &Search,
     look: &Look<'_>,
     area: Rect,
     buf: &mut Buffer,
@@ -132,7 +108,7 @@ pub fn view(
     let here = state.page_keys();
     let area = first(area, 80);
     let body = inside(hints::boxed(buf, look, area, TITLE.get(look.lang), Where::Palette));
-    let hits = palette.hits(here);
+    let hits = hits(palette, here);
     let room = usize::from(body.height.saturating_sub(1));
     let top = (palette.at + 1).saturating_sub(room);
     for (row, (at, hit)) in (1..).zip(hits.iter().enumerate().skip(top).take(room)) {

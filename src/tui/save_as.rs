@@ -6,59 +6,13 @@ use ratatui::layout::{Position, Rect};
 
 use super::buffer::Buffer;
 use super::changes::write;
-use super::field::Field;
 use super::keys::Action;
 use super::msg::Effect;
 use super::paint::{boxed, inside, line, middle, put, wrap};
-use super::state::{Overlay, State};
+use super::state::{Overlay, SaveAs, State, What};
 use super::theme::{Look, Role};
 use crate::say;
 use crate::text::Text;
-
-/// The name offered where there is no file yet.
-const OFFERED: &str = "call-settings.toml";
-
-/// The name offered for the calls added by hand.
-const OFFERED_CALLS: &str = "calls.toml";
-
-/// What is saved there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// The settings.
-    Settings,
-    /// The calls added by hand.
-    Calls,
-    /// Nothing: the file there is compared with.
-    Comparison,
-}
-
-/// The field for the path.
-#[derive(Clone, Debug)]
-pub struct SaveAs {
-    /// What is saved.
-    pub what: What,
-    /// The path as it is typed.
-    pub field: Field,
-}
-
-impl SaveAs {
-    /// The field, holding the path there is or the usual name.
-    pub fn new(state: &State) -> Self {
-        let path = state.file.path.as_ref().map(|path| path.to_string_lossy().into_owned());
-        let field = Field::new(path.as_deref().unwrap_or(OFFERED));
-        Self { what: What::Settings, field }
-    }
-
-    /// The field for the calls added by hand.
-    pub fn calls() -> Self {
-        Self { what: What::Calls, field: Field::new(OFFERED_CALLS) }
-    }
-
-    /// The field for a file to compare with.
-    pub fn compare() -> Self {
-        Self { what: What::Comparison, field: Field::default() }
-    }
-}
 
 /// Saves there, or gives it up.
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {

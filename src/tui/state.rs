@@ -3,18 +3,23 @@
 //! Pure data and the few changes that keep it in order; keys are `update`'s matter
 //! and drawing is the views'.
 
+mod desk;
 mod editing;
+mod editor;
+pub mod merging;
+pub mod offer;
 mod opening;
 mod others;
+mod overlay;
 mod past;
 mod places;
+pub mod question;
+mod save_as;
 mod saving;
-mod screens;
 mod trial;
 
 use ratatui::layout::Rect;
 
-use super::changes::Desk;
 use super::keys::Where;
 use super::msg::{Theirs, Version};
 use super::notice::Notice;
@@ -24,17 +29,19 @@ use super::preferences::Taste;
 use super::rows::{Level, Trail};
 use super::simulator::Simulator;
 use super::steps::{Draft, Steps};
-use super::story::Story;
 use super::theme::{Look, Theme};
 use crate::file::{self, OnDisk, Problem};
 use crate::settings::{Change, Key, ROWS, Settings, changes};
 use crate::text::Lang;
+pub use desk::{Button, Desk};
 pub use editing::in_words;
+pub use editor::{Editor, Purpose};
 pub use opening::Opening;
 use others::Waiting;
+pub use overlay::{About, Copied, Copy, Display, Figures, Item, Overlay, Picker, Search};
 use past::Reached;
+pub use save_as::{SaveAs, What};
 pub use saving::Underway;
-pub use screens::Overlay;
 use trial::Parked;
 
 /// The state of the form.
@@ -79,8 +86,8 @@ pub struct State {
     pub leaving: bool,
     /// The simulator.
     pub simulator: Simulator,
-    /// The story that was left for a setting, to come back to.
-    pub left: Option<Story>,
+    /// The verdict of the story that was left for a setting, to come back to.
+    pub left: Option<usize>,
     /// The language.
     pub lang: Lang,
     /// The theme.

@@ -23,37 +23,31 @@ use super::spots::Spot;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
 
-/// Which verdict of the story the cursor is on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Story {
-    at: usize,
-}
-
 /// Opens the story of the selected call, if there is one.
 pub fn open(state: &mut State) {
     if state.simulator.selected().is_some() {
-        state.overlay = Some(Overlay::Story(Story::default()));
+        state.overlay = Some(Overlay::Story(0));
     }
 }
 
 /// Moves between the verdicts or the calls, goes to a verdict's setting, or leaves.
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {
     let verdicts = state.simulator.verdicts(&state.look());
-    let Some(Overlay::Story(story)) = &mut state.overlay else { return None };
+    let Some(Overlay::Story(at)) = &mut state.overlay else { return None };
     let last = verdicts.len().saturating_sub(1);
     match action {
-        Action::Up => story.at = story.at.saturating_sub(1),
-        Action::Down => story.at = (story.at + 1).min(last),
-        Action::First => story.at = 0,
-        Action::Last => story.at = last,
+        Action::Up => *at = at.saturating_sub(1),
+        Action::Down => *at = (*at + 1).min(last),
+        Action::First => *at = 0,
+        Action::Last => *at = last,
         Action::Back => state.overlay = None,
         Action::Simulator(step @ (Calls::Previous | Calls::Next)) => {
-            story.at = 0;
+            *at = 0;
             state.simulator.act(step);
         }
         Action::Enter => {
-            let left = *story;
-            let setting = verdicts.into_iter().nth(left.at).and_then(|verdict| verdict.setting);
+            let left = *at;
+            let setting = verdicts.into_iter().nth(left).and_then(|verdict| verdict.setting);
             if let Some(key) = setting {
                 state.go_to_setting_of_call(&key);
                 state.left = Some(left);
@@ -64,15 +58,15 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
     None
 }
 
-/// Draws the story over the page.
-pub fn view(state: &State, story: Story, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+/// Draws the story over the page, the cursor on a verdict.
+pub fn view(state: &State, under_cursor: usize, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let title = state.simulator.story_title(look);
     let body = hints::boxed(buf, look, area, &title, Where::Story);
     let room = usize::from(body.height);
     let verdicts = state.simulator.verdicts(look);
-    let (mut lines, mut selected) = self::lines(&verdicts, story.at, body.width, Heads::Above);
+    let (mut lines, mut selected) = self::lines(&verdicts, under_cursor, body.width, Heads::Above);
     if lines.len() > room {
-        (lines, selected) = self::lines(&verdicts, story.at, body.width, Heads::Before);
+        (lines, selected) = self::lines(&verdicts, under_cursor, body.width, Heads::Before);
     }
     // The selected verdict is whole where it fits, and its heading is in sight.
     let top = (selected.end).saturating_sub(room).min(selected.start.saturating_sub(1));
@@ -81,7 +75,7 @@ pub fn view(state: &State, story: Story, look: &Look<'_>, area: Rect, buf: &mut 
         let style = look.theme.style(if is_selected { Role::Selected } else { *role });
         let at = line(body, row);
         if let Some(of) = of {
-            look.spot(at, Spot::chosen(None, Spot::step(story.at, *of)));
+            look.spot(at, Spot::chosen(None, Spot::step(under_cursor, *of)));
         }
         if is_selected {
             buf.set_style(at, style);

@@ -12,12 +12,6 @@ use super::theme::{Look, Role};
 use crate::say;
 use crate::text::Text;
 
-/// Which step is shown, from 0.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Tour {
-    at: usize,
-}
-
 /// The steps.
 const STEPS: [Text; 5] = [
     Text {
@@ -55,25 +49,25 @@ const STEPS: [Text; 5] = [
 
 /// Shows the first step.
 pub fn open(state: &mut State) {
-    state.overlay = Some(Overlay::Tour(Tour::default()));
+    state.overlay = Some(Overlay::Tour(0));
 }
 
 /// Goes on or back; behind the last step the tour is over.
 pub fn act(state: &mut State, action: Action) {
-    let Some(Overlay::Tour(tour)) = &mut state.overlay else { return };
+    let Some(Overlay::Tour(at)) = &mut state.overlay else { return };
     match action {
-        Action::Left => tour.at = tour.at.saturating_sub(1),
-        Action::Right if tour.at + 1 < STEPS.len() => tour.at += 1,
+        Action::Left => *at = at.saturating_sub(1),
+        Action::Right if *at + 1 < STEPS.len() => *at += 1,
         Action::Right | Action::Back => state.overlay = None,
         _ => {}
     }
 }
 
-/// Draws the step in the middle of the page.
-pub fn view(tour: Tour, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
-    let (number, of) = (tour.at + 1, STEPS.len());
+/// Draws the step of this number, from 0, in the middle of the page.
+pub fn view(at: usize, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+    let (number, of) = (at + 1, STEPS.len());
     let title = say!(look.lang, "A tour, {number} of {of}", "Giới thiệu, {number}/{of}");
-    let text = STEPS.get(tour.at).map_or("", |step| step.get(look.lang));
+    let text = STEPS.get(at).map_or("", |step| step.get(look.lang));
     let columns = area.width.min(72);
     let lines = wrap(text, columns.saturating_sub(4));
     let rows = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);

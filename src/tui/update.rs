@@ -7,21 +7,17 @@ mod pasting;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Rect;
 
-use super::display::{self, Display};
 use super::form::{self, editor, picker};
 use super::keys::{self, Action, Calls, Where};
 use super::msg::{Effect, Msg};
 use super::notice::Notice;
 use super::page::Page;
-use super::palette::{self, Palette};
-use super::question;
 use super::rows::Target;
-use super::save_as::SaveAs;
 use super::simulator::Source;
-use super::state::{Overlay, State};
+use super::state::{Overlay, SaveAs, Search, State};
 use super::{
-    changes, copy, find, help, journal, merging, offer, own_editor, repair, save_as, saves,
-    simulator, story, tour,
+    changes, copy, display, find, help, journal, merging, offer, own_editor, palette, question,
+    repair, save_as, saves, simulator, story, tour,
 };
 use crate::replay::lessons::{LESSONS, Trial};
 use crate::settings::Key;
@@ -156,11 +152,11 @@ fn everywhere(state: &mut State, action: Action) -> Option<Effect> {
         Action::SavePage => state.show(Page::Changes),
         Action::Undo => return state.undo(),
         Action::Redo => state.redo(),
-        Action::Palette => state.overlay = Some(Overlay::Palette(Palette::default())),
-        Action::Find => state.overlay = Some(Overlay::Find(find::Find::default())),
+        Action::Palette => state.overlay = Some(Overlay::Palette(Search::default())),
+        Action::Find => state.overlay = Some(Overlay::Find(Search::default())),
         Action::Help => state.overlay = Some(Overlay::Help(0)),
         Action::Language => state.lang = state.lang.other(),
-        Action::Display => state.overlay = Some(Overlay::Display(Display::new(state))),
+        Action::Display => display::open(state),
         Action::Copy => copy::open(state),
         Action::Mouse => {
             state.mouse = !state.mouse;

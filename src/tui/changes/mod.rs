@@ -16,7 +16,6 @@
 
 mod view;
 
-use super::field::Field;
 use super::keys::Action;
 use super::layout;
 use super::msg::{Effect, Save};
@@ -24,64 +23,11 @@ use super::notice::{self, Notice};
 use super::open_file::Locked;
 use super::page::Page;
 use super::paper::moved;
-use super::question::Question;
 use super::said::Said;
-use super::save_as::SaveAs;
-use super::state::{Overlay, State};
-use crate::text::Text;
+use super::state::question::Question;
+use super::state::{Button, Overlay, SaveAs, State};
 
 pub use view::{furthest, view};
-
-/// A button of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // The labels below say what each does.
-pub enum Button {
-    Save,
-    SaveAndQuit,
-    GoOn,
-    Drop,
-    SaveElsewhere,
-}
-
-impl Button {
-    /// All, in their order.
-    pub const ALL: [Self; 5] =
-        [Self::Save, Self::SaveAndQuit, Self::GoOn, Self::Drop, Self::SaveElsewhere];
-
-    const fn label(self) -> Text {
-        match self {
-            Self::Save => Text { en: "Save", vi: "Lưu" },
-            Self::SaveAndQuit => Text { en: "Save and quit", vi: "Lưu và thoát" },
-            Self::GoOn => Text { en: "Go on editing", vi: "Sửa tiếp" },
-            Self::Drop => Text { en: "Drop the changes", vi: "Bỏ các thay đổi" },
-            Self::SaveElsewhere => Text { en: "Save elsewhere", vi: "Lưu sang tệp khác" },
-        }
-    }
-}
-
-/// The cursor of the page and the note: the note's line comes first, then the buttons.
-#[derive(Clone, Debug, Default)]
-pub struct Desk {
-    at: usize,
-    /// The note for this save.
-    pub note: Field,
-}
-
-impl Desk {
-    /// Puts the cursor on the first button.
-    pub fn open(&mut self) {
-        self.at = 1;
-    }
-
-    /// Whether the note has the keyboard.
-    pub fn is_at_note(&self) -> bool {
-        self.at == 0
-    }
-
-    fn step(&mut self, by: usize) {
-        self.at = (self.at + by) % (Button::ALL.len() + 1);
-    }
-}
 
 /// Moves between the note and the buttons, scrolls the text, presses a button.
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {
@@ -117,7 +63,7 @@ pub fn press(state: &mut State, button: Button) -> Option<Effect> {
             if let Some(notice) = hindrance(state) {
                 state.notice = Some(notice);
             } else {
-                state.overlay = Some(Overlay::SaveAs(SaveAs::new(state)));
+                state.overlay = Some(Overlay::SaveAs(SaveAs::settings(state.file.path.as_deref())));
             }
             None
         }
@@ -168,7 +114,7 @@ fn save(state: &mut State, leaving: bool) -> Option<Effect> {
     if let Some(path) = state.file.path.clone() {
         return write(state, path, state.file.exists);
     }
-    state.overlay = Some(Overlay::SaveAs(SaveAs::new(state)));
+    state.overlay = Some(Overlay::SaveAs(SaveAs::settings(state.file.path.as_deref())));
     None
 }
 

@@ -2,7 +2,6 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::Button;
 use crate::file::{show, unified};
 use crate::say;
 use crate::settings::{Change, Key};
@@ -14,7 +13,7 @@ use crate::tui::page::Page;
 use crate::tui::paint::{cut, first, from, line, pieces, put, rule, width};
 use crate::tui::paper::Paper;
 use crate::tui::spots::Spot;
-use crate::tui::state::State;
+use crate::tui::state::{Button, State};
 use crate::tui::theme::{Look, Role};
 
 type Lines = Vec<(String, Role)>;

@@ -11,16 +11,7 @@ use crate::tui::find::targets;
 use crate::tui::masking;
 use crate::tui::page::Page;
 use crate::tui::rows::{Shape, Target};
-use crate::tui::state::State;
-
-/// Something to copy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// What it is.
-    pub what: Text,
-    /// The text, its lines ended by `\n`.
-    pub text: String,
-}
+use crate::tui::state::{Item, State};
 
 const VALUE: Text = Text { en: "The value", vi: "Giá trị" };
 const KEY: Text = Text { en: "Its key", vi: "Khóa" };

@@ -16,26 +16,8 @@ use crate::tui::keys::{Action, Where};
 use crate::tui::paper::{Paper, moved};
 use crate::tui::rows::{Shape, Target};
 use crate::tui::spots::{Part, Spot};
-use crate::tui::state::{Overlay, State};
+use crate::tui::state::{About, Figures, Overlay, State};
 use crate::tui::theme::{Look, Role};
-
-/// The page of a setting that is open.
-#[derive(Clone, Debug)]
-pub struct About {
-    target: Target,
-    effects: Vec<Effect>,
-    scroll: u16,
-}
-
-/// What a value makes of the loaded calls.
-#[derive(Clone, Debug)]
-struct Effect {
-    value: Value,
-    tickets: u64,
-    within: u64,
-    answered: u64,
-    met: Option<bool>,
-}
 
 /// Goes to the setting that keeps the row under the cursor from having an effect, if one does.
 pub fn go_to_cause(state: &mut State) {
@@ -48,8 +30,8 @@ pub fn go_to_cause(state: &mut State) {
 /// Opens the page of the row under the cursor, if it is a value's.
 pub fn open(state: &mut State) {
     let Some(target) = state.target() else { return };
-    let effects = effects(state, target);
-    state.overlay = Some(Overlay::About(About { target, effects, scroll: 0 }));
+    let figures = figures(state, target);
+    state.overlay = Some(Overlay::About(About { target, figures, scroll: 0 }));
 }
 
 /// Scrolls the page, goes to the cause, or leaves.
@@ -99,12 +81,12 @@ fn values(state: &State, target: Target) -> Vec<Value> {
     }
 }
 
-fn effects(state: &State, target: Target) -> Vec<Effect> {
+fn figures(state: &State, target: Target) -> Vec<Figures> {
     let effect = |value: Value| {
         let mut settings = state.settings().clone();
         target.set(&mut settings, &value.to_string()).ok()?;
         let report: Report = state.simulator.report(&settings);
-        Some(Effect {
+        Some(Figures {
             value,
             tickets: report.in_force().total,
             within: report.sla.within,
@@ -166,14 +148,14 @@ fn allowed(target: Target, settings: &Settings, lang: Lang, paper: &mut Paper) {
 
 /// What each value makes of the loaded calls, all else as it is shown.
 fn on_the_calls(state: &State, about: &About, lang: Lang, paper: &mut Paper) {
-    let Some(first) = about.effects.first() else { return };
+    let Some(first) = about.figures.first() else { return };
     let calls = count(lang, state.simulator.strip().calls as u64);
     paper.heading(say!(lang, "On the {calls} loaded calls", "Trên {calls} cuộc đã nạp"));
-    let same = |other: &Effect| {
+    let same = |other: &Figures| {
         (other.tickets, other.within, other.met) == (first.tickets, first.within, first.met)
     };
     let file = about.target.value(&state.saved);
-    for effect in &about.effects {
+    for effect in &about.figures {
         let value = about.target.shown(&effect.value, lang);
         let mark = if file.as_ref() == Some(&effect.value) {
             say!(lang, " (as saved)", " (như đã lưu)")
@@ -181,7 +163,7 @@ fn on_the_calls(state: &State, about: &About, lang: Lang, paper: &mut Paper) {
             String::new()
         };
         let tickets = count(lang, effect.tickets);
-        let sla = effect.sla(lang);
+        let sla = sla(effect, lang);
         let said = say!(
             lang,
             "{value}{mark}: {tickets} tickets, SLA {sla}",
@@ -189,7 +171,7 @@ fn on_the_calls(state: &State, about: &About, lang: Lang, paper: &mut Paper) {
         );
         paper.add(&said, 0, Role::Text);
     }
-    if about.effects.len() > 1 && about.effects.iter().all(same) {
+    if about.figures.len() > 1 && about.figures.iter().all(same) {
         let said = say!(
             lang,
             "It changes neither the tickets nor the SLA of these calls.",
@@ -199,13 +181,12 @@ fn on_the_calls(state: &State, about: &About, lang: Lang, paper: &mut Paper) {
     }
 }
 
-impl Effect {
-    fn sla(&self, lang: Lang) -> String {
-        if self.answered == 0 {
-            return say!(lang, "no data", "chưa có dữ liệu");
-        }
-        let share = percent(lang, self.within, self.answered);
-        let met = crate::rules::sla::met(self.met).get(lang);
-        format!("{share} {met}")
+/// The share of the calls that were answered in time, and whether the target is met.
+fn sla(figures: &Figures, lang: Lang) -> String {
+    if figures.answered == 0 {
+        return say!(lang, "no data", "chưa có dữ liệu");
     }
+    let share = percent(lang, figures.within, figures.answered);
+    let met = crate::rules::sla::met(figures.met).get(lang);
+    format!("{share} {met}")
 }

@@ -4,7 +4,6 @@
 use ratatui::layout::{Position, Rect};
 
 use super::cause::{cause, problems};
-use super::editor::{Editor, Purpose};
 use super::origin::{last_change, origin};
 use super::outcome;
 use crate::say;
@@ -15,7 +14,7 @@ use crate::tui::notice::lost;
 use crate::tui::paint::{cut, inside, line, put, wrap};
 use crate::tui::rows::{Level, Line, Shape, Target};
 use crate::tui::spots::{Part, Spot};
-use crate::tui::state::{Overlay, State};
+use crate::tui::state::{Editor, Overlay, Purpose, State};
 use crate::tui::theme::{Look, Role};
 
 /// What is to stand there.

@@ -14,7 +14,6 @@ use std::borrow::Cow;
 
 use ratatui::layout::{Position, Rect};
 
-use super::editor::{Editor, Purpose};
 use crate::say;
 use crate::settings::Key;
 use crate::text::{Lang, visible};
@@ -25,7 +24,7 @@ use crate::tui::page::Page;
 use crate::tui::paint::{cut, cut_middle, fill, first, from, line, put, put_right, select, width};
 use crate::tui::rows::{Level, Line, SITE, Shape, Target, on_main};
 use crate::tui::spots::Spot;
-use crate::tui::state::{Overlay, State};
+use crate::tui::state::{Editor, Overlay, Purpose, State};
 use crate::tui::theme::{Look, Role};
 
 /// Where labels begin.

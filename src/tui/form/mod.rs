@@ -29,8 +29,7 @@ use super::msg::Effect;
 use super::notice::{FromEditor, Notice};
 use super::own_editor;
 use super::rows::{Level, Line, Shape, Target};
-use super::save_as::SaveAs;
-use super::state::{Overlay, State};
+use super::state::{Overlay, Picker, SaveAs, State};
 use super::tour;
 use crate::settings::{Key, Queue};
 
@@ -80,7 +79,7 @@ fn enter(state: &mut State) {
         Line::Value(target) => match target.shape(state.settings()) {
             Shape::Toggle(on) => state.set(target, &(!on).to_string()),
             Shape::Choice(choices, at) => {
-                state.overlay = Some(Overlay::Picker(picker::Picker::new(target, choices, at)));
+                state.overlay = Some(Overlay::Picker(Picker { target, choices, at }));
             }
             Shape::Number(..) | Shape::Url | Shape::Text => editor::open(state, target, None),
             Shape::Fixed => state.notice = Some(Notice::Fixed),

@@ -12,7 +12,7 @@
 use ratatui::layout::Rect;
 
 use crate::say;
-use crate::settings::{Choice, Strategy, Value};
+use crate::settings::{Strategy, Value};
 use crate::text::{Lang, count};
 use crate::tui::buffer::Buffer;
 use crate::tui::hints;
@@ -20,25 +20,9 @@ use crate::tui::keys::{Action, Calls, View, Where};
 use crate::tui::msg::Effect;
 use crate::tui::page::Page;
 use crate::tui::paint::{below, first, from, line, middle, put, put_right, select, width, wrap};
-use crate::tui::rows::Target;
 use crate::tui::spots::Spot;
-use crate::tui::state::{Overlay, State};
+use crate::tui::state::{Overlay, Picker, State};
 use crate::tui::theme::{Look, Role};
-
-/// A picker that is open.
-#[derive(Clone, Debug)]
-pub struct Picker {
-    target: Target,
-    choices: &'static [Choice],
-    at: usize,
-}
-
-impl Picker {
-    /// A picker for a row, its cursor on the choice that is chosen now.
-    pub fn new(target: Target, choices: &'static [Choice], at: usize) -> Self {
-        Self { target, choices, at }
-    }
-}
 
 /// Moves, chooses, or leaves.
 pub fn act(state: &mut State, action: Action) -> Option<Effect> {

@@ -21,11 +21,11 @@ mod words;
 
 use std::path::PathBuf;
 
-use super::changes::{self, Button};
+use super::changes;
 use super::msg::{Effect, Msg};
 use super::page::Page;
 use super::rows::Target;
-use super::state::{Overlay, State};
+use super::state::{Button, Overlay, State};
 use super::{own_editor, update};
 use cover::Cover;
 

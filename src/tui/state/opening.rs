@@ -4,13 +4,12 @@ use std::path::PathBuf;
 
 use ratatui::layout::Rect;
 
-use super::State;
 use super::others::Waiting;
 use super::past::Reached;
+use super::{Desk, State};
 use crate::calls::Log;
 use crate::file::{self, OnDisk, Problem};
 use crate::text::Lang;
-use crate::tui::changes::Desk;
 use crate::tui::open_file::{File, Locked};
 use crate::tui::page::Page;
 use crate::tui::preferences::Taste;

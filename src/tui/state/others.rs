@@ -3,16 +3,16 @@
 
 use std::path::PathBuf;
 
+use super::merging::Merging;
+use super::question::Question;
 use super::{Overlay, State};
 use crate::file;
 use crate::settings::{Key, Settings, changes};
 use crate::text::Text;
-use crate::tui::merging::Merging;
 use crate::tui::msg::{Offer, Outside, Theirs};
 use crate::tui::notice::{Notice, Others};
 use crate::tui::open_file::Locked;
 use crate::tui::page::Page;
-use crate::tui::question::Question;
 use crate::tui::said::Said;
 
 /// What is to be asked.

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
+use super::question::Question;
 use super::{Overlay, State};
 use crate::file;
 use crate::tui::field::Field;
 use crate::tui::msg::{Effect, Receipt, Save};
 use crate::tui::notice::{self, Notice};
 use crate::tui::page::Page;
-use crate::tui::question::Question;
 use crate::tui::steps::Draft;
 
 /// What is being saved.

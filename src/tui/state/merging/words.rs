@@ -8,7 +8,7 @@ use crate::text::{Lang, Text, visible};
 use crate::tui::theme::Role;
 
 /// What stands over the values of a clash.
-pub(super) const HEADING: [Text; 4] = [
+pub const HEADING: [Text; 4] = [
     Text { en: "Both have changed", vi: "Cả hai đều đổi" },
     Text { en: "before", vi: "trước đó" },
     Text { en: "theirs", vi: "của họ" },
@@ -26,7 +26,7 @@ const BROKEN: Text =
     Text { en: "a text that is not TOML yet", vi: "nội dung chưa đúng cú pháp TOML" };
 
 /// The choice between the lines that both have changed.
-pub(super) const RIFT: [Text; 4] = [
+pub const RIFT: [Text; 4] = [
     Text { en: "Comments and other text", vi: "Chú thích và chữ khác" },
     Text { en: "", vi: "" },
     Text { en: "their lines", vi: "dòng của họ" },
@@ -37,9 +37,20 @@ pub(super) const RIFT: [Text; 4] = [
 const REMOVED: Text = Text { en: "(lines removed)", vi: "(đã xóa dòng)" };
 
 impl Merging {
+    /// What it is about, in a few words.
+    pub const fn title(&self) -> Text {
+        match self.cause {
+            Cause::Theirs(_) => Text {
+                en: "Somebody else has saved this file",
+                vi: "Người khác đã lưu tệp này",
+            },
+            Cause::Draft(..) => Text { en: "Unsaved changes", vi: "Thay đổi chưa lưu" },
+        }
+    }
+
     /// What it is about, why it is asked, what they have changed, and what I have.
     pub fn words(&self, lang: Lang) -> Vec<String> {
-        let title = format!("{}.", title(&self.cause).get(lang));
+        let title = format!("{}.", self.title().get(lang));
         [title].into_iter().chain(self.why(lang).into_iter().map(|(text, _)| text)).collect()
     }
 
@@ -54,7 +65,8 @@ impl Merging {
             .collect()
     }
 
-    pub(super) fn why(&self, lang: Lang) -> Vec<(String, Role)> {
+    /// Why it is asked, what they have changed, and what I have, a line each.
+    pub fn why(&self, lang: Lang) -> Vec<(String, Role)> {
         let mut lines = vec![(cause(&self.cause, lang), Role::Title)];
         let [theirs, mine] = &self.changes;
         let (of_theirs, of_mine) = match self.cause {
@@ -90,7 +102,7 @@ fn lines_of(whose: &str, lines: &[String], lang: Lang) -> String {
 }
 
 /// A value of a clash; none where a queue is not there.
-pub(super) fn shown(clash: &Clash, value: Option<&Value>, lang: Lang) -> String {
+pub fn shown(clash: &Clash, value: Option<&Value>, lang: Lang) -> String {
     let shown = value.map(|value| clash.key.shown(value, lang));
     shown.unwrap_or_else(|| say!(lang, "(none)", "(không có)"))
 }
@@ -116,17 +128,6 @@ fn taken(side: Option<Side>, lang: Lang) -> String {
         None => String::new(),
         Some(Side::Theirs) => say!(lang, "; theirs is taken", "; lấy của họ"),
         Some(Side::Mine) => say!(lang, "; mine is taken", "; lấy của tôi"),
-    }
-}
-
-/// What it is about, in a few words.
-pub(super) const fn title(cause: &Cause) -> Text {
-    match cause {
-        Cause::Theirs(_) => Text {
-            en: "Somebody else has saved this file",
-            vi: "Người khác đã lưu tệp này",
-        },
-        Cause::Draft(..) => Text { en: "Unsaved changes", vi: "Thay đổi chưa lưu" },
     }
 }
 

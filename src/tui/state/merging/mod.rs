@@ -1,43 +1,41 @@
 //! My changes and somebody else's, or a draft and the file: what each is, what both have changed, and
 //! what is to become of them. Nothing here is saved, and nothing is taken over unasked.
 
-mod view;
 mod words;
 
-use super::keys::Action;
-use super::msg::{Effect, Offer, Standing, Theirs};
-use super::notice::{Notice, Others};
-use super::said::Said;
-use super::state::{Overlay, State};
-use super::steps::Draft;
 use crate::file::{self, Apart, Clash, Edit, Edits, Rift, Side, read};
 use crate::settings::{Change, Key, changes};
 use crate::text::Text;
+use crate::tui::msg::{Offer, Standing, Theirs};
+use crate::tui::said::Said;
+use crate::tui::steps::Draft;
 
-pub use view::view;
+pub use words::{HEADING, RIFT, shown};
 
 /// What is put together.
 #[derive(Clone, Debug)]
 pub struct Merging {
-    cause: Cause,
+    /// Why it is asked.
+    pub cause: Cause,
     /// The text that both began from.
     base: String,
     mine: Edit,
     theirs: String,
     /// What they have changed, and what I have.
     changes: [Vec<Change>; 2],
-    clashes: Vec<(Clash, Option<Side>)>,
+    /// The values that both have changed, and whose is taken.
+    pub clashes: Vec<(Clash, Option<Side>)>,
     /// The lines beside the values that both have changed.
-    rifts: Vec<Rift>,
+    pub rifts: Vec<Rift>,
     /// Whose of those lines are taken.
-    side: Option<Side>,
+    pub side: Option<Side>,
     /// The cursor: over the clashes, the lines as one, then over the answers.
-    at: usize,
+    pub at: usize,
 }
 
 /// Why it is asked.
 #[derive(Clone, Debug)]
-enum Cause {
+pub enum Cause {
     /// Somebody else has saved the file: who, if that is known.
     Theirs(Option<Said>),
     /// A draft was left, of this number, by this session.
@@ -46,9 +44,12 @@ enum Cause {
 
 /// An answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answer {
+pub enum Answer {
+    /// Neither: all stays as it is.
     Later,
+    /// Both, put together.
     Merge,
+    /// Only what is in the file.
     GiveUp,
 }
 
@@ -106,12 +107,12 @@ impl Merging {
     }
 
     /// How many rows of the box are choices: one a clash, and one for all lines.
-    fn choices_to_make(&self) -> usize {
+    pub fn choices_to_make(&self) -> usize {
         self.clashes.len() + usize::from(!self.rifts.is_empty())
     }
 
     /// The choice at the cursor.
-    fn choice(&mut self) -> Option<&mut Option<Side>> {
+    pub fn choice(&mut self) -> Option<&mut Option<Side>> {
         if self.at < self.clashes.len() {
             self.clashes.get_mut(self.at).map(|(_, side)| side)
         } else {
@@ -145,11 +146,24 @@ impl Merging {
         Some((text, mine.mended))
     }
 
-    const fn answers() -> [Answer; 3] {
+    /// What is unsaved once both are put together as it was chosen, or what still keeps them apart.
+    pub fn together(&self) -> Result<String, Apart> {
+        let Self { base, mine, theirs, .. } = self;
+        Edits { base, mine, theirs }.settle(&self.chosen(), self.side)
+    }
+
+    /// The refused values that I have given up.
+    pub fn mended(&self) -> &[Key] {
+        &self.mine.mended
+    }
+
+    /// The answers, in their order.
+    pub const fn answers() -> [Answer; 3] {
         [Answer::Later, Answer::Merge, Answer::GiveUp]
     }
 
-    fn label(&self, answer: Answer) -> Text {
+    /// An answer in words.
+    pub fn label(&self, answer: Answer) -> Text {
         match (answer, &self.cause) {
             (Answer::Later, Cause::Theirs(_)) => Text { en: "Go on editing", vi: "Sửa tiếp" },
             (Answer::Merge, Cause::Theirs(_)) => Text {
@@ -169,71 +183,6 @@ impl Merging {
             (Answer::GiveUp, Cause::Draft(..)) => {
                 Text { en: "Throw the draft away", vi: "Bỏ bản nháp" }
             }
-        }
-    }
-}
-
-/// Moves over the clashes and the answers, chooses, answers.
-pub fn act(state: &mut State, action: Action) -> Option<Effect> {
-    let Some(Overlay::Merging(merging)) = &mut state.overlay else { return None };
-    let last = merging.choices_to_make() + Merging::answers().len() - 1;
-    match action {
-        Action::Up => merging.at = merging.at.saturating_sub(1),
-        Action::Down => merging.at = (merging.at + 1).min(last),
-        Action::First => merging.at = 0,
-        Action::Last => merging.at = last,
-        Action::Back => return give(state, Answer::Later),
-        Action::Enter => {
-            if let Some(side) = merging.choice() {
-                let is_mine = *side == Some(Side::Mine);
-                *side = Some(if is_mine { Side::Theirs } else { Side::Mine });
-                return None;
-            }
-            let at = merging.at - merging.choices_to_make();
-            let answer = Merging::answers().get(at).copied().unwrap_or(Answer::Later);
-            return give(state, answer);
-        }
-        _ => {}
-    }
-    None
-}
-
-fn give(state: &mut State, answer: Answer) -> Option<Effect> {
-    let Some(Overlay::Merging(merging)) = state.overlay.take() else { return None };
-    match (answer, &merging.cause) {
-        (Answer::Later, _) => {
-            state.leaving = false;
-            None
-        }
-        (Answer::Merge, _) => merge(state, merging),
-        (Answer::GiveUp, Cause::Draft(number, _)) => Some(Effect::DropDraft(*number)),
-        (Answer::GiveUp, Cause::Theirs(_)) => {
-            state.read_again();
-            None
-        }
-    }
-}
-
-fn merge(state: &mut State, merging: Box<Merging>) -> Option<Effect> {
-    let Merging { base, mine, theirs, .. } = &*merging;
-    let edits = Edits { base, mine, theirs };
-    match edits.settle(&merging.chosen(), merging.side) {
-        Ok(text) => {
-            match &merging.cause {
-                Cause::Theirs(_) => state.merged(&merging, &text),
-                Cause::Draft(..) => state.drafted(&text, merging.mine.mended.clone()),
-            }
-            let Cause::Draft(number, _) = merging.cause else { return None };
-            Some(Effect::TakeDraft(number))
-        }
-        Err(Apart::Clashes(_) | Apart::Rifts(_)) => {
-            state.notice = Some(Notice::Others(Others::Choose));
-            state.overlay = Some(Overlay::Merging(merging));
-            None
-        }
-        Err(Apart::Unwritable(why)) => {
-            state.notice = Some(Notice::Failed(Said::by(|lang| why.say(lang))));
-            None
         }
     }
 }

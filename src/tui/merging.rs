@@ -1,4 +1,4 @@
-//! The box: why, what they have changed, what I have, the values to choose from, the answers.
+//! My changes and somebody else's, or a draft and the file, in a box: why, what they have changed, what I have, the values to choose from, the answers.
 //!
 //! ```text
 //! ┌ Somebody else has saved this file ─────────────────────────────────────┐
@@ -20,16 +20,84 @@ use std::iter;
 
 use ratatui::layout::Rect;
 
-use super::{Merging, Side, words};
-use crate::file::Clash;
+use super::buffer::Buffer;
+use super::keys::Action;
+use super::msg::Effect;
+use super::notice::{Notice, Others};
+use super::paint::{boxed, cut, line, middle, put, width, wrap};
+use super::said::Said;
+use super::spots::Spot;
+use super::state::merging::{Answer, Cause, HEADING, Merging, RIFT, shown};
+use super::state::{Overlay, State};
+use super::theme::{Look, Role};
+use crate::file::{Apart, Clash, Side};
 use crate::settings::Value;
 use crate::text::{Lang, visible};
-use crate::tui::buffer::Buffer;
-use crate::tui::paint::{boxed, cut, line, middle, put, width, wrap};
-use crate::tui::spots::Spot;
-use crate::tui::theme::{Look, Role};
 
 const COLUMNS: u16 = 76;
+
+/// Moves over the clashes and the answers, chooses, answers.
+pub fn act(state: &mut State, action: Action) -> Option<Effect> {
+    let Some(Overlay::Merging(merging)) = &mut state.overlay else { return None };
+    let last = merging.choices_to_make() + Merging::answers().len() - 1;
+    match action {
+        Action::Up => merging.at = merging.at.saturating_sub(1),
+        Action::Down => merging.at = (merging.at + 1).min(last),
+        Action::First => merging.at = 0,
+        Action::Last => merging.at = last,
+        Action::Back => return give(state, Answer::Later),
+        Action::Enter => {
+            if let Some(side) = merging.choice() {
+                let is_mine = *side == Some(Side::Mine);
+                *side = Some(if is_mine { Side::Theirs } else { Side::Mine });
+                return None;
+            }
+            let at = merging.at - merging.choices_to_make();
+            let answer = Merging::answers().get(at).copied().unwrap_or(Answer::Later);
+            return give(state, answer);
+        }
+        _ => {}
+    }
+    None
+}
+
+fn give(state: &mut State, answer: Answer) -> Option<Effect> {
+    let Some(Overlay::Merging(merging)) = state.overlay.take() else { return None };
+    match (answer, &merging.cause) {
+        (Answer::Later, _) => {
+            state.leaving = false;
+            None
+        }
+        (Answer::Merge, _) => merge(state, merging),
+        (Answer::GiveUp, Cause::Draft(number, _)) => Some(Effect::DropDraft(*number)),
+        (Answer::GiveUp, Cause::Theirs(_)) => {
+            state.read_again();
+            None
+        }
+    }
+}
+
+fn merge(state: &mut State, merging: Box<Merging>) -> Option<Effect> {
+    match merging.together() {
+        Ok(text) => {
+            match &merging.cause {
+                Cause::Theirs(_) => state.merged(&merging, &text),
+                Cause::Draft(..) => state.drafted(&text, merging.mended().to_vec()),
+            }
+            let Cause::Draft(number, _) = merging.cause else { return None };
+            Some(Effect::TakeDraft(number))
+        }
+        Err(Apart::Clashes(_) | Apart::Rifts(_)) => {
+            state.notice = Some(Notice::Others(Others::Choose));
+            state.overlay = Some(Overlay::Merging(merging));
+            None
+        }
+        Err(Apart::Unwritable(why)) => {
+            state.notice = Some(Notice::Failed(Said::by(|lang| why.say(lang))));
+            None
+        }
+    }
+}
 
 /// A line of the box; those that the cursor can stand on have its number.
 struct Line {
@@ -52,7 +120,7 @@ pub fn view(merging: &Merging, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
         }
     }
     let rows = u16::try_from(head.len() + tail.len() + 2).unwrap_or(u16::MAX);
-    let title = words::title(&merging.cause).get(look.lang);
+    let title = merging.title().get(look.lang);
     let body = boxed(buf, look, middle(area, columns, rows), title, &[]);
     // Where not even the answers have room, what the cursor stands on is what is shown.
     let lines: Vec<_> = head.iter().chain(&tail).collect();
@@ -104,7 +172,7 @@ fn clashes(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
         return lines;
     }
     let quiet = |text| Line { text, role: Role::Quiet, at: None };
-    let heading = words::HEADING.map(|text| text.get(lang).to_owned());
+    let heading = HEADING.map(|text| text.get(lang).to_owned());
     let is_one_line = columns >= ONE_LINE;
     // The values begin behind the cursor's mark.
     lines.push(quiet(if is_one_line {
@@ -128,7 +196,7 @@ fn clashes(merging: &Merging, lang: Lang, columns: u16) -> Vec<Line> {
 
 /// The same for the lines that both have changed.
 fn rift(side: Option<Side>, lang: Lang) -> [String; 4] {
-    let [label, base, theirs, mine] = words::RIFT.map(|text| text.get(lang).to_owned());
+    let [label, base, theirs, mine] = RIFT.map(|text| text.get(lang).to_owned());
     [label, base, mark(theirs, side == Some(Side::Theirs)), mark(mine, side == Some(Side::Mine))]
 }
 
@@ -138,7 +206,7 @@ fn mark(text: String, is_chosen: bool) -> String {
 
 /// The label and the three values, the chosen one in brackets.
 fn cells(clash: &Clash, side: Option<Side>, lang: Lang) -> [String; 4] {
-    let shown = |value: &Option<Value>| words::shown(clash, value.as_ref(), lang);
+    let shown = |value: &Option<Value>| shown(clash, value.as_ref(), lang);
     [
         clash.key.label(lang),
         shown(&clash.base),
