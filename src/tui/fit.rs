@@ -4,17 +4,13 @@
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthStr as _;
 
 /// The columns a text takes.
 pub fn width(text: &str) -> u16 {
-    // Nearly every word of a screen, many times a frame.
-    let columns = if text.chars().all(is_single) {
-        text.chars().count()
-    } else {
-        UnicodeWidthStr::width(text)
-    };
-    u16::try_from(columns).unwrap_or(u16::MAX)
+    // As nearly every word of a screen, asked for many times a frame.
+    let letters = text.chars().try_fold(0, |letters, c| is_single(c).then_some(letters + 1));
+    u16::try_from(letters.unwrap_or_else(|| text.width())).unwrap_or(u16::MAX)
 }
 
 /// Whether a character is a column and a letter by itself, whatever stands beside it: what nearly every

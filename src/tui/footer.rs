@@ -10,21 +10,38 @@ use super::paint::{cut, fill, from, pieces, put, width, wrap};
 use super::state::State;
 use super::theme::{Look, Role};
 
-/// Draws the line.
-pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
-    if let Some(notice) = &state.notice {
-        view_notice(notice, look, area, buf);
-        return;
+/// What the line says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Footer {
+    at: Where,
+    notice: Option<Notice>,
+}
+
+impl Footer {
+    /// The line of a state.
+    pub fn of(state: &State) -> Self {
+        Self { at: state.keyboard(), notice: state.notice.clone() }
     }
-    let at = state.keyboard();
-    if !has_own_keys(at) {
-        let keys = hints::pieces(at, look.lang, area.width);
-        let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-        pieces(buf, look, area, &keys);
+
+    /// Draws it; a notice that is longer than the line takes some of the page above it, until the next key.
+    pub fn view(&self, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+        if let Some(notice) = &self.notice {
+            view_notice(notice, look, area, buf);
+        } else if !has_own_keys(self.at) {
+            let keys = hints::pieces(self.at, look.lang, area.width);
+            let keys: Vec<_> = keys.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+            pieces(buf, look, area, &keys);
+        }
+    }
+
+    /// Whether it takes no more than its line.
+    pub fn keeps_to_itself(&self, look: &Look<'_>, columns: u16) -> bool {
+        let is_short =
+            |notice: &Notice| notice.may_be_cut() || width(&notice.say(look.lang)) < columns;
+        self.notice.as_ref().is_none_or(is_short)
     }
 }
 
-/// Draws a notice; one that is longer than the line takes some of the page above it, until the next key.
 fn view_notice(notice: &Notice, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     const MOST: u16 = 4;
     let (said, room) = (notice.say(look.lang), area.width.saturating_sub(1));

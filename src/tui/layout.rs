@@ -50,10 +50,6 @@ pub struct Form {
     pub help_rule: Rect,
     /// The help.
     pub help: Rect,
-    /// The heading of the strip; empty where there is no room.
-    pub strip_rule: Rect,
-    /// The result strip.
-    pub strip: Rect,
 }
 
 /// The frame of a screen; none where it is too small.
@@ -84,11 +80,20 @@ pub fn near_the_rows(form: Rect) -> Rect {
     Rect { height: form.height.min(DRAWN), ..form }
 }
 
-/// The parts of the form in its area; `help` is how many lines the help would like.
+/// The result strip in the form's area: its heading, where there is room for one, and its line.
+pub fn strip(area: Rect) -> Rect {
+    let rows = (1 + headed(area)).min(area.height);
+    Rect { y: area.bottom() - rows, height: rows, ..area }
+}
+
+fn headed(form: Rect) -> u16 {
+    u16::from(form.height >= 10)
+}
+
+/// The parts of the form above the strip in the area of all of it; `help` is how many lines the help would like.
 pub fn form(area: Rect, help: u16) -> Form {
     let ruled = u16::from(area.height >= 15);
-    let headed = u16::from(area.height >= 10);
-    let around = 2 * ruled + headed + 1;
+    let around = 2 * ruled + headed(area) + 1;
     let list_at_least = (area.height / 2).min(14);
     let room = area.height.saturating_sub(around + list_at_least);
     let help = help.clamp(1, room.max(1));
@@ -101,14 +106,7 @@ pub fn form(area: Rect, help: u16) -> Form {
     };
     let rule = take(ruled);
     let list = take(area.height.saturating_sub(around + help));
-    Form {
-        rule,
-        list,
-        help_rule: take(ruled),
-        help: take(help),
-        strip_rule: take(headed),
-        strip: take(1),
-    }
+    Form { rule, list, help_rule: take(ruled), help: take(help) }
 }
 
 #[cfg(test)]
@@ -119,10 +117,10 @@ mod tests {
     fn at_80x24_the_parts_stand_as_they_are_drawn() {
         let frame = frame(Rect::new(0, 0, 80, 24)).unwrap();
         let form = form(frame.page, 3);
-        let rows = [form.rule, form.list, form.help_rule, form.help, form.strip_rule, form.strip];
+        let rows = [form.rule, form.list, form.help_rule, form.help, strip(frame.page)];
         assert_eq!(
             rows.map(|part| (part.y, part.height)),
-            [(2, 1), (3, 14), (17, 1), (18, 3), (21, 1), (22, 1)]
+            [(2, 1), (3, 14), (17, 1), (18, 3), (21, 2)]
         );
         assert_eq!(frame.footer.y, 23);
     }
@@ -132,9 +130,10 @@ mod tests {
         for height in 10..60 {
             let frame = frame(Rect::new(0, 0, 40, height)).unwrap();
             for help in 0..9 {
-                let form = form(frame.page, help);
-                assert_eq!(form.strip.height, 1, "{height}");
-                assert_eq!(form.strip.bottom(), frame.footer.y, "{height}");
+                let (form, strip) = (form(frame.page, help), strip(frame.page));
+                assert!((1..=2).contains(&strip.height), "{height}");
+                assert_eq!(form.help.bottom(), strip.y, "{height}");
+                assert_eq!(strip.bottom(), frame.footer.y, "{height}");
                 assert!(form.list.height >= 3 && form.help.height >= 1, "{height}");
             }
         }

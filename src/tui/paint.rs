@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::buffer::Buffer;
-use super::fit::is_single;
 pub use super::fit::{broken, cut, cut_middle, folded, width, wrap};
 use super::spots::{Part, Spot};
 use super::theme::{Look, Role};
@@ -45,8 +44,7 @@ pub fn put(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     if area.is_empty() {
         return 0;
     }
-    let write = if text.chars().all(is_single) { Buffer::set_letters } else { Buffer::set_text };
-    write(buf, area.x, area.y, text, area.width, style) - area.x
+    buf.set_text(area.x, area.y, text, area.width, style) - area.x
 }
 
 /// Writes `text` so that it ends where `area` does.
@@ -161,22 +159,6 @@ pub fn middle(area: Rect, columns: u16, rows: u16) -> Rect {
 mod tests {
     use super::*;
     use crate::tui::buffer::Cell;
-
-    #[test]
-    fn letters_that_are_not_looked_up_are_drawn_as_those_that_are() {
-        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter(|c| is_single(*c)) {
-            let (mut drawn, mut buf) =
-                (Buffer::empty(Rect::new(0, 0, 9, 1)), Buffer::empty(Rect::new(0, 0, 9, 1)));
-            let text = format!("a{c}{c}ệ{c}");
-            assert_eq!(
-                put(&mut drawn, Rect::new(1, 0, 8, 1), &text, Style::new().bold()),
-                5,
-                "{c:?}"
-            );
-            buf.set_text(1, 0, &text, 8, Style::new().bold());
-            assert_eq!(drawn, buf, "{c:?}");
-        }
-    }
 
     #[test]
     fn nothing_is_drawn_outside_the_area() {

@@ -28,6 +28,7 @@ use super::page::Page;
 use super::preferences::Taste;
 use super::rows::{Level, Trail};
 use super::simulator::Simulator;
+use super::stamped::Stamped;
 use super::steps::{Draft, Steps};
 use super::theme::{Look, Theme};
 use crate::file::{self, OnDisk, Problem};
@@ -85,7 +86,7 @@ pub struct State {
     /// Whether the form is left once a save that is under way went well.
     pub leaving: bool,
     /// The simulator.
-    pub simulator: Simulator,
+    pub simulator: Stamped<Simulator>,
     /// The verdict of the story that was left for a setting, to come back to.
     pub left: Option<usize>,
     /// The language.

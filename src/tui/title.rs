@@ -1,5 +1,7 @@
 //! The first line: the site, the file, and who is at the keyboard or why nothing is saved.
 
+use std::path::PathBuf;
+
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
@@ -16,63 +18,80 @@ const PROGRAM: &str = "call-settings";
 /// The fewest columns in which a path can be told from others; for them the rest gives way.
 const PATH: u16 = 16;
 
-/// Draws the line; the path is shortened in its middle, never left out.
-pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
-    let site = &state.settings().site.name;
-    let site = if site.is_empty() { PROGRAM.into() } else { visible(site) };
-    let said = standing(state);
-    let name = visible(&state.user);
-    let end = said.map_or(name.as_ref(), |said| said.get(look.lang));
-    let gap = if said.is_some() { 3 } else { 4 };
-    let site = cut(&site, area.width / 3);
-    let room = |site: &str, end: &str| {
-        area.width.saturating_sub(1 + width(site) + 2 * gap + width(end) + 1)
-    };
-    let (site, end) = match room(&site, end) {
-        PATH.. => (site, end),
-        _ if said.is_some() => ("".into(), end),
-        _ => (site, ""),
-    };
-    let gap = if site.is_empty() { 0 } else { gap };
-    let room = room(&site, end);
-    let (lesson, path);
-    let middle = if state.is_trial() {
-        lesson = state.simulator.title(look);
-        cut(&lesson, room)
-    } else {
-        path = self::path(state, look.lang);
-        cut_middle(&path, room, room / 2)
-    };
-    let blank = " ".repeat(usize::from(gap));
-    let title =
-        [(" ", Role::Text), (&site, Role::Title), (&blank, Role::Text), (&middle, Role::Text)];
-    let used = pieces(buf, look, area, &title);
-    if said.is_some() {
-        let area = Rect { width: area.width.saturating_sub(1), ..area };
-        put_right(buf, area, end, look.theme.style(Role::Warning));
-    } else {
-        pieces(buf, look, from(area, used), &[(&blank, Role::Text), (end, Role::Quiet)]);
+/// What the line is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    site: String,
+    user: String,
+    /// What has to be known of the file before anything else, in the place of the user's name.
+    standing: Option<Text>,
+    /// The title of the lesson that is open.
+    lesson: Option<String>,
+    path: Option<PathBuf>,
+    exists: bool,
+}
+
+impl Title {
+    /// The line of a state.
+    pub fn of(state: &State, look: &Look<'_>) -> Self {
+        Self {
+            site: state.settings().site.name.clone(),
+            user: state.user.clone(),
+            standing: standing(state),
+            lesson: state.is_trial().then(|| state.simulator.title(look)),
+            path: state.file.path.clone(),
+            exists: state.file.exists,
+        }
+    }
+
+    /// Draws it; the path is shortened in its middle, never left out.
+    pub fn view(&self, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+        let site = if self.site.is_empty() { PROGRAM.into() } else { visible(&self.site) };
+        let name = visible(&self.user);
+        let end = self.standing.map_or(name.as_ref(), |said| said.get(look.lang));
+        let gap = if self.standing.is_some() { 3 } else { 4 };
+        let site = cut(&site, area.width / 3);
+        let room = |site: &str, end: &str| {
+            area.width.saturating_sub(1 + width(site) + 2 * gap + width(end) + 1)
+        };
+        let (site, end) = match room(&site, end) {
+            PATH.. => (site, end),
+            _ if self.standing.is_some() => ("".into(), end),
+            _ => (site, ""),
+        };
+        let gap = if site.is_empty() { 0 } else { gap };
+        let room = room(&site, end);
+        let path;
+        let middle = if let Some(lesson) = &self.lesson {
+            cut(lesson, room)
+        } else {
+            path = self.path(look.lang);
+            cut_middle(&path, room, room / 2)
+        };
+        let blank = " ".repeat(usize::from(gap));
+        let title =
+            [(" ", Role::Text), (&site, Role::Title), (&blank, Role::Text), (&middle, Role::Text)];
+        let used = pieces(buf, look, area, &title);
+        if self.standing.is_some() {
+            let area = Rect { width: area.width.saturating_sub(1), ..area };
+            put_right(buf, area, end, look.theme.style(Role::Warning));
+        } else {
+            pieces(buf, look, from(area, used), &[(&blank, Role::Text), (end, Role::Quiet)]);
+        }
+    }
+
+    /// The file as the user named it.
+    fn path(&self, lang: Lang) -> String {
+        let Some(path) = &self.path else {
+            return say!(lang, "(no file yet)", "(chưa có tệp)");
+        };
+        let path = path.to_string_lossy();
+        let path = visible(&path);
+        if self.exists { path.into_owned() } else { say!(lang, "{path} (new)", "{path} (mới)") }
     }
 }
 
-/// What has to be known of the file before anything else, in the place of the user's name.
 fn standing(state: &State) -> Option<Text> {
     let locked = state.is_trial() || state.file.locked.is_some();
     if state.underway.is_some() { Some(SAVING) } else { locked.then_some(TRIAL) }
-}
-
-/// The file as the user named it.
-fn path(state: &State, lang: Lang) -> String {
-    match &state.file.path {
-        None => say!(lang, "(no file yet)", "(chưa có tệp)"),
-        Some(path) => {
-            let path = path.to_string_lossy();
-            let path = visible(&path);
-            if state.file.exists {
-                path.into_owned()
-            } else {
-                say!(lang, "{path} (new)", "{path} (mới)")
-            }
-        }
-    }
 }

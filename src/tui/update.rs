@@ -64,7 +64,8 @@ fn pressed(state: &mut State, key: KeyEvent) -> Option<Effect> {
         return None;
     }
     let action = keys::action(at, &key);
-    if action != Some(Action::Simulator(Calls::Play)) {
+    let plays_on = action == Some(Action::Simulator(Calls::Play));
+    if state.simulator.is_playing() && !plays_on {
         state.simulator.stop();
     }
     if let Some(action @ (Action::Repaint | Action::Suspend)) = action {

@@ -7,101 +7,122 @@ use super::form::help::{self as row_help, Help};
 use super::form::{about as form_about, list, picker, strip};
 use super::keys::Where;
 use super::page::Page;
-use super::paint::{put, rule, wrap};
+use super::paint::{line, put, rule, wrap};
+use super::regions::{Part, Region, Shown, regions};
 use super::spots::Spots;
 use super::state::{Overlay, State};
 use super::theme::{Look, Role};
+use super::thin::Thin;
 use super::{
-    ascii, changes, copy, display, find, footer, help, journal, layout, merging, offer, palette,
-    question, repair, save_as, saves, story, tabs, title, tour,
+    ascii, changes, copy, display, find, help, journal, layout, merging, offer, palette, question,
+    repair, save_as, saves, story, tour,
 };
 use crate::text::Text;
 
 /// What can be clicked on the screen as it is shown.
 pub fn spots(state: &State) -> Spots {
     let spots = Spots::default();
-    if let Some(frame) = layout::frame(state.area) {
-        let look = Look { spots: Some(&spots), ..state.look() };
-        screen(state, &look, frame, &mut Buffer::empty(state.area));
-    }
+    let look = Look { spots: Some(&spots), ..state.look() };
+    let regions = regions(state, &look, state.area);
+    draw(state, &look, &regions, &mut Buffer::empty(state.area));
     spots
 }
 
 /// Draws the state; where the hardware cursor belongs, if a field is open.
 pub fn view(state: &State, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let look = state.look();
+    onto(buf, area, &look, |buf| draw(state, &look, &regions(state, &look, area), buf))
+}
+
+/// Draws what is not shown yet; where the hardware cursor belongs, if a field is open.
+pub fn renew(state: &State, area: Rect, shown: &mut Shown, thin: &mut Thin) -> Option<Position> {
+    let look = state.look();
+    let next = regions(state, &look, area);
+    let mut cursor = None;
+    match shown.resting(&look, &next) {
+        None => cursor = onto(thin.anew(area), area, &look, |buf| draw(state, &look, &next, buf)),
+        Some(resting) => {
+            for (region, _) in next.iter().zip(resting).filter(|(_, rests)| !rests) {
+                let buf = thin.anew(region.area);
+                let drawn = |buf: &mut _| draw(state, &look, std::slice::from_ref(region), buf);
+                cursor = onto(buf, region.area, &look, drawn).or(cursor);
+            }
+        }
+    }
+    shown.become_these(&look, next);
+    cursor
+}
+
+/// Draws in an area with nothing in it.
+fn onto<T>(
+    buf: &mut Buffer,
+    area: Rect,
+    look: &Look<'_>,
+    draw: impl FnOnce(&mut Buffer) -> T,
+) -> T {
     buf.set_style(area, look.theme.style(Role::Text));
-    let cursor = match layout::frame(area) {
-        Some(frame) => screen(state, &look, frame, buf),
-        None => too_small(&look, area, buf),
-    };
-    if state.ascii {
+    let drawn = draw(buf);
+    if look.ascii {
         ascii::fold(buf, area);
+    }
+    drawn
+}
+
+/// Draws regions one over the other.
+fn draw(state: &State, look: &Look<'_>, regions: &[Region], buf: &mut Buffer) -> Option<Position> {
+    let mut cursor = None;
+    for Region { area, part } in regions {
+        match part {
+            Part::TooSmall => too_small(look, *area, buf),
+            Part::Title(title) => title.view(look, *area, buf),
+            Part::Tabs(tabs) => tabs.view(look, *area, buf),
+            Part::Form(whole) => cursor = form(state, look, *whole, buf),
+            Part::Strip(_) => strip::view(&state.simulator, look, *area, buf),
+            Part::Between => between(look, *area, buf),
+            Part::Beside(_) => {
+                state.simulator.view(look, *area, buf);
+            }
+            Part::Page => cursor = page(state, look, *area, buf),
+            Part::Cover => cursor = overlay(state, look, *area, buf),
+            Part::Footer(footer) => footer.view(look, *area, buf),
+        }
     }
     cursor
 }
 
-fn too_small(look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+fn too_small(look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     const SENTENCE: Text = Text {
         en: "The window is too small: 40 columns and 10 rows are needed.",
         vi: "Cửa sổ quá nhỏ: cần ít nhất 40 cột và 10 dòng.",
     };
     for (row, text) in (0..area.height).zip(wrap(SENTENCE.get(look.lang), area.width)) {
-        put(buf, super::paint::line(area, row), &text, look.theme.style(Role::Text));
+        put(buf, line(area, row), &text, look.theme.style(Role::Text));
     }
-    None
-}
-
-fn screen(
-    state: &State,
-    look: &Look<'_>,
-    frame: layout::Frame,
-    buf: &mut Buffer,
-) -> Option<Position> {
-    title::view(state, look, frame.title, buf);
-    tabs::view(state, look, frame.tabs, buf);
-    let below = page(state, look, frame.page, buf);
-    let cursor = match &state.overlay {
-        None | Some(Overlay::Editor(_)) => below,
-        Some(overlay) => {
-            look.cover();
-            self::overlay(state, overlay, look, frame.page, buf)
-        }
-    };
-    footer::view(state, look, frame.footer, buf);
-    if let Some(Overlay::Copied(copied)) = &state.overlay {
-        look.cover();
-        copy::view_copied(copied, look, buf.area, buf);
-    }
-    cursor
 }
 
 fn page(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    if state.keyboard() == Where::Repair {
-        repair::view(state, look, area, buf);
-        return None;
-    }
-    let split = layout::split(area).filter(|_| state.is_side_by_side());
-    match (state.page, split) {
-        (Page::Form | Page::Simulator, Some(split)) => {
-            for y in split.between.top()..split.between.bottom() {
-                let at = Rect { y, height: 1, ..split.between };
-                put(buf, at, "│", look.theme.style(Role::Border));
-            }
-            let in_form = form(state, look, split.form, buf);
-            let in_simulator = state.simulator.view(look, split.simulator, buf);
-            if state.page == Page::Form { in_form } else { in_simulator }
+    match state.page {
+        _ if state.page_keys() == Where::Repair => {
+            repair::view(state, look, area, buf);
+            None
         }
-        (Page::Form, None) => form(state, look, area, buf),
-        (Page::Simulator, None) => state.simulator.view(look, area, buf),
-        (Page::Changes, _) => changes::view(state, look, area, buf),
-        (Page::Saves, _) => {
+        Page::Simulator => state.simulator.view(look, area, buf),
+        Page::Changes => changes::view(state, look, area, buf),
+        Page::Saves => {
             saves::view(state, look, area, buf);
             None
         }
+        Page::Form => None,
     }
 }
 
+fn between(look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+    for y in area.top()..area.bottom() {
+        put(buf, Rect { y, height: 1, ..area }, "│", look.theme.style(Role::Border));
+    }
+}
+
+/// The rows of the form and what stands under them, above the strip.
 fn form(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let help = Help::of(state, look, area.width);
     let parts = layout::form(area, help.wanted(area.height));
@@ -114,18 +135,12 @@ fn form(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<
     }
     let in_row = list::view(state, look, parts.list, buf);
     let in_help = help.view(state, look, parts.help, buf);
-    strip::view(state, look, parts.strip_rule, parts.strip, buf);
     in_row.or(in_help)
 }
 
-fn overlay(
-    state: &State,
-    overlay: &Overlay,
-    look: &Look<'_>,
-    area: Rect,
-    buf: &mut Buffer,
-) -> Option<Position> {
-    match overlay {
+fn overlay(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    look.cover();
+    match state.overlay.as_ref()? {
         Overlay::Picker(picker) => {
             let form = layout::split(area).map_or(area, |split| split.form);
             picker::view(state, picker, look, layout::near_the_rows(form), buf);
@@ -145,8 +160,9 @@ fn overlay(
         Overlay::Copy(copy) => copy::view(copy, look, area, buf),
         Overlay::Tour(tour) => tour::view(*tour, look, area, buf),
         Overlay::Story(story) => story::view(state, *story, look, area, buf),
-        // One is drawn with its row, the other over the whole screen.
-        Overlay::Editor(_) | Overlay::Copied(_) => {}
+        Overlay::Copied(copied) => copy::view_copied(copied, look, area, buf),
+        // It is drawn with its row.
+        Overlay::Editor(_) => {}
     }
     None
 }

@@ -1,5 +1,6 @@
 //! A form without a terminal: opened on a text, driven by keys, shown as lines and as styles.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -13,9 +14,12 @@ use call_settings::tui::mouse::{Mouse, What};
 use call_settings::tui::msg::{Effect, Msg, Receipt};
 use call_settings::tui::open_file::Locked;
 use call_settings::tui::preferences::Taste;
+use call_settings::tui::regions::Shown;
 use call_settings::tui::simulator::Source;
 use call_settings::tui::state::{Opening, State};
 use call_settings::tui::theme::Theme;
+use call_settings::tui::thin::Thin;
+use call_settings::tui::view::renew;
 use call_settings::tui::{update, view};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
@@ -58,6 +62,8 @@ pub struct Form {
     /// What the keys asked of the outside, the latest last.
     pub effects: Vec<Effect>,
     area: Rect,
+    /// What a terminal shows that was sent a frame whenever somebody looked.
+    terminal: RefCell<(Shown, Thin)>,
 }
 
 /// How a form is opened.
@@ -88,9 +94,8 @@ impl Default for Setup<'_> {
 
 impl Setup<'_> {
     pub fn open(self) -> Form {
-        let area = Rect::new(0, 0, self.size.0, self.size.1);
-        let text = self.text;
-        Form { state: State::new(self.opening(text, None)), effects: Vec::new(), area }
+        let (text, size) = (self.text, self.size);
+        Form::on(State::new(self.opening(text, None)), size)
     }
 
     pub fn opening(self, text: Option<&str>, undecodable: Option<Problem>) -> Opening {
@@ -132,7 +137,8 @@ pub fn form_on(text: &str) -> Form {
 impl Form {
     /// A form that is open already, on a screen of this size.
     pub fn on(state: State, (columns, rows): (u16, u16)) -> Self {
-        Self { state, effects: Vec::new(), area: Rect::new(0, 0, columns, rows) }
+        let area = Rect::new(0, 0, columns, rows);
+        Self { state, effects: Vec::new(), area, terminal: RefCell::default() }
     }
 
     /// Presses keys by their names, such as `down enter 4 ctrl+r`.
@@ -198,9 +204,18 @@ impl Form {
         self
     }
 
+    /// The screen drawn from nothing; whatever was left as it is since somebody looked last, the terminal
+    /// shows the same.
     fn drawn(&self) -> (Buffer, Option<Position>) {
         let mut buf = Buffer::empty(self.area);
         let cursor = view(&self.state, self.area, &mut buf);
+        let (shown, terminal) = &mut *self.terminal.borrow_mut();
+        if !terminal.begin(self.area) {
+            *shown = Shown::default();
+        }
+        assert_eq!(renew(&self.state, self.area, shown, terminal), cursor);
+        terminal.frame(cursor);
+        assert!(*terminal.shown() == buf, "left as it was:\n{}", self.lines(terminal.shown()));
         (buf, cursor)
     }
 
@@ -217,15 +232,16 @@ impl Form {
     /// The screen as text, each line behind a `|`, and where the hardware cursor is.
     pub fn screen(&self) -> String {
         let (buf, cursor) = self.drawn();
-        let mut lines: String = self
-            .symbols_of(&buf)
-            .iter()
-            .map(|row| format!("|{}", row.concat()).trim_end().to_owned() + "\n")
-            .collect();
+        let mut lines = self.lines(&buf);
         if let Some(cursor) = cursor {
             writeln!(lines, "cursor {},{}", cursor.x, cursor.y).unwrap();
         }
         lines
+    }
+
+    fn lines(&self, buf: &Buffer) -> String {
+        let rows = self.symbols_of(buf);
+        rows.iter().map(|row| format!("|{}", row.concat()).trim_end().to_owned() + "\n").collect()
     }
 
     /// Some rows of the screen.

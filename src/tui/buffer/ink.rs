@@ -28,6 +28,9 @@ pub enum Shade {
 }
 
 impl Ink {
+    /// The terminal's own.
+    pub const PLAIN: Self = Self(0);
+
     /// A colour of it.
     pub fn colour(self, shade: Shade) -> Color {
         colour(self.0 >> shade as u32 & COLOUR)

@@ -11,19 +11,28 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::fit::width;
+use super::fit::{is_single, width};
 use ink::Dye;
 pub use ink::{Ink, Shade};
 use sign::Sign;
 
 /// A cell of the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
     sign: Sign,
     ink: Ink,
 }
 
+impl Default for Cell {
+    fn default() -> Self {
+        Self::BLANK
+    }
+}
+
 impl Cell {
+    /// With nothing in it.
+    const BLANK: Self = Self { sign: Sign::BLANK, ink: Ink::PLAIN };
+
     /// What stands in it: what a person takes for one letter, a blank where there is nothing.
     pub fn symbol(&self) -> &str {
         self.sign.as_str()
@@ -56,7 +65,7 @@ impl Cell {
 
     /// Whether nothing stands in it.
     pub fn is_blank(&self) -> bool {
-        self.sign == Sign::default()
+        self.sign == Sign::BLANK
     }
 
     /// Puts a letter there, in the same ink.
@@ -86,7 +95,7 @@ impl Buffer {
     pub fn clear(&mut self, area: Rect) {
         self.area = area;
         self.content.clear();
-        self.content.resize(usize::from(area.width) * usize::from(area.height), Cell::default());
+        self.content.resize(usize::from(area.width) * usize::from(area.height), Cell::BLANK);
     }
 
     /// A row's cells from one column to another, as far as they are there; rows and columns count as in
@@ -117,7 +126,16 @@ impl Buffer {
     pub fn wipe(&mut self, area: Rect) {
         let area = area.intersection(self.area);
         for y in area.top()..area.bottom() {
-            self.cells_mut(y, area.left(), area.right()).fill(Cell::default());
+            self.cells_mut(y, area.left(), area.right()).fill(Cell::BLANK);
+        }
+    }
+
+    /// Becomes like another buffer in an area.
+    pub fn copy(&mut self, from: &Self, area: Rect) {
+        let area = area.intersection(self.area).intersection(from.area);
+        for y in area.top()..area.bottom() {
+            let cells = from.cells(y, area.left(), area.right());
+            self.cells_mut(y, area.left(), area.right()).copy_from_slice(cells);
         }
     }
 
@@ -127,36 +145,8 @@ impl Buffer {
         let dye = Dye::of(style);
         let end = x.saturating_add(columns).min(self.area.right());
         let cells = self.cells_mut(y, x, end);
-        let room = cells.len();
-        let mut at = 0;
-        for symbol in text.graphemes(true).filter(|symbol| !symbol.contains(char::is_control)) {
-            let wide = width(symbol);
-            let next = at + usize::from(wide);
-            if next > room {
-                break;
-            }
-            if let Some((cell, behind)) =
-                cells.get_mut(at..next).and_then(<[Cell]>::split_first_mut)
-            {
-                *cell = Cell { sign: Sign::of(symbol, wide), ink: dye.on(cell.ink) };
-                // Hidden by the one before.
-                behind.fill(Cell::default());
-            }
-            at = next;
-        }
-        x.saturating_add(u16::try_from(at).unwrap_or(u16::MAX))
-    }
-
-    /// The same for a text of which every character is a column and a sign by itself.
-    pub fn set_letters(&mut self, x: u16, y: u16, text: &str, columns: u16, style: Style) -> u16 {
-        let dye = Dye::of(style);
-        let end = x.saturating_add(columns).min(self.area.right());
-        let mut last = x;
-        for (cell, letter) in self.cells_mut(y, x, end).iter_mut().zip(text.chars()) {
-            *cell = Cell { sign: Sign::letter(letter), ink: dye.on(cell.ink) };
-            last += 1;
-        }
-        last
+        let written = set_letters(cells, text, dye).unwrap_or_else(|| set_signs(cells, text, dye));
+        x.saturating_add(u16::try_from(written).unwrap_or(u16::MAX))
     }
 
     /// Writes one letter into every cell of a row's part.
@@ -176,6 +166,41 @@ impl Buffer {
         let start = usize::from(row) * usize::from(width);
         Some(start + usize::from(from)..start + usize::from(to))
     }
+}
+
+/// Writes a text of which every character is a column and a sign by itself, as nearly every one is; the
+/// cells it took. None where another character is met: all is to be written again then.
+fn set_letters(cells: &mut [Cell], text: &str, dye: Dye) -> Option<usize> {
+    let mut letters = text.chars();
+    let mut written = 0;
+    for (cell, letter) in cells.iter_mut().zip(letters.by_ref()) {
+        if !is_single(letter) {
+            return None;
+        }
+        *cell = Cell { sign: Sign::letter(letter), ink: dye.on(cell.ink) };
+        written += 1;
+    }
+    // An accent may stand behind the last one.
+    letters.next().is_none_or(is_single).then_some(written)
+}
+
+/// Writes any text, sign by sign; the cells it took.
+fn set_signs(cells: &mut [Cell], text: &str, dye: Dye) -> usize {
+    let mut at = 0;
+    for symbol in text.graphemes(true).filter(|symbol| !symbol.contains(char::is_control)) {
+        let wide = width(symbol);
+        let next = at + usize::from(wide);
+        if next > cells.len() {
+            break;
+        }
+        if let Some((cell, behind)) = cells.get_mut(at..next).and_then(<[Cell]>::split_first_mut) {
+            *cell = Cell { sign: Sign::of(symbol, wide), ink: dye.on(cell.ink) };
+            // Hidden by the one before.
+            behind.fill(Cell::BLANK);
+        }
+        at = next;
+    }
+    at
 }
 
 #[cfg(test)]

@@ -14,12 +14,6 @@ const COLUMNS_AT: u32 = 4;
 const COLUMNS: u8 = 0b111;
 const AGREED: u8 = 1 << 7;
 
-impl Default for Sign {
-    fn default() -> Self {
-        Self::letter(' ')
-    }
-}
-
 impl fmt::Debug for Sign {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.as_str(), f)
@@ -27,8 +21,11 @@ impl fmt::Debug for Sign {
 }
 
 impl Sign {
+    /// Nothing.
+    pub(super) const BLANK: Self = Self::letter(' ');
+
     /// Of one character, which takes a column.
-    pub(super) fn letter(letter: char) -> Self {
+    pub(super) const fn letter(letter: char) -> Self {
         let mut bytes = [0; MOST + 1];
         let length = letter.encode_utf8(&mut bytes).len();
         Self::ended(bytes, length, 1 << COLUMNS_AT | AGREED)
@@ -52,8 +49,9 @@ impl Sign {
         Self::ended(bytes, length, columns << COLUMNS_AT)
     }
 
-    fn ended(mut bytes: [u8; MOST + 1], length: usize, tag: u8) -> Self {
-        bytes[MOST] = tag | u8::try_from(length).unwrap_or_default();
+    const fn ended(mut bytes: [u8; MOST + 1], length: usize, tag: u8) -> Self {
+        // The length is one of four bits.
+        bytes[MOST] = tag | length.to_le_bytes()[0];
         Self(bytes)
     }
 

@@ -79,12 +79,26 @@ fn a_cell_is_small_and_a_cleared_one_is_a_plain_blank() {
 fn nothing_is_written_outside() {
     let mut buffer = Buffer::empty(Rect::new(2, 1, 3, 1));
     assert_eq!(buffer.set_text(4, 1, "ab", 9, Style::new()), 5);
-    assert_eq!(buffer.set_letters(3, 1, "xyz", 1, Style::new()), 4);
+    assert_eq!(buffer.set_text(3, 1, "xyz", 1, Style::new()), 4);
     for (x, y) in [(0, 1), (5, 1), (3, 0), (3, 2), (u16::MAX, u16::MAX)] {
-        buffer.set_letters(x, y, "ab", 9, Style::new().bold());
+        buffer.set_text(x, y, "ab", 9, Style::new().bold());
         buffer.set_text(x, y, "電", 9, Style::new().bold());
     }
     buffer.set_style(Rect::new(0, 0, 9, 1), Style::new().bold());
     let row: String = buffer.content.iter().map(Cell::symbol).collect();
     assert_eq!(row, " xa");
+}
+
+#[test]
+fn letters_that_are_not_looked_up_are_written_as_those_that_are() {
+    let dye = Dye::of(Style::new().bold());
+    for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter(|c| is_single(*c)) {
+        let [mut letters, mut signs] = [[Cell::default(); 9]; 2];
+        let text = format!("a{c}{c}ệ{c}");
+        assert_eq!(set_letters(&mut letters, &text, dye), Some(5), "{c:?}");
+        assert_eq!(set_signs(&mut signs, &text, dye), 5, "{c:?}");
+        assert_eq!(letters, signs, "{c:?}");
+    }
+    // Neither on the last letter that there is room for is an accent lost.
+    assert_eq!(set_letters(&mut [Cell::default(); 2], "ae\u{301}", dye), None);
 }

@@ -127,8 +127,8 @@ fn paper(state: &State, look: &Look<'_>, area: Rect) -> Paper {
 
 /// What all changes together do to the loaded calls.
 fn effect(state: &State, look: &Look<'_>, paper: &mut Paper) {
-    paper.heading(strip::title(state, look, paper.columns().saturating_sub(4)));
-    let (tickets, sla) = strip::said(state, look.lang, paper.columns());
+    paper.heading(strip::title(&state.simulator, look, paper.columns().saturating_sub(4)));
+    let (tickets, sla) = strip::said(&state.simulator, look.lang, paper.columns());
     let gap = 38_u16.saturating_sub(width(&tickets)).max(2);
     if width(&tickets) + gap + width(&sla) <= paper.columns() {
         paper.line(&(tickets + &" ".repeat(usize::from(gap)) + &sla), Role::Text);

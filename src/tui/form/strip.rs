@@ -12,25 +12,27 @@ use crate::rules::sla;
 use crate::say;
 use crate::text::{Lang, change, count, percent};
 use crate::tui::buffer::Buffer;
-use crate::tui::paint::{cut, cut_middle, from, pieces, put, rule, width};
-use crate::tui::state::State;
+use crate::tui::paint::{cut, cut_middle, from, line, pieces, put, rule, width};
+use crate::tui::simulator::Simulator;
 use crate::tui::theme::{Look, Role};
 
 /// Where the second figure begins at 80 columns.
 const SECOND_AT: u16 = 39;
 
-/// Draws the heading, where there is room for one, and the figures.
-pub fn view(state: &State, look: &Look<'_>, heading: Rect, area: Rect, buf: &mut Buffer) {
-    if heading.height > 0 {
-        rule(buf, look, heading, &title(state, look, heading.width.saturating_sub(6)));
+/// Draws the heading, where there is a line for one, and the figures.
+pub fn view(simulator: &Simulator, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+    if area.height > 1 {
+        let title = title(simulator, look, area.width.saturating_sub(6));
+        rule(buf, look, line(area, 0), &title);
     }
+    let area = line(area, area.height.saturating_sub(1));
     let room = area.width.saturating_sub(2);
-    if let Some(coming) = state.simulator.say_coming(look.lang, room) {
+    if let Some(coming) = simulator.say_coming(look.lang, room) {
         let coming = cut(&coming, room);
         put(buf, from(area, 1), &coming, look.theme.style(Role::Quiet));
         return;
     }
-    let (tickets, sla) = said(state, look.lang, room);
+    let (tickets, sla) = said(simulator, look.lang, room);
     let (before, after) = tickets.split_at(tickets.find(" → ").unwrap_or(tickets.len()));
     let tickets = [(" ", Role::Text), (before, Role::Text), (after, Role::Changed)];
     let used = pieces(buf, look, area, &tickets);
@@ -40,21 +42,21 @@ pub fn view(state: &State, look: &Look<'_>, heading: Rect, area: Rect, buf: &mut
 }
 
 /// `Simulator: bank.csv, 31,599 calls`; the name gives way where it is too long.
-pub fn title(state: &State, look: &Look<'_>, columns: u16) -> String {
-    let calls = count(look.lang, state.simulator.strip().calls as u64);
+pub fn title(simulator: &Simulator, look: &Look<'_>, columns: u16) -> String {
+    let calls = count(look.lang, simulator.strip().calls as u64);
     let said = |source: &str| {
-        if !state.simulator.is_there() {
+        if !simulator.is_there() {
             return say!(look.lang, "Simulator: {source}", "Mô phỏng: {source}");
         }
         say!(look.lang, "Simulator: {source}, {calls} calls", "Mô phỏng: {source}, {calls} cuộc")
     };
     let room = columns.saturating_sub(width(&said("")));
-    said(&cut_middle(&state.simulator.title(look), room, room / 2))
+    said(&cut_middle(&simulator.title(look), room, room / 2))
 }
 
 /// The two figures, in the longest words that fit together.
-pub fn said(state: &State, lang: Lang, columns: u16) -> (String, String) {
-    let strip = state.simulator.strip();
+pub fn said(simulator: &Simulator, lang: Lang, columns: u16) -> (String, String) {
+    let strip = simulator.strip();
     let tickets = tickets(strip.saved, strip.now, lang);
     let both = say_sla(strip.saved, strip.now, lang);
     if width(&tickets) + 2 + width(&both) <= columns {

@@ -103,8 +103,8 @@ pub fn effect(state: &State, target: Target) -> Vec<String> {
         |change| change.say(lang),
     )];
     said.extend(about(state, key.as_ref()));
-    let (tickets, sla) = strip::said(state, lang, WIDE);
-    said.push(format!("{}: {tickets}; {sla}", strip::title(state, &state.look(), WIDE)));
+    let (tickets, sla) = strip::said(&state.simulator, lang, WIDE);
+    said.push(format!("{}: {tickets}; {sla}", strip::title(&state.simulator, &state.look(), WIDE)));
     said
 }
 

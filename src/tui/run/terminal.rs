@@ -15,9 +15,10 @@ use super::modes::mouse_modes;
 use super::output::{Patient, size};
 use super::shared::{Shared, Tty};
 use super::signals::Held;
+use crate::tui::regions::Shown;
 use crate::tui::state::State;
 use crate::tui::thin::Thin;
-use crate::tui::view;
+use crate::tui::view::renew;
 
 /// What became of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,7 @@ pub enum Drawn {
 
 /// The screen, which is the user's own again when this is dropped.
 pub struct Screen {
+    shown: Shown,
     thin: Thin,
     has: Has,
     /// What is held while the terminal is written, and what ends the program waits for.
@@ -50,7 +52,7 @@ enum Has {
 impl Screen {
     /// A screen that is still the user's.
     pub fn new(shared: Arc<Shared>) -> Self {
-        Self { thin: Thin::default(), has: Has::Nothing, shared }
+        Self { shown: Shown::default(), thin: Thin::default(), has: Has::Nothing, shared }
     }
 
     /// Takes the terminal.
@@ -80,10 +82,12 @@ impl Screen {
         let mouse = tty.mouse;
         *tty = Tty { lang: state.lang, unsaved: state.is_unsaved(), mouse: state.wants_mouse() };
         let size = size();
-        let mut buffer = self.thin.blank(Rect::new(0, 0, size.width, size.height));
-        let cursor = view(state, buffer.area, &mut buffer);
-        let frame =
-            mouse_modes(mouse, state.wants_mouse()).to_owned() + &self.thin.frame(buffer, cursor);
+        let area = Rect::new(0, 0, size.width, size.height);
+        if !self.thin.begin(area) {
+            self.shown = Shown::default();
+        }
+        let cursor = renew(state, area, &mut self.shown, &mut self.thin);
+        let frame = mouse_modes(mouse, state.wants_mouse()).to_owned() + &self.thin.frame(cursor);
         let written = Patient(io::stdout()).write_all(frame.as_bytes());
         if written.is_err() {
             tty.mouse = mouse;

@@ -15,6 +15,7 @@ use crate::tui::page::Page;
 use crate::tui::preferences::Taste;
 use crate::tui::rows::Trail;
 use crate::tui::simulator::{Simulator, Source};
+use crate::tui::stamped::Stamped;
 use crate::tui::steps::{Draft, Steps};
 use crate::tui::theme::Theme;
 
@@ -62,7 +63,7 @@ impl State {
         let saved = reading.settings.clone();
         let draft = Draft::of(saved.clone());
         let mut state = Self {
-            simulator: Simulator::new(source, log, &saved, &saved),
+            simulator: Stamped::new(Simulator::new(source, log, &saved, &saved)),
             file: File { path, exists, text, reading, edited: None, on_disk, undecodable, locked },
             saved,
             draft,

@@ -36,7 +36,7 @@ impl State {
             saved: std::mem::replace(&mut self.saved, settings),
             draft: std::mem::replace(&mut self.draft, draft),
             steps: std::mem::take(&mut self.steps),
-            simulator: std::mem::replace(&mut self.simulator, simulator),
+            simulator: std::mem::replace(&mut *self.simulator, simulator),
         }));
         self.refresh();
     }
@@ -75,7 +75,7 @@ impl State {
         let Some(parked) = self.parked.take() else { return };
         let Parked { saved, draft, steps, simulator } = *parked;
         (self.saved, self.draft, self.steps) = (saved, draft, steps);
-        let mut lesson = std::mem::replace(&mut self.simulator, simulator);
+        let mut lesson = std::mem::replace(&mut *self.simulator, simulator);
         self.simulator.take_unkept(&mut lesson);
         self.refresh();
     }

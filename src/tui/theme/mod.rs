@@ -69,7 +69,7 @@ impl Role {
 }
 
 /// A theme: a style for every role.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Theme {
     /// The name it is chosen by.
     pub name: String,

@@ -9,6 +9,8 @@
 mod moves;
 mod pen;
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 
 use super::buffer::{Buffer, Cell};
@@ -23,10 +25,12 @@ const ERASED_TO_END_FROM: u16 = 4;
 /// What the terminal shows, as far as is known.
 #[derive(Debug, Default)]
 pub struct Thin {
-    /// The screen; none before the first frame and after it was forgotten.
-    shown: Option<Buffer>,
-    /// The screen before it: room for the next.
-    spare: Buffer,
+    /// The screen; nothing before the first frame and after it was forgotten.
+    shown: Buffer,
+    /// What it becomes; the same, but for what is drawn anew.
+    next: Buffer,
+    /// The parts of it that are drawn anew.
+    anew: Vec<Rect>,
     /// Where the cursor is shown, if it is.
     cursor: Option<Position>,
     spot: Spot,
@@ -36,40 +40,64 @@ pub struct Thin {
 impl Thin {
     /// Forgets what the terminal shows: the next frame clears it and draws everything.
     pub fn forget(&mut self) {
-        self.shown = None;
+        self.shown.clear(Rect::ZERO);
     }
 
-    /// An empty screen to draw the next frame on.
-    pub fn blank(&mut self, area: Rect) -> Buffer {
-        let mut blank = std::mem::take(&mut self.spare);
-        blank.clear(area);
-        blank
+    /// The screen that the terminal shows.
+    pub const fn shown(&self) -> &Buffer {
+        &self.shown
     }
 
-    /// What to send for the terminal to show this screen, and the cursor there or nowhere; nothing
+    /// Begins the next screen. Whether the terminal shows one of this size: what is not drawn anew stays.
+    pub fn begin(&mut self, area: Rect) -> bool {
+        let shows = self.shown.area == area;
+        if !shows {
+            self.next.clear(area);
+        }
+        shows
+    }
+
+    /// The next screen, with nothing in a part of it that is to be drawn anew.
+    pub fn anew(&mut self, area: Rect) -> &mut Buffer {
+        self.next.wipe(area);
+        self.anew.push(area);
+        &mut self.next
+    }
+
+    /// What to send for the terminal to show the next screen, and the cursor there or nowhere; nothing
     /// where it does so already.
-    pub fn frame(&mut self, next: Buffer, cursor: Option<Position>) -> String {
+    pub fn frame(&mut self, cursor: Option<Position>) -> String {
         let mut out = String::new();
-        let before = match self.shown.take().filter(|shown| shown.area == next.area) {
-            Some(shown) => shown,
-            None => self.clear(&next, &mut out),
-        };
-        for y in 0..next.area.height {
-            let (old, new) = (row(&before, y), row(&next, y));
+        let (mut shown, next) = (std::mem::take(&mut self.shown), std::mem::take(&mut self.next));
+        if shown.area != next.area {
+            shown.clear(next.area);
+            self.clear(&mut out);
+        }
+        for y in next.area.top()..next.area.bottom() {
+            let Some(span) = self.span(y) else { continue };
             // Most rows stay as they are, and what they look like need not be asked.
-            if old != new {
-                self.row(y, &Row::of(old), &Row::of(new), &mut out);
+            if shown.cells(y, span.start, span.end) != next.cells(y, span.start, span.end) {
+                self.row(y, span, &Row::of(row(&shown, y)), &Row::of(row(&next, y)), &mut out);
             }
         }
         self.place(cursor, &mut out);
-        (self.shown, self.spare) = (Some(next), before);
+        for area in self.anew.drain(..) {
+            shown.copy(&next, area);
+        }
+        (self.shown, self.next) = (shown, next);
         if out.is_empty() { out } else { format!("\x1b[?2026h{out}\x1b[?2026l") }
     }
 
-    fn clear(&mut self, next: &Buffer, out: &mut String) -> Buffer {
+    /// From where to where a row was drawn anew, if it was.
+    fn span(&self, y: u16) -> Option<Range<u16>> {
+        let there = self.anew.iter().filter(|area| (area.top()..area.bottom()).contains(&y));
+        let spans = there.map(|area| area.left()..area.right());
+        spans.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end))
+    }
+
+    fn clear(&mut self, out: &mut String) {
         out.push_str("\x1b[m\x1b[2J\x1b[?25l");
         (self.pen, self.spot, self.cursor) = (Pen::default(), Spot::default(), None);
-        Buffer::empty(next.area)
     }
 
     fn place(&mut self, cursor: Option<Position>, out: &mut String) {
@@ -84,16 +112,19 @@ impl Thin {
         self.cursor = cursor;
     }
 
-    fn row(&mut self, y: u16, old: &Row<'_>, new: &Row<'_>, out: &mut String) {
+    /// What a row becomes between two columns; outside of them it stays.
+    fn row(&mut self, y: u16, span: Range<u16>, old: &Row<'_>, new: &Row<'_>, out: &mut String) {
         let columns = new.columns();
         let blank_from = new.blank_from();
-        let mut x = 0;
-        while let Some(start) = (x..columns).find(|x| new.differs(old, *x)) {
+        let mut x = span.start;
+        while let Some(start) = (x..span.end.min(columns)).find(|x| new.differs(old, *x)) {
             // A wide character is drawn from its first half on.
             let start = (0..=start).rev().find(|x| !new.is_tail(*x)).unwrap_or(start);
             self.bridge(start, y, new, out);
             let blanks = new.blanks(start);
-            if start >= blank_from && new.last_change(old) >= start + ERASED_TO_END_FROM - 1 {
+            if start >= blank_from
+                && new.last_change(old, span.end) >= start + ERASED_TO_END_FROM - 1
+            {
                 self.erase("\x1b[K", out);
                 return;
             }
@@ -137,10 +168,8 @@ impl Thin {
     }
 }
 
-/// The cells of a row, counted from the top.
 fn row(buffer: &Buffer, y: u16) -> &[Cell] {
-    let area = buffer.area;
-    buffer.cells(area.y + y, area.left(), area.right())
+    buffer.cells(y, buffer.area.left(), buffer.area.right())
 }
 
 /// One row of a screen.
@@ -188,9 +217,9 @@ impl<'b> Row<'b> {
         }
     }
 
-    /// The last cell that differs.
-    fn last_change(&self, old: &Self) -> u16 {
-        (0..self.columns()).rev().find(|x| self.differs(old, *x)).unwrap_or_default()
+    /// The last cell before a column that differs.
+    fn last_change(&self, old: &Self, before: u16) -> u16 {
+        (0..self.columns().min(before)).rev().find(|x| self.differs(old, *x)).unwrap_or_default()
     }
 
     /// From where on there are only blanks.

@@ -10,10 +10,11 @@ pub struct Spot(Option<(u16, u16)>);
 impl Spot {
     /// Goes to a cell by the shortest way.
     pub fn go(&mut self, x: u16, y: u16, out: &mut String) {
-        let relative = self.0.and_then(|from| relative(from, (x, y)));
-        match relative.filter(|way| way.len() < absolute_length(x, y)) {
-            Some(way) => out.push_str(&way),
-            None => absolute(x, y, out),
+        let start = out.len();
+        let went = self.0.is_some_and(|from| relative(from, (x, y), out));
+        if !went || out.len() - start >= absolute_length(x, y) {
+            out.truncate(start);
+            absolute(x, y, out);
         }
         self.0 = Some((x, y));
     }
@@ -56,41 +57,41 @@ fn absolute_length(x: u16, y: u16) -> usize {
     3 + row + column
 }
 
-/// The way along the row, or down from its beginning; none upwards.
-fn relative((x, y): (u16, u16), to: (u16, u16)) -> Option<String> {
-    let down = to.1.checked_sub(y)?;
+/// The way along the row, or down from its beginning; whether there is one: none leads upwards.
+fn relative((x, y): (u16, u16), to: (u16, u16), out: &mut String) -> bool {
+    let Some(down) = to.1.checked_sub(y) else { return false };
     if down > 0 || to.0 == 0 && x > 0 {
-        let start = format!("\r{}", "\n".repeat(usize::from(down)));
-        return Some(start + &right(to.0));
+        out.push('\r');
+        out.extend(std::iter::repeat_n('\n', usize::from(down)));
+        right(to.0, out);
+    } else if to.0 >= x {
+        right(to.0 - x, out);
+    } else {
+        left(x - to.0, out);
     }
-    match to.0.checked_sub(x) {
-        Some(columns) => Some(right(columns)),
-        None => Some(left(x - to.0)),
+    true
+}
+
+fn right(columns: u16, out: &mut String) {
+    if columns > 0 {
+        by(columns, 'C', out);
     }
 }
 
-fn right(columns: u16) -> String {
+fn left(columns: u16, out: &mut String) {
     match columns {
-        0 => String::new(),
-        columns => by(columns, 'C'),
-    }
-}
-
-fn left(columns: u16) -> String {
-    match columns {
-        columns @ 0..=4 => "\x08".repeat(usize::from(columns)),
-        columns => by(columns, 'D'),
+        0..=4 => out.extend(std::iter::repeat_n('\x08', usize::from(columns))),
+        _ => by(columns, 'D', out),
     }
 }
 
 /// The order for so many columns one way; one is what an order means without a number.
-fn by(columns: u16, way: char) -> String {
-    let mut order = String::from("\x1b[");
+fn by(columns: u16, way: char, out: &mut String) {
+    out.push_str("\x1b[");
     if columns > 1 {
-        number(columns, &mut order);
+        number(columns, out);
     }
-    order.push(way);
-    order
+    out.push(way);
 }
 
 /// Writes a number's digits; a screen has a hundred moves, and formatting each is what they would cost most.

@@ -10,16 +10,33 @@ const ROWS: u16 = 4;
 /// A piece of text somewhere on the screen.
 type Piece = (u16, u16, String, Style);
 
-fn screen(pieces: &[Piece]) -> Buffer {
-    drawn(pieces, Buffer::default())
+const SCREEN: Rect = Rect::new(0, 0, COLUMNS, ROWS);
+
+/// Draws those pieces that begin in an area, as far as it goes.
+fn draw(pieces: &[Piece], area: Rect, buffer: &mut Buffer) {
+    for (x, y, text, style) in pieces {
+        if area.contains(Position::new(*x, *y)) {
+            buffer.set_text(*x, *y, text, area.right() - x, *style);
+        }
+    }
 }
 
-fn drawn(pieces: &[Piece], mut buffer: Buffer) -> Buffer {
-    buffer.clear(Rect::new(0, 0, COLUMNS, ROWS));
-    for (x, y, text, style) in pieces {
-        buffer.set_text(*x, *y, text, COLUMNS - x, *style);
-    }
-    buffer
+/// The frame in which a part of the screen is drawn anew, or all of it where nothing of it is known.
+fn frame(thin: &mut Thin, pieces: &[Piece], area: Rect, cursor: Option<Position>) -> String {
+    let area = if thin.begin(SCREEN) { area } else { SCREEN };
+    draw(pieces, area, thin.anew(area));
+    thin.frame(cursor)
+}
+
+/// The frame that draws everything.
+fn whole(thin: &mut Thin, pieces: &[Piece]) -> String {
+    frame(thin, pieces, SCREEN, None)
+}
+
+fn area() -> impl Strategy<Value = Rect> {
+    let part = (0..COLUMNS, 0..ROWS, 1..=COLUMNS, 1..=ROWS)
+        .prop_map(|(x, y, width, height)| Rect::new(x, y, width, height).intersection(SCREEN));
+    prop_oneof![Just(SCREEN), part]
 }
 
 /// Every cell as a person sees it: a blank has no colour of its own.
@@ -78,15 +95,22 @@ fn pieces() -> impl Strategy<Value = Vec<Piece>> {
 proptest! {
     #[test]
     fn every_frame_shows_what_drawing_it_anew_would(
-        frames in proptest::collection::vec((pieces(), proptest::option::of((0..COLUMNS, 0..ROWS))), 1..8)
+        frames in proptest::collection::vec(
+            (pieces(), area(), proptest::option::of((0..COLUMNS, 0..ROWS))), 1..8
+        )
     ) {
         let (mut thin, mut worn) = (Thin::default(), terminal());
-        for (pieces, cursor) in frames {
+        let mut kept = Buffer::empty(SCREEN);
+        for (pieces, area, cursor) in frames {
             let cursor = cursor.map(|(x, y)| Position::new(x, y));
-            let blank = thin.blank(Rect::new(0, 0, COLUMNS, ROWS));
-            worn.process(thin.frame(drawn(&pieces, blank), cursor).as_bytes());
-            let mut fresh = terminal();
-            fresh.process(Thin::default().frame(screen(&pieces), cursor).as_bytes());
+            let area = if thin.begin(SCREEN) { area } else { SCREEN };
+            worn.process(frame(&mut thin, &pieces, area, cursor).as_bytes());
+            kept.wipe(area);
+            draw(&pieces, area, &mut kept);
+            let (mut anew, mut fresh) = (Thin::default(), terminal());
+            anew.begin(SCREEN);
+            *anew.anew(SCREEN) = kept.clone();
+            fresh.process(anew.frame(cursor).as_bytes());
             prop_assert_eq!(seen(&worn), seen(&fresh));
             prop_assert_eq!(worn.screen().hide_cursor(), cursor.is_none());
             if let Some(cursor) = cursor {
@@ -97,8 +121,9 @@ proptest! {
 
     #[test]
     fn a_frame_shows_its_text(pieces in pieces()) {
-        let (buffer, mut terminal) = (screen(&pieces), terminal());
-        terminal.process(Thin::default().frame(buffer.clone(), None).as_bytes());
+        let (mut buffer, mut terminal) = (Buffer::empty(SCREEN), terminal());
+        draw(&pieces, SCREEN, &mut buffer);
+        terminal.process(whole(&mut Thin::default(), &pieces).as_bytes());
         for y in 0..ROWS {
             let row = Row::of(super::row(&buffer, y));
             let said: String =
@@ -112,8 +137,8 @@ proptest! {
 /// What is sent between two screens of one row, without the frame's own marks.
 fn sent(from: &[Piece], to: &[Piece]) -> String {
     let mut thin = Thin::default();
-    thin.frame(screen(from), None);
-    let frame = thin.frame(screen(to), None);
+    whole(&mut thin, from);
+    let frame = whole(&mut thin, to);
     let inner = frame.strip_prefix("\x1b[?2026h").and_then(|rest| rest.strip_suffix("\x1b[?2026l"));
     inner.unwrap_or(&frame).replace('\x1b', "^")
 }

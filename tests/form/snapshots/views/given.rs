@@ -168,6 +168,6 @@ fn calls(text: &str) -> Coming {
 pub fn asked(form: &mut Form) {
     let settings = form.state.settings().clone();
     let source = Source::Log("bank-1999-january.csv".to_owned());
-    form.state.simulator = Simulator::new(source, Log::default(), &settings, &settings);
+    *form.state.simulator = Simulator::new(source, Log::default(), &settings, &settings);
     form.state.simulator.await_calls();
 }
