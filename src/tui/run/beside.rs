@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Local, Utc};
 
-use super::errands::{Outcome, Seen};
 use super::keeper::Keeper;
+use super::outcome::{Outcome, Seen};
 use crate::disk::history::History;
 use crate::disk::{self, Author, Draft, Drafts, Fate, FileWatch, LoadError, Loaded};
 use crate::file::Edit;

@@ -9,7 +9,7 @@ use ratatui::crossterm::event::KeyCode;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::raise;
 
-use super::errands::Outcome;
+use super::outcome::Outcome;
 use super::saving::read;
 use super::start::RunError;
 use super::{Shell, environment, past};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::work::Kept;
+use super::left::Kept;
 use crate::disk::{Drafts, Fate, Sheet, Written};
 use crate::file;
 use crate::tui::steps::Draft;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use super::errands::Outcome;
+use super::outcome::Outcome;
 use crate::tui::said::Said;
 use crate::tui::simulator::Coming;
 

@@ -13,9 +13,10 @@ use std::time::Duration;
 use super::beside::{self, Beside};
 #[cfg(debug_assertions)]
 use super::environment;
-use super::errands::{Errands, Outcome};
+use super::errands::Errands;
 use super::keeper::Unsaved;
 use super::news::{Ear, News};
+use super::outcome::Outcome;
 use super::present;
 use super::start::{Done, RunError, Start, opened};
 use crate::disk::{self, Drafts, Fate, Loaded, Presence};

@@ -6,14 +6,14 @@
 
 use std::io::{self, BufRead};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::news::{News, Teller};
-use crate::calls::{Collector, Formats, Log, Pace};
+use super::start::{LogFile, Logs};
+use crate::calls::{Collector, Log, Pace};
 use crate::disk::{self, LogBytes, Watch};
 use crate::replay::{Replay, bulk};
 use crate::settings::site::Site;
@@ -26,33 +26,6 @@ const LONG: Duration = Duration::from_millis(250);
 
 /// How often it is said how far it is.
 const OFTEN: Duration = Duration::from_millis(500);
-
-/// The logs that the form was opened with.
-#[derive(Clone, Debug)]
-pub struct Logs {
-    /// The files.
-    pub files: Vec<LogFile>,
-    /// What they may be written in.
-    pub formats: Formats,
-}
-
-/// A log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LogFile {
-    /// At a path.
-    Path(PathBuf),
-    /// Standard input.
-    Input,
-}
-
-impl LogFile {
-    fn name(&self) -> String {
-        match self {
-            Self::Path(path) => path.to_string_lossy().into_owned(),
-            Self::Input => "-".to_owned(),
-        }
-    }
-}
 
 /// Reads and counts for the simulator.
 pub struct Reader {

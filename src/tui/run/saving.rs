@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::errands::Outcome;
+use super::outcome::{Outcome, Written};
 use super::start::Done;
 use super::work::Work;
 use super::{Shell, environment};
@@ -14,17 +14,6 @@ use crate::text::visible;
 use crate::tui::msg::{Msg, NotSaved, Receipt, Save};
 use crate::tui::preferences::Preferences;
 use crate::tui::said::Said;
-
-/// A save that is over.
-#[derive(Debug)]
-pub struct Written {
-    /// What it came to.
-    pub receipt: Result<Receipt, SaveError>,
-    /// What the next save is compared with.
-    pub loaded: Option<Loaded>,
-    /// What is known of the session after it.
-    pub done: Done,
-}
 
 /// Saves a text over what was loaded, or as a new file; `work` knows of it until it is over.
 pub fn errand(

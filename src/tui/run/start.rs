@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use ratatui::layout::Rect;
 
 use super::environment;
-use super::reader::Logs;
-use crate::calls::Log;
+use crate::calls::{Formats, Log};
 use crate::disk::{self, Loaded};
 use crate::file::OnDisk;
 use crate::text::Lang;
@@ -72,6 +71,33 @@ impl Calls {
         match self {
             Self::Here(_) => None,
             Self::In(logs) => Some(logs.clone()),
+        }
+    }
+}
+
+/// The logs that the form was opened with.
+#[derive(Clone, Debug)]
+pub struct Logs {
+    /// The files.
+    pub files: Vec<LogFile>,
+    /// What they may be written in.
+    pub formats: Formats,
+}
+
+/// A log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LogFile {
+    /// At a path.
+    Path(PathBuf),
+    /// Standard input.
+    Input,
+}
+
+impl LogFile {
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Path(path) => path.to_string_lossy().into_owned(),
+            Self::Input => "-".to_owned(),
         }
     }
 }

@@ -5,9 +5,9 @@ use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::errands::Outcome;
 use super::keeper::Unsaved;
 use super::news::News;
+use super::outcome::Outcome;
 use super::present::Stay;
 use super::start::RunError;
 use super::{Shell, beside, past};

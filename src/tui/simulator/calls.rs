@@ -12,7 +12,7 @@
 
 use super::canvas::Canvas;
 use super::compare::{mark, unknown};
-use super::filter::Filter;
+use super::hits::Hits;
 use super::stage::{Line, Stage, lines_around};
 use super::{verdicts, words};
 use crate::replay::{Rule, Story};
@@ -64,7 +64,7 @@ const STEP: usize = 4;
 
 pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let Some(selected) = stage.cursor.call() else { return };
-    let hits = stage.filter.and_then(Filter::hits);
+    let hits = stage.hits.and_then(Hits::calls);
     if hits.is_some_and(<[usize]>::is_empty) {
         let none =
             say!(canvas.lang(), "no call holds all of these words", "không có cuộc gọi nào khớp");
@@ -80,7 +80,7 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let call = |place: usize| hits.map_or(Some(place), |hits| hits.get(place).copied());
     let date_at = |place: usize| call(place).and_then(|call| stage.date(call));
     let begins = |place: usize| date_at(place) != date_at(place.saturating_sub(1));
-    let place = stage.filter.map_or(selected, |filter| filter.place(selected));
+    let place = stage.hits.map_or(selected, |hits| hits.place(selected));
     let lines = lines_around(place, len, room.into(), call, begins);
     heading(stage, lines.first().copied(), canvas);
     let mut y = 1;
@@ -135,7 +135,7 @@ fn row(stage: &Stage<'_>, at: usize, y: u16, canvas: &mut Canvas<'_>) {
     let (Some(call), lang) = (stage.call(at), canvas.lang()) else { return };
     let shown = stage.cursor.shows(at);
     canvas.spot_call(y, at);
-    canvas.put_in(2, y, 21, &words::row(stage, &call, false, lang), Role::Text);
+    canvas.put_in(2, y, 21, &stage.row(&call, false, lang), Role::Text);
     let ticket = stage.ticket(at).filter(|_| shown);
     let wait = stage.played.sla(at).wait();
     let wait = wait.map(|wait| format!("{} s", wait.seconds)).unwrap_or_default();

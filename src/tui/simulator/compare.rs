@@ -230,7 +230,7 @@ fn row(stage: &Stage<'_>, columns: &Columns, at: usize, y: u16, canvas: &mut Can
     let label = if columns.is_slim() {
         stage.minute(&call)
     } else {
-        words::row(stage, &call, columns.is_narrow(), lang)
+        stage.row(&call, columns.is_narrow(), lang)
     };
     canvas.put_in(2, y, columns.label.saturating_sub(3), &label, role);
     let verdicts = stage.played.tickets_of(at).into_iter().flatten();

@@ -9,8 +9,7 @@
 
 use super::canvas::Canvas;
 use super::cursor::window;
-use super::scale::Scale;
-use super::sla::LABEL;
+use super::scale::{LABEL, Scale};
 use super::stage::Stage;
 use crate::calls::{Call, Time};
 use crate::rules::connection::{NO_DATA, NO_LOSS, Verdict, verdicts};

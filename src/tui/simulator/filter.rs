@@ -10,7 +10,7 @@
 use ratatui::layout::Position;
 
 use super::canvas::Canvas;
-use super::cursor::{Cursor, Move};
+use super::hits::Hits;
 use super::stage::Stage;
 use super::words;
 use crate::calls::Direction;
@@ -31,8 +31,7 @@ const SLICE: usize = 4096;
 #[derive(Debug, Default)]
 pub(super) struct Filter {
     pub(super) field: Field,
-    /// None where every call is shown.
-    hits: Option<Vec<usize>>,
+    pub(super) hits: Hits,
     search: Option<Search>,
 }
 
@@ -50,11 +49,6 @@ impl Filter {
         self.field.text().trim().is_empty()
     }
 
-    /// The calls that are shown; none where all are.
-    pub(super) fn hits(&self) -> Option<&[usize]> {
-        self.hits.as_deref()
-    }
-
     /// Whether there are calls that were not looked at.
     pub(super) const fn is_searching(&self) -> bool {
         self.search.is_some()
@@ -65,7 +59,7 @@ impl Filter {
         let typed = fold(self.field.text());
         let words: Vec<_> = typed.split_whitespace().map(str::to_owned).collect();
         if words.is_empty() {
-            (self.hits, self.search) = (None, None);
+            (self.hits, self.search) = (Hits::default(), None);
             return;
         }
         self.search = Some(Search { words, ..Search::default() });
@@ -83,32 +77,8 @@ impl Filter {
         search.found.extend((search.passed..end).filter(holds));
         search.passed = end;
         if end == stage.played.calls().len() {
-            self.hits = self.search.take().map(|search| search.found);
+            self.hits = self.search.take().map(|search| Hits::of(search.found)).unwrap_or_default();
         }
-    }
-
-    /// The call that a move from `call` leads to, among as many as there are.
-    pub(super) fn go(&self, call: usize, way: Move, calls: usize) -> Option<usize> {
-        let mut place = Cursor::first(self.hits().map_or(calls, <[usize]>::len));
-        place.go_to(self.place(call));
-        place.go(way);
-        self.call(place.call()?)
-    }
-
-    /// The call at a place of those that are shown.
-    pub(super) fn call(&self, place: usize) -> Option<usize> {
-        self.hits().map_or(Some(place), |hits| hits.get(place).copied())
-    }
-
-    /// Where a call stands among those that are shown; the next one's place where it is none.
-    pub(super) fn place(&self, call: usize) -> usize {
-        let Some(hits) = self.hits() else { return call };
-        hits.partition_point(|hit| *hit < call).min(hits.len().saturating_sub(1))
-    }
-
-    /// The call at or behind a call that is shown, else the last one.
-    pub(super) fn nearest(&self, call: usize) -> Option<usize> {
-        self.call(self.place(call))
     }
 
     /// Draws the words; where the terminal's cursor belongs, if they are being typed.
@@ -121,7 +91,7 @@ impl Filter {
         let lang = canvas.lang();
         let number = |n: usize| count(lang, u64::try_from(n).unwrap_or(u64::MAX));
         let of = stage.played.calls().len();
-        let hits = match self.hits() {
+        let hits = match self.hits.calls() {
             _ if self.is_searching() => "…".to_owned(),
             hits => number(hits.map_or(of, <[usize]>::len)),
         };

@@ -10,8 +10,7 @@
 //! ```
 
 use super::canvas::Canvas;
-use super::scale::Scale;
-use super::sla::{LABEL, WAIT};
+use super::scale::{LABEL, Scale, WAIT};
 use super::stage::Stage;
 use crate::replay::Histogram;
 use crate::say;

@@ -17,6 +17,7 @@ mod cursor;
 mod filter;
 mod header;
 mod histogram;
+mod hits;
 mod leads;
 mod lessons;
 mod outcome;
@@ -231,7 +232,8 @@ impl Simulator {
     }
 
     fn stage(&self) -> Stage<'_> {
-        Stage { played: &self.played, cursor: self.cursor, filter: self.narrowed() }
+        let hits = self.narrowed().map(|filter| &filter.hits);
+        Stage { played: &self.played, cursor: self.cursor, hits }
     }
 
     /// What the settings make of all calls.
@@ -266,7 +268,7 @@ impl Simulator {
             return None;
         }
         let mut typing = None;
-        if let Some(filter) = stage.filter {
+        if let Some(filter) = self.narrowed() {
             let is_open = matches!(self.overlay, Some(Overlay::Filtering));
             typing = filter.view(&stage, is_open, &mut canvas.rows(top, 1));
             top += 1;

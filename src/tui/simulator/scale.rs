@@ -1,8 +1,14 @@
 //! Seconds as columns, with the limit standing between two of them.
 
 use super::canvas::Canvas;
+use crate::text::Text;
 use crate::tui::paint::width;
 use crate::tui::theme::Role;
+
+/// What the bars of the calls and their histogram measure.
+pub(super) const WAIT: Text = Text { en: "Wait", vi: "Thời gian chờ" };
+/// The columns before them, and before the bars of lost connections.
+pub(super) const LABEL: u16 = 20;
 
 /// The seconds that a column may stand for.
 const STEPS: [u32; 13] = [1, 2, 3, 5, 10, 15, 20, 30, 60, 120, 300, 600, 3600];

@@ -16,7 +16,7 @@
 use super::canvas::Canvas;
 use super::cursor::window;
 use super::histogram;
-use super::scale::Scale;
+use super::scale::{LABEL, Scale, WAIT};
 use super::stage::Stage;
 use crate::rules::sla::{Figure, Of, Verdict, met};
 use crate::say;
@@ -24,8 +24,6 @@ use crate::text::{Lang, Text, count, seconds, visible};
 use crate::tui::paint::{width, wrap};
 use crate::tui::theme::Role;
 
-/// The columns before the bars.
-pub(super) const LABEL: u16 = 20;
 /// The columns kept free behind the bars for a remark.
 const REMARK: u16 = 18;
 /// The columns that the figures need on one line each; with fewer they take two.
@@ -191,9 +189,6 @@ fn bars(stage: &Stage<'_>, counted: &[usize], top: u16, room: u16, canvas: &mut 
     }
     u16::try_from(counted.len()).unwrap_or(room).min(room)
 }
-
-/// What the bars and the histogram measure.
-pub(super) const WAIT: Text = Text { en: "Wait", vi: "Thời gian chờ" };
 
 fn bar(stage: &Stage<'_>, at: usize, scale: &Scale, y: u16, canvas: &mut Canvas<'_>) {
     let (Some(call), lang) = (stage.call(at), canvas.lang()) else { return };

@@ -4,9 +4,10 @@ use crate::zones::Tz;
 use chrono::NaiveDate;
 
 use super::cursor::{Cursor, page, window};
-use super::filter::Filter;
+use super::hits::Hits;
 use super::played::Played;
-use crate::calls::Call;
+use super::words;
+use crate::calls::{Call, Outcome};
 use crate::replay::Story;
 use crate::rules::tickets::Verdict;
 use crate::rules::{day, queues};
@@ -21,7 +22,7 @@ pub(super) struct Stage<'s> {
     pub(super) played: &'s Played,
     pub(super) cursor: Cursor,
     /// What the list of calls is narrowed to, if it is.
-    pub(super) filter: Option<&'s Filter>,
+    pub(super) hits: Option<&'s Hits>,
 }
 
 /// One line of a list of calls.
@@ -76,6 +77,18 @@ impl<'s> Stage<'s> {
     /// What people call the call's queue; empty where it has none.
     pub(super) fn queue(&self, call: &Call) -> String {
         visible(queues::title(&self.now().queues, &call.queue)).into_owned()
+    }
+
+    /// When, which way and to which queue: `09:12 vào  Bán hàng`, `10:05 ra`, `08:00 vào  IVR`; the
+    /// queues stand in a column, unless the list is too narrow for one.
+    pub(super) fn row(&self, call: &Call, is_narrow: bool, lang: Lang) -> String {
+        let (minute, way) = (self.minute(call), words::direction(call.direction).get(lang));
+        let column = if is_narrow { 0 } else { 4 };
+        let place = match call.outcome {
+            Outcome::Ivr => "IVR".to_owned(),
+            Outcome::Answered | Outcome::Missed => self.queue(call),
+        };
+        format!("{minute} {way:<column$} {place}").trim_end().to_owned()
     }
 
     /// The customer's number as it is to be shown, whole or masked, or that there is none.

@@ -1,7 +1,6 @@
 //! Every verdict on one call, each with the setting that would change it, in the order people ask.
 
 use super::stage::Stage;
-use super::words;
 use crate::replay::{Rule, Story};
 use crate::say;
 use crate::settings::{Choose as _, Key, Strategy};
@@ -26,7 +25,7 @@ const OTHER_WAYS: Text = Text { en: "The other ways to merge", vi: "Các cách g
 pub(super) fn title(stage: &Stage<'_>, look: &Look<'_>) -> String {
     let Some((at, call)) = stage.selected() else { return String::new() };
     let (number, of) = (at + 1, stage.played.calls().len());
-    let (id, when) = (visible(&call.id), words::row(stage, &call, true, look.lang));
+    let (id, when) = (visible(&call.id), stage.row(&call, true, look.lang));
     let customer = stage.customer(at, look);
     say!(
         look.lang,

@@ -13,7 +13,7 @@ impl Simulator {
     pub(super) fn go(&mut self, way: Move) {
         match (self.narrowed(), self.cursor.call()) {
             (Some(filter), Some(call)) => {
-                let to = filter.go(call, way, self.played.calls().len());
+                let to = filter.hits.go(call, way, self.played.calls().len());
                 self.cursor.go_to(to.unwrap_or(call));
             }
             _ => self.cursor.go(way),
@@ -28,7 +28,7 @@ impl Simulator {
     /// Puts the cursor on a call that view 1 shows.
     pub(super) fn snap(&mut self) {
         let nearest = self.narrowed().zip(self.cursor.call());
-        if let Some(call) = nearest.and_then(|(filter, call)| filter.nearest(call)) {
+        if let Some(call) = nearest.and_then(|(filter, call)| filter.hits.nearest(call)) {
             self.cursor.go_to(call);
         }
     }

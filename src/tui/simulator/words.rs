@@ -2,8 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::stage::Stage;
-use crate::calls::{Call, Direction, Outcome};
+use crate::calls::{Direction, Outcome};
 use crate::text::{Lang, Text, day, weekday};
 
 /// `Thứ Bảy 21/11/2026`.
@@ -36,16 +35,4 @@ pub(super) const fn outcome(outcome: Outcome) -> Text {
         Outcome::Missed => Text { en: "missed", vi: "nhỡ" },
         Outcome::Ivr => Text { en: "IVR", vi: "dừng ở IVR" },
     }
-}
-
-/// When, which way and to which queue: `09:12 vào  Bán hàng`, `10:05 ra`, `08:00 vào  IVR`; the
-/// queues stand in a column, unless the list is too narrow for one.
-pub(super) fn row(stage: &Stage<'_>, call: &Call, is_narrow: bool, lang: Lang) -> String {
-    let (minute, way) = (stage.minute(call), direction(call.direction).get(lang));
-    let column = if is_narrow { 0 } else { 4 };
-    let place = match call.outcome {
-        Outcome::Ivr => "IVR".to_owned(),
-        Outcome::Answered | Outcome::Missed => stage.queue(call),
-    };
-    format!("{minute} {way:<column$} {place}").trim_end().to_owned()
 }

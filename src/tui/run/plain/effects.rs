@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::editor::{Ended, edited};
-use super::super::errands::Outcome;
+use super::super::outcome::Outcome;
 use super::super::past;
 use super::super::saving::{errand, not_saved, read};
 use super::super::start::RunError;
