@@ -22,6 +22,18 @@
 //!
 //! The other pages stand between tabs and footer: [`simulator`], [`changes`], [`saves`], [`repair`];
 //! [`help`], [`find`], [`question`], [`story`] and [`save_as`] stand over them.
+//!
+//! Each file imports only what stands above it here:
+//!
+//! ```text
+//! words    said, page, keys, mouse, input           what people press and read; no screen
+//! cells    fit, buffer, thin, spots, theme, paint   text into cells, cells into bytes
+//! pieces   layout, ascii, field, paper, hints       what several regions are drawn with
+//! memory   rows, steps, simulator, msg, state       all that the form remembers, covers included
+//! regions  title, tabs, form, changes, find, …      what the keys of a region do, how it is drawn
+//! whole    update, view, plain                      all regions together
+//! edge     run                                      the terminal, the clock, the disk
+//! ```
 
 pub mod ascii;
 pub mod buffer;
