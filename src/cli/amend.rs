@@ -4,7 +4,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::disk::{SaveError, Turn, sha256};
+use crate::disk::{SaveError, sha256};
 use crate::file::{Unwritable, read, write};
 use crate::say;
 use crate::settings::{Change, Key, Value};
@@ -124,11 +124,13 @@ pub fn carry_out(
     }
     let Some(loaded) = &opened.loaded else { return Err(no_file(context)) };
     let how = manner.saving.how();
-    let turn = Turn::take(&loaded.path, how.wait).map_err(|why| context.saved(Err(why)))?;
+    let turn = context.turn(&loaded.path, Some(loaded), &how);
+    let turn = turn.map_err(|why| context.saved(Err(why)))?;
     // Whoever had the turn before may have changed the file.
     let opened = context.open_again(&loaded.path)?;
     let amended = attempt(&change, &opened, manner, context)?;
     let done = conflict::save(&turn, opened, amended, manner.meeting.on_conflict, &how, context)?;
+    drop(turn);
     let (opened, amended, exit) = done;
     Ok(conclude(&opened, &amended, exit, manner, context))
 }

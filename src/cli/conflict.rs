@@ -1,7 +1,7 @@
 //! What a command does when somebody else has changed the file: it ends, or makes both changes into
 //! one. A key that both have changed is never decided by the program.
 
-use crate::disk::{self, How, SaveError, Turn, history::History};
+use crate::disk::{self, How, SaveError, history::History};
 use crate::file::{Clash, Merged, NotMerged, merge};
 use crate::say;
 use crate::settings::{Change, Value};
@@ -9,6 +9,7 @@ use crate::text::Lang;
 
 use super::amend::{Amended, Changed, NotAmended, value_of};
 use super::context::Context;
+use super::ending::Undisturbed;
 use super::exit::Exit;
 use super::opened::Opened;
 use super::table::{Align, lines};
@@ -103,7 +104,7 @@ pub fn say_kept(theirs: &[Change], context: &mut Context) {
 /// Saves the change; if somebody else comes first, as often as need be. What the file held at last,
 /// the change of it, and the code to end with.
 pub fn save(
-    turn: &Turn,
+    turn: &Undisturbed,
     mut opened: Opened,
     mut amended: Amended,
     on_conflict: OnConflict,

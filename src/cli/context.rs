@@ -1,15 +1,16 @@
 //! What every command has at hand: the two streams and the language, and how things are said. The
 //! way to files is in `open`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::disk::{SaveError, Saved};
+use crate::disk::{How, Loaded, SaveError, Saved, Turn};
 use crate::file::{Problem, Reading, show};
 use crate::place::Lines;
 use crate::say;
 use crate::text::{Lang, Text, visible};
 
 use super::assign::Fault;
+use super::ending::{Ending, Undisturbed};
 use super::exit::Exit;
 use super::language::Language;
 use super::opened::Opened;
@@ -62,6 +63,7 @@ pub struct Context {
     pub file: Option<PathBuf>,
     /// Whether standard input is read already.
     pub(super) input_taken: bool,
+    ending: Ending,
 }
 
 impl Context {
@@ -74,6 +76,7 @@ impl Context {
             writes: false,
             file,
             input_taken: false,
+            ending: Ending::default(),
         }
     }
 
@@ -125,6 +128,18 @@ impl Context {
             self.error(&fault.say(lang));
         }
         faults.iter().map(Fault::exit).max().unwrap_or(Exit::Usage)
+    }
+
+    /// Takes the turn to save in place of `over`, or a new file. Until it is given back, signals wait.
+    pub fn turn(
+        &mut self,
+        path: &Path,
+        over: Option<&Loaded>,
+        how: &How,
+    ) -> Result<Undisturbed, SaveError> {
+        let lang = self.lang();
+        let turn = Turn::to_save(path, over, how.wait)?;
+        Ok(self.ending.undisturbed(turn, how.way, lang))
     }
 
     /// Says what a save came to, and gives the code to end with.

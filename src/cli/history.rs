@@ -261,7 +261,11 @@ impl Past {
         let exit = match (args.dry_run, changed) {
             (true, true) => Exit::Differs,
             (true, false) => Exit::Fine,
-            (false, _) => context.saved(disk::save(&self.path, self.loaded.as_ref(), &text, &how)),
+            (false, _) => {
+                let over = self.loaded.as_ref();
+                let turn = context.turn(&self.path, over, &how);
+                context.saved(turn.and_then(|turn| turn.save(over, &text, &how)))
+            }
         };
         if matches!(exit, Exit::Fine | Exit::Unconfirmed | Exit::Differs) {
             self.tell(&text, args, context);

@@ -53,7 +53,9 @@ pub fn run(args: &Args, context: &mut Context) -> Exit {
         Err(exit) => return exit,
     };
     let lang = context.lang();
-    match disk::save(&path, None, &template(lang), &args.saving.how()) {
+    let how = args.saving.how();
+    let turn = context.turn(&path, None, &how);
+    match turn.and_then(|turn| turn.save(None, &template(lang), &how)) {
         Ok(saved) => {
             let path = path.to_string_lossy();
             let path = visible(&path);

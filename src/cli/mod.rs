@@ -8,6 +8,7 @@ mod assign;
 mod comparison;
 mod conflict;
 mod context;
+mod ending;
 mod exit;
 mod explain;
 mod exports;

@@ -12,8 +12,8 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
 /// like any other.
 const SIGNALS: [i32; 5] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ];
 
-/// While this is there, these signals do not end the program. One that came is not made up for: the
-/// save is over within a moment, and so is the program that was started for it.
+/// While this is there, these signals do not end the program. What is done about one that came is up to
+/// whoever knows of the save ([`super::underway`]).
 #[derive(Debug)]
 pub(super) struct Patience {
     heard: Vec<SigId>,

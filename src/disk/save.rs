@@ -65,13 +65,18 @@ pub struct Turn {
 /// Saves `text` at `path`: in place of `over`, which must still be what the file holds, or as a new
 /// file, where there must be none. The same bytes again are not written. A link stays a link.
 pub fn save(path: &Path, over: Option<&Loaded>, text: &str, how: &How) -> Result<Saved, SaveError> {
-    if over.is_none() {
-        make_folder(path).map_err(|error| SaveError::Refused(path.to_owned(), error))?;
-    }
-    Turn::take(path, how.wait)?.save(over, text, how)
+    Turn::to_save(path, over, how.wait)?.save(over, text, how)
 }
 
 impl Turn {
+    /// Takes the turn to save in place of `over`, or a new file, whose folder is made if need be.
+    pub fn to_save(path: &Path, over: Option<&Loaded>, wait: Duration) -> Result<Self, SaveError> {
+        if over.is_none() {
+            make_folder(path).map_err(|error| SaveError::Refused(path.to_owned(), error))?;
+        }
+        Self::take(path, wait)
+    }
+
     /// Takes the turn, waiting for others so long. Where there are no locks, the comparison with what
     /// was loaded has to do.
     pub fn take(path: &Path, wait: Duration) -> Result<Self, SaveError> {

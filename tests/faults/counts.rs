@@ -25,7 +25,7 @@ const NOT_OF_FILES: &str = "mmap munmap mprotect brk futex exit_group sigaltstac
                             arch_prctl geteuid getppid set_tid_address set_robust_list rseq prlimit64 rt_sigprocmask";
 
 /// The system calls of a save from the moment it takes the lock: name, and the how-manieth call of
-/// that name it is.
+/// that name it is. Another thread waits for signals meanwhile; faults are counted by the thread.
 pub fn calls(args: &[&str]) -> Vec<(String, usize)> {
     let site = Site::new();
     let trace = site.path("trace");
@@ -34,9 +34,14 @@ pub fn calls(args: &[&str]) -> Vec<(String, usize)> {
     assert_eq!(ran(command.args(args)).code, Some(0));
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let (mut calls, mut locked) = (Vec::new(), false);
-    for line in fs::read_to_string(trace).unwrap().lines() {
-        let Some((name, _)) = line.split_once('(') else { continue };
-        let name = name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let trace = fs::read_to_string(trace).unwrap();
+    let saves = trace.split(' ').next().unwrap_or_default();
+    for line in trace.lines() {
+        let Some(call) = line.strip_prefix(saves).map(str::trim_start) else { continue };
+        let Some((name, _)) = call.split_once('(').filter(|_| !call.starts_with('<')) else {
+            continue;
+        };
+        let name = name.to_owned();
         let number = seen.entry(name.clone()).or_default();
         *number += 1;
         locked |= line.contains(".site.toml.lock");

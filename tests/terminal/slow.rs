@@ -233,3 +233,96 @@ fn a_sync_of_five_seconds_holds_up_no_key() {
     form.shows("Saved").shows_no("SAVING…").shows("Changes (1)");
     assert_eq!(form.text(), FILE.replace("per-call", "per-queue"));
 }
+
+/// A command that strace has started, and that waits in its save at the exchange of the names for so long.
+fn command_in_its_save(folder: &Rc<tempfile::TempDir>, command: &str, fault: &str) -> Terminal {
+    let script = format!("exec strace -f -qq -o trace -e inject={fault} \"$1\" -f {command}");
+    let command = Terminal::run(folder, &script, &[]);
+    command.waits("the temporary of a save", |command| {
+        let names = fs::read_dir(command.folder.path()).unwrap().map(|entry| entry.unwrap());
+        names.into_iter().any(|entry| entry.file_name().to_string_lossy().ends_with(".tmp"))
+    });
+    command
+}
+
+const SET: &str = "call-settings.toml --lang en set tickets.merge_missed=per-queue";
+
+#[test]
+fn a_command_is_gone_from_a_disk_that_does_not_answer_and_says_what_is_not_known() {
+    if !can_trace() {
+        return;
+    }
+    let commands = [
+        SET,
+        "call-settings.toml --lang en unset site.name",
+        "call-settings.toml --lang en history restore 2",
+        "new.toml --lang en init",
+    ];
+    for (signal, command) in
+        [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT].into_iter().zip(commands)
+    {
+        let folder = folder();
+        let made = "for s in all-inbound per-call; do \"$1\" -f call-settings.toml set tickets.merge_missed=$s; done";
+        assert_eq!(Terminal::run(&folder, made, &[]).ends(), 0);
+        let before = fs::read_to_string(folder.path().join("call-settings.toml")).unwrap();
+        let mut command = command_in_its_save(&folder, command, "renameat2:delay_enter=60000000");
+        let begun = Instant::now();
+        kill_process(child_of(command.pid()).unwrap(), signal).unwrap();
+        command.shows("was not waited for: whether the file holds it is not known");
+        within(2.0, begun);
+        let said = command.screen.screen().contents();
+        assert!(!said.contains("changed") && !said.contains("written"), "{said}");
+        assert_eq!(command.text(), before);
+        kill_process(command.pid(), Signal::KILL).unwrap();
+        command.ends();
+        // Nothing stands in the way of the next save.
+        let next = "exec \"$1\" -f call-settings.toml set sla.target_percent=90";
+        assert_eq!(Terminal::run(&folder, next, &[]).ends(), 0);
+    }
+}
+
+#[test]
+fn a_command_whose_save_ends_soon_after_a_signal_says_what_it_came_to() {
+    if !can_trace() {
+        return;
+    }
+    let folder = folder();
+    let fault = "renameat2:delay_enter=300000";
+    let mut set = command_in_its_save(&folder, SET, fault);
+    kill_process(child_of(set.pid()).unwrap(), Signal::TERM).unwrap();
+    assert_eq!(set.ends(), 0);
+    assert!(set.screen.screen().contents().ends_with("changed"));
+    assert_eq!(set.text(), FILE.replace("per-call", "per-queue"));
+    // A write in place is given longer: half of it would be a torn file.
+    fs::hard_link(set.file(), folder.path().join("other.toml")).unwrap();
+    let slow = "pwrite64:delay_enter=3000000:when=1";
+    let script = format!("exec strace -f -qq -o /dev/null -e inject={slow} \"$1\" -f {SET}");
+    let back = script.replace("per-queue", "per-call --in-place");
+    let mut set = Terminal::run(&folder, &back, &[]);
+    set.waits("the copy", |set| {
+        fs::read_dir(set.folder.path().join(".state/recovery"))
+            .is_ok_and(|copies| copies.count() > 0)
+    });
+    kill_process(child_of(set.pid()).unwrap(), Signal::TERM).unwrap();
+    assert_eq!(set.ends(), 0);
+    assert_eq!(set.text(), FILE);
+}
+
+#[test]
+fn ctrl_z_stops_a_command_after_its_save_with_nothing_locked() {
+    if !can_trace() {
+        return;
+    }
+    let folder = folder();
+    let mut set = command_in_its_save(&folder, SET, "renameat2:delay_enter=300000");
+    let command = child_of(set.pid()).unwrap();
+    kill_process(command, Signal::TSTP).unwrap();
+    set.waits("its being stopped", |set| {
+        let trace = fs::read(set.folder.path().join("trace")).unwrap();
+        String::from_utf8_lossy(&trace).contains("stopped by SIGSTOP")
+    });
+    assert_eq!(set.text(), FILE.replace("per-call", "per-queue"));
+    File::open(folder.path().join(".call-settings.toml.lock")).unwrap().try_lock().unwrap();
+    kill_process(command, Signal::CONT).unwrap();
+    assert_eq!(set.ends(), 0);
+}

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::disk;
+use crate::disk::{self, Awaited};
 use crate::say;
 use crate::text::{Lang, visible};
 
@@ -19,24 +19,13 @@ pub enum Kept {
     Unanswered,
 }
 
-/// What became of a save when the program ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Save {
-    /// None was under way.
-    None,
-    /// It ended in time.
-    Over,
-    /// It was not waited for any longer: nobody knows what it will come to.
-    Unknown,
-}
-
 /// What is left behind by a program that ends unasked.
 #[derive(Debug)]
 pub struct Left {
     /// The draft.
     pub kept: Kept,
     /// The save.
-    pub save: Save,
+    pub save: Awaited,
 }
 
 impl Left {
@@ -49,32 +38,14 @@ impl Left {
     }
 }
 
-impl Save {
-    fn say(self, lang: Lang) -> Option<String> {
-        match self {
-            Self::None => None,
-            Self::Over => Some(say!(
-                lang,
-                "the save that was under way has ended",
-                "lần lưu đang chạy đã kết thúc"
-            )),
-            Self::Unknown => Some(say!(
-                lang,
-                "a save was under way and was not waited for: whether the file holds it is not known",
-                "đang lưu dở và không chờ được nữa: chưa biết tệp đã có thay đổi hay chưa"
-            )),
-        }
-    }
-}
-
 impl Kept {
-    fn say(&self, save: Save, lang: Lang) -> Option<String> {
+    fn say(&self, save: Awaited, lang: Lang) -> Option<String> {
         match self {
             Self::Nothing => None,
             Self::At(path) => {
                 let path = path.to_string_lossy();
                 let path = visible(&path);
-                Some(if save == Save::None {
+                Some(if save == Awaited::Nothing {
                     say!(
                         lang,
                         "the unsaved changes are kept in {path}; the next start offers them",
@@ -114,12 +85,12 @@ mod tests {
     fn what_is_left_behind_is_said_as_far_as_it_is_known() {
         let at = || Kept::At("/state/a\u{1b}b.json".into());
         let said = |kept, save, lang| Left { kept, save }.say(lang).unwrap_or_default();
-        assert_eq!(said(Kept::Nothing, Save::None, Lang::En), "");
+        assert_eq!(said(Kept::Nothing, Awaited::Nothing, Lang::En), "");
         insta::assert_snapshot!([
-            said(at(), Save::None, Lang::En),
-            said(at(), Save::Unknown, Lang::En),
-            said(at(), Save::Unknown, Lang::Vi),
-            said(Kept::Unanswered, Save::Over, Lang::En),
+            said(at(), Awaited::Nothing, Lang::En),
+            said(at(), Awaited::Unknown, Lang::En),
+            said(at(), Awaited::Unknown, Lang::Vi),
+            said(Kept::Unanswered, Awaited::Over, Lang::En),
         ].join("\n\n"), @r"
         the unsaved changes are kept in /state/a‹1B›b.json; the next start offers them
 

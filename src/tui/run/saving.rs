@@ -22,7 +22,7 @@ pub fn errand(
     mut loaded: Option<Loaded>,
     mut done: Done,
 ) -> impl FnOnce() -> Outcome + Send + 'static {
-    let saving = work.saving(if save.in_place { Way::InPlace } else { Way::Swap });
+    let saving = work.save.begin(if save.in_place { Way::InPlace } else { Way::Swap });
     move || {
         let receipt = write_file(save, &mut loaded, &mut done);
         drop(saving);

@@ -13,7 +13,6 @@ use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::inbox;
 use super::shared::{Shared, Tty};
-use super::work::Work;
 use crate::say;
 use crate::text::{Lang, visible};
 
@@ -45,26 +44,15 @@ impl Held {
     }
 }
 
-fn heed(signal: i32, shared: &Shared) {
+fn heed(signal: i32, shared: &Arc<Shared>) {
     match signal {
         // The keys of another program that has the terminal; it stops us too when it stops itself.
         SIGINT | SIGQUIT if shared.lending.is_anothers() => {}
         SIGCONT if shared.lending.is_lent() => {}
         // Stopped in the middle of a save, it would keep others from saving.
-        SIGTSTP if shared.work.is_saving() => stop_later(Arc::clone(&shared.work)),
         SIGTSTP => {
-            shared.work.keep_soon();
-            let mut held = shared.hold();
-            if shared.lending.is_lent() {
-                let _ = emulate_default_handler(SIGTSTP);
-                return;
-            }
-            shared.give_back();
-            held.mouse = false;
-            say_stopped(&held);
-            // Returns when the process goes on; no frame may come before the screen is ours again.
-            let _ = emulate_default_handler(SIGTSTP);
-            let _ = shared.take_terminal();
+            let stopping = Arc::clone(shared);
+            shared.work.save.between(move || stop(&stopping));
         }
         // SIGSTOP cannot be caught, so the screen is taken here too. A size that may have changed
         // makes the loop draw everything.
@@ -78,14 +66,20 @@ fn heed(signal: i32, shared: &Shared) {
     }
 }
 
-/// Stops the program once the save is over. Not on this thread, which has other signals to heed
-/// meanwhile.
-pub fn stop_later(work: Arc<Work>) {
-    let stop = move || {
-        work.wait_for_save();
-        let _ = raise(SIGTSTP);
-    };
-    let _ = std::thread::Builder::new().name("stop".to_owned()).spawn(stop);
+/// Gives the terminal back, stops the program, and takes the terminal when it goes on.
+fn stop(shared: &Shared) {
+    shared.work.keep_soon();
+    let mut held = shared.hold();
+    if shared.lending.is_lent() {
+        let _ = emulate_default_handler(SIGTSTP);
+        return;
+    }
+    shared.give_back();
+    held.mouse = false;
+    say_stopped(&held);
+    // Returns when the process goes on; no frame may come before the screen is ours again.
+    let _ = emulate_default_handler(SIGTSTP);
+    let _ = shared.take_terminal();
 }
 
 /// A terminal can go without any signal, where the session's leader ignores it. This thread waits for

@@ -10,7 +10,7 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::super::lending::Lending;
-use super::super::signals::{FAULT, said_of_fault, stop_later};
+use super::super::signals::{FAULT, said_of_fault};
 use super::super::work::Work;
 use crate::text::Lang;
 use crate::tui::ascii;
@@ -49,10 +49,12 @@ impl Ending {
             // The keys of an editor that has the terminal; it stops us too when it stops itself.
             SIGINT | SIGQUIT if self.lending.is_anothers() => {}
             // Stopped in the middle of a save, it would keep others from saving.
-            SIGTSTP if self.work.is_saving() => stop_later(Arc::clone(&self.work)),
             SIGTSTP => {
-                self.work.keep_soon();
-                let _ = emulate_default_handler(SIGTSTP);
+                let work = Arc::clone(&self.work);
+                self.work.save.between(move || {
+                    work.keep_soon();
+                    let _ = emulate_default_handler(SIGTSTP);
+                });
             }
             fatal => self.end(128 + fatal, None),
         }

@@ -1,0 +1,73 @@
+//! Signals while a command saves: the save goes on to its end, and the command says itself what it came
+//! to. A disk that does not answer is not waited for, and then it is said that nothing is known.
+
+use std::sync::Arc;
+use std::thread::Builder;
+use std::time::Duration;
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::output::Output;
+use crate::disk::{Awaited, How, Loaded, SaveError, Saved, Saving, Turn, Underway, Way};
+use crate::text::Lang;
+
+/// So long a save has after a signal to come to its end, and a command after its save.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The saves of a command; before the first of them a signal does what it always does.
+#[derive(Debug, Default)]
+pub struct Ending(Option<Arc<Underway>>);
+
+impl Ending {
+    /// A turn to save, which signals wait for.
+    pub fn undisturbed(&mut self, turn: Turn, way: Way, lang: Lang) -> Undisturbed {
+        let saving = self.0.get_or_insert_with(|| watched(lang)).begin(way);
+        Undisturbed { turn, _saving: saving }
+    }
+}
+
+/// A turn to save. Signals wait until it is given back, which is before what the save came to is told:
+/// nobody may take those words.
+#[derive(Debug)]
+pub struct Undisturbed {
+    // First, so that the lock is free when the program is stopped.
+    turn: Turn,
+    _saving: Saving,
+}
+
+impl Undisturbed {
+    /// Saves, as [`Turn::save`] does.
+    pub fn save(&self, over: Option<&Loaded>, text: &str, how: &How) -> Result<Saved, SaveError> {
+        self.turn.save(over, text, how)
+    }
+}
+
+/// Where no thread can be begun, the save alone holds signals off.
+fn watched(lang: Lang) -> Arc<Underway> {
+    let underway = Arc::<Underway>::default();
+    let watched = Arc::clone(&underway);
+    if let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP]) {
+        let watch = move || signals.forever().for_each(|signal| heed(signal, &watched, lang));
+        let _ = Builder::new().name("signals".to_owned()).spawn(watch);
+    }
+    underway
+}
+
+fn heed(signal: i32, underway: &Arc<Underway>, lang: Lang) {
+    if signal == SIGTSTP {
+        // Stopped in the middle of a save, it would keep others from saving.
+        return underway.between(|| drop(emulate_default_handler(SIGTSTP)));
+    }
+    let mut awaited = underway.end(PATIENCE);
+    if awaited != Awaited::Unknown {
+        // The command ends by itself now, with what the save came to, unless nobody takes its words.
+        std::thread::sleep(PATIENCE);
+        awaited = Awaited::Over;
+    }
+    if let Some(said) = awaited.say(lang) {
+        Output::stderr().line(&said);
+    }
+    std::process::exit(128 + signal)
+}
