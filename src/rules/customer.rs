@@ -10,6 +10,7 @@ use std::ops::RangeInclusive;
 
 use phonenumber::Mode;
 use phonenumber::country::Id;
+use phonenumber::metadata::DATABASE;
 
 use crate::settings::Country;
 
@@ -97,8 +98,25 @@ fn by_library(number: &str, country: Country) -> Option<String> {
     if number.len() > LONGEST {
         return None;
     }
-    let number = phonenumber::parse(Some(country.0), number).ok()?;
+    // It also takes the site's trunk prefix off a number of another country, where a nought in front
+    // may be a part of the number: Italy, Ivory Coast. So that is read without a site first.
+    let abroad = bare.as_deref().and_then(|bare| with_plus(bare, country));
+    abroad.and_then(|number| valid(None, &number)).or_else(|| valid(Some(country.0), number))
+}
+
+fn valid(country: Option<Id>, number: &str) -> Option<String> {
+    let number = phonenumber::parse(country, number).ok()?;
     phonenumber::is_valid(&number).then(|| number.format().mode(Mode::E164).to_string())
+}
+
+/// A number with its country code, as dialled from a country, with a plus in front; none of any other.
+fn with_plus(bare: &str, from: Country) -> Option<Cow<'_, str>> {
+    if bare.starts_with('+') {
+        return Some(Cow::Borrowed(bare));
+    }
+    let prefix = DATABASE.by_id(from.0.as_ref())?.international_prefix()?;
+    let found = prefix.find(bare).filter(|found| found.start() == 0)?;
+    Some(Cow::Owned(format!("+{}", bare.get(found.end()..)?)))
 }
 
 /// A country's mobile and fixed numbers, as far as a table can tell them.
@@ -243,6 +261,19 @@ mod tests {
             customer("052-234-5678", Country(Id::IL)),
             Customer::Key("+972522345678".into())
         );
+    }
+
+    #[test]
+    fn a_nought_in_front_that_belongs_to_a_number_of_another_country_stays() {
+        for (code, national) in [("39", "0669821234"), ("39", "0331234567"), ("225", "0707123456")]
+        {
+            let key = Customer::Key(format!("+{code}{national}"));
+            for (front, site) in [("+", Id::VN), ("00", Id::VN), ("+", Id::US), ("011", Id::US)] {
+                let number = format!("{front}{code} {national}");
+                assert_eq!(customer(&number, Country(site)), key, "{number} at {site:?}");
+            }
+        }
+        assert_eq!(key("+44(0)20 7946 0018"), "+442079460018", "here it is only dialled");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! However the form ends, the draft is kept and the terminal is the user's again.
 
+use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
-use rustix::process::{Signal, kill_process};
+use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 
 use crate::input::within;
-use crate::pty::{FILE, Terminal};
+use crate::pty::{FILE, Terminal, can, can_trace, draft_in, eventually, folder};
 
 fn edited() -> Terminal {
     let mut form = Terminal::open(&["--lang", "en"]);
@@ -21,9 +22,9 @@ fn every_signal_that_ends_it_keeps_the_draft_and_gives_the_terminal_back() {
         let mut form = edited();
         kill_process(form.pid(), signal).unwrap();
         assert_eq!(form.ends(), code);
-        assert!(form.is_restored(), "{signal:?}");
+        assert!(form.is_given_back(), "{signal:?}");
         assert_eq!(form.text(), FILE);
-        assert_eq!(form.drafts().len(), 1, "{signal:?}");
+        assert!(form.draft().contains("auto_create = false"), "{signal:?}");
     }
 }
 
@@ -32,9 +33,44 @@ fn a_line_that_drops_keeps_the_draft() {
     let mut form = edited();
     let begun = Instant::now();
     form.hang_up();
-    form.ends();
+    assert_eq!(form.ends(), 129);
     within(1.0, begun);
-    assert_eq!((form.text().as_str(), form.drafts().len()), (FILE, 1));
+    assert_eq!(form.text(), FILE);
+    assert!(form.draft().contains("auto_create = false"));
+}
+
+#[test]
+fn a_pane_that_is_closed_and_a_tmux_that_is_ended_keep_the_draft() {
+    if !can(&["tmux", "-V"]) {
+        return;
+    }
+    for end in ["kill-pane", "kill-server"] {
+        let folder = folder();
+        let tmux = |args: &[&str]| {
+            let mut tmux = Command::new("tmux");
+            tmux.arg("-S").arg(folder.path().join("socket")).args(["-f", "/dev/null"]).args(args);
+            tmux.env("HOME", folder.path())
+                .env("CALL_SETTINGS_STATE", folder.path().join(".state"));
+            String::from_utf8(tmux.env("LC_ALL", "C.UTF-8").output().unwrap().stdout).unwrap()
+        };
+        let form = format!(
+            "exec {} --lang en {}",
+            env!("CARGO_BIN_EXE_call-settings"),
+            folder.path().join("call-settings.toml").display()
+        );
+        tmux(&["new-session", "-d", "-x", "80", "-y", "24", &form]);
+        let pid = tmux(&["display-message", "-p", "#{pane_pid}"]).trim().parse().unwrap();
+        let pid = Pid::from_raw(pid).unwrap();
+        let shows = |text: &str| eventually(text, || tmux(&["capture-pane", "-p"]).contains(text));
+        shows("[x] on");
+        tmux(&["send-keys", "Space"]);
+        shows("[ ] off");
+        let begun = Instant::now();
+        tmux(&[end]);
+        eventually("its end", || test_kill_process(pid).is_err());
+        within(1.0, begun);
+        assert!(draft_in(folder.path()).contains("auto_create = false"), "{end}");
+    }
 }
 
 #[test]
@@ -51,7 +87,44 @@ fn a_line_that_drops_without_a_signal_keeps_the_draft_too() {
     // The children's own line: minutes and seconds of the processor.
     let burnt = told("times");
     assert!(burnt.lines().nth(1).is_some_and(|line| line.starts_with("0m0.")), "{burnt}");
-    assert_eq!((form.text().as_str(), form.drafts().len()), (FILE, 1));
+    assert_eq!(form.text(), FILE);
+    assert!(form.draft().contains("auto_create = false"));
+}
+
+#[test]
+fn a_terminal_that_gives_nothing_but_errors_ends_the_form_and_the_draft_is_kept() {
+    if !can_trace() {
+        return;
+    }
+    for call in ["read", "write"] {
+        let mut form = edited();
+        let Some(mut strace) = fail(&form, &format!("{call}:error=EIO")) else { return };
+        let begun = Instant::now();
+        form.press("j");
+        assert_eq!(form.ends(), 129, "{call}");
+        within(1.0, begun);
+        strace.wait().unwrap();
+        assert_eq!(form.text(), FILE);
+        assert!(form.draft().contains("auto_create = false"), "{call}");
+        assert_eq!(form.modes(), Terminal::unused_modes(), "{call}");
+    }
+}
+
+/// Has calls of a form fail from now on where they are about its terminal; none where one may not.
+fn fail(form: &Terminal, fault: &str) -> Option<Child> {
+    let pid = form.pid().as_raw_nonzero().to_string();
+    let terminal = form.master.as_ref().unwrap().tty_name().unwrap();
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-qq", "-o", "/dev/null", "-P", "/dev/tty", "-P"]).arg(terminal);
+    strace.args(["-e", &format!("inject={fault}"), "-p", &pid]);
+    let mut strace = strace.stderr(Stdio::null()).spawn().unwrap();
+    let status = || std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
+    let mut may = true;
+    eventually("the tracer", || {
+        may = strace.try_wait().unwrap().is_none();
+        !may || !status().contains("TracerPid:\t0\n")
+    });
+    may.then_some(strace)
 }
 
 #[test]

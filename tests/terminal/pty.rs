@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -16,7 +16,8 @@ use rustix::process::Pid;
 
 pub const FILE: &str =
     "# Tổng đài\n[tickets]\nmerge_missed = \"per-call\" # một\n\n[site]\nname = \"cũ\"\n";
-pub const DEADLINE: Duration = Duration::from_secs(10);
+/// It is there to end a hang, and no more: a busy machine may take its time.
+pub const DEADLINE: Duration = Duration::from_secs(60);
 
 pub struct Terminal {
     pub master: Option<Box<dyn MasterPty + Send>>,
@@ -141,11 +142,12 @@ impl Terminal {
 
     /// The drafts that are kept, as they are on the disk.
     pub fn drafts(&self) -> Vec<PathBuf> {
-        let folders = fs::read_dir(self.folder.path().join(".state/drafts"));
-        let folders = folders.into_iter().flatten().map(|entry| entry.unwrap().path());
-        let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap());
-        let files = files.map(|entry| entry.unwrap().path());
-        files.filter(|path| path.extension().is_some_and(|end| end == "json")).collect()
+        drafts_in(self.folder.path())
+    }
+
+    /// What the one draft would have saved.
+    pub fn draft(&self) -> String {
+        draft_in(self.folder.path())
     }
 
     pub fn press(&mut self, keys: &str) -> &mut Self {
@@ -208,11 +210,7 @@ impl Terminal {
 
     /// Watches the disk until something is so.
     pub fn waits(&self, what: &str, reached: impl Fn(&Self) -> bool) {
-        let deadline = Instant::now() + DEADLINE;
-        while !reached(self) {
-            assert!(Instant::now() < deadline, "waited in vain for {what}");
-            std::thread::yield_now();
-        }
+        eventually(what, || reached(self));
     }
 
     /// Lets go of the terminal, as a line that drops does.
@@ -240,14 +238,22 @@ impl Terminal {
                     self.screen.process(&bytes);
                     self.bytes.extend(bytes);
                 }
-                Err(RecvTimeoutError::Disconnected) => {
-                    return self.child.wait().unwrap().exit_code();
-                }
+                Err(RecvTimeoutError::Disconnected) => return self.exit_code(),
                 Err(RecvTimeoutError::Timeout) => {
                     panic!("it does not end; the screen:\n{}", self.screen.screen().contents())
                 }
             }
         }
+    }
+
+    /// The exit code of the program, which has let go of the terminal or lost it.
+    fn exit_code(&mut self) -> u32 {
+        let mut status = None;
+        eventually("its end, for it has no terminal", || {
+            status = self.child.try_wait().unwrap();
+            status.is_some()
+        });
+        status.unwrap().exit_code()
     }
 
     pub fn pid(&self) -> Pid {
@@ -265,12 +271,43 @@ impl Terminal {
         format!("{:?}", pair.master.get_termios().unwrap())
     }
 
-    /// Whether the terminal is as a shell wants it.
+    /// Whether the terminal is as a shell wants it: what it shows, and how it takes what is typed.
+    pub fn is_given_back(&self) -> bool {
+        self.is_restored() && self.modes() == Self::unused_modes()
+    }
+
+    /// Whether the terminal shows what a shell wants.
     pub fn is_restored(&self) -> bool {
         let screen = self.screen.screen();
         let mouse = screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None;
         !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste() && !mouse
     }
+}
+
+/// Watches until something is so.
+pub fn eventually(what: &str, mut reached: impl FnMut() -> bool) {
+    let deadline = Instant::now() + DEADLINE;
+    while !reached() {
+        assert!(Instant::now() < deadline, "waited in vain for {what}");
+        std::thread::yield_now();
+    }
+}
+
+/// The drafts that are kept of the forms of a folder.
+fn drafts_in(folder: &Path) -> Vec<PathBuf> {
+    let folders = fs::read_dir(folder.join(".state/drafts"));
+    let folders = folders.into_iter().flatten().map(|entry| entry.unwrap().path());
+    let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap());
+    let files = files.map(|entry| entry.unwrap().path());
+    files.filter(|path| path.extension().is_some_and(|end| end == "json")).collect()
+}
+
+/// What the one draft of a folder, which has to be whole, would have saved.
+pub fn draft_in(folder: &Path) -> String {
+    let drafts = drafts_in(folder);
+    let [draft] = &drafts[..] else { panic!("drafts: {drafts:?}") };
+    let draft: serde_json::Value = serde_json::from_slice(&fs::read(draft).unwrap()).unwrap();
+    draft["text"].as_str().unwrap().to_owned()
 }
 
 /// Whether calls can be traced here; if not, a word is said.
@@ -283,7 +320,8 @@ pub fn can_have_a_namespace() -> bool {
     can(&["unshare", "-Urm", "true"])
 }
 
-fn can(command: &[&str]) -> bool {
+/// Whether a command is there and allowed; if not, a word is said.
+pub fn can(command: &[&str]) -> bool {
     let done = Command::new(command[0]).args(&command[1..]).output();
     let can = done.is_ok_and(|done| done.status.success());
     if !can {

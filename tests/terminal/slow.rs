@@ -139,9 +139,9 @@ fn delayed_by(folder: &Rc<tempfile::TempDir>, fault: &str) -> Terminal {
     form
 }
 
-/// The same, whose save begins and waits for a minute at some of the system's calls.
+/// The same, whose save begins and waits for ten minutes at some of the system's calls.
 fn delayed(folder: &Rc<tempfile::TempDir>, calls: &str) -> Terminal {
-    let mut form = delayed_by(folder, &format!("{calls}:delay_enter=60000000"));
+    let mut form = delayed_by(folder, &format!("{calls}:delay_enter=600000000"));
     form.press("s\r").shows("SAVING…");
     form
 }
