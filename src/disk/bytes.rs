@@ -151,11 +151,9 @@ impl Stream {
             Some(input) => input,
             None => self.begin()?,
         };
-        if self.last.len() > BACK {
-            let gone = self.last.len() - BACK;
-            self.last.drain(..gone);
-            self.start += gone as u64;
-        }
+        let gone = self.last.len().saturating_sub(BACK);
+        self.last.drain(..gone);
+        self.start += gone as u64;
         let bytes = input.fill_buf()?;
         let count = bytes.len().min(BACK);
         self.last.extend_from_slice(&bytes[..count]);
@@ -209,10 +207,8 @@ impl Kept {
 
     /// An error where what has come was not kept.
     fn begin_again(&mut self) -> Result<()> {
-        if self.length > 0 {
-            let copy = self.copy.as_mut().ok_or(ErrorKind::StorageFull)?;
-            copy.seek(SeekFrom::Start(0))?;
-        }
+        let copy = self.copy.as_mut().ok_or(ErrorKind::StorageFull)?;
+        copy.seek(SeekFrom::Start(0))?;
         self.at = 0;
         Ok(())
     }
@@ -302,6 +298,24 @@ mod tests {
                 assert!(read(&log, at, count) == text.get(at..end).unwrap_or_default(), "{at}");
             }
         }
+    }
+
+    #[test]
+    fn a_stream_keeps_little_and_is_not_begun_again_for_what_it_keeps() {
+        let log = filed(&zstd::encode_all(&[7; 20 * BACK][..], 1).unwrap());
+        let Kind::Stream(stream) = &log.0 else { panic!("a packed file is a stream") };
+        let kept = || {
+            let stream = lock(stream);
+            (stream.start, stream.last.len())
+        };
+        assert_eq!(read(&log, 0, 10 * BACK).len(), 10 * BACK);
+        let (start, count) = kept();
+        assert!((BACK..=2 * BACK).contains(&count), "{count} bytes are kept");
+        // The first byte that is kept is at hand; for the one before it all is read again.
+        log.read_at(start, &mut [0]).unwrap();
+        assert_eq!(kept(), (start, count));
+        log.read_at(start - 1, &mut [0]).unwrap();
+        assert!(kept().0 < start);
     }
 
     #[test]

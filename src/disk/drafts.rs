@@ -199,14 +199,15 @@ impl Drafts {
     }
 }
 
-/// A file of ours: no link, of this user, no larger than two settings files may be.
+/// A file of ours: no link, of this user, no larger than two settings files may be, of which JSON may
+/// make six times as many bytes.
 fn read(path: &Path) -> Result<Vec<u8>> {
     let file = File::from(retry_on_intr(|| openat(CWD, path, CAREFUL, Mode::empty()))?);
     if fstat(&file)?.st_uid != rustix::process::geteuid().as_raw() {
         return Err(ErrorKind::PermissionDenied.into());
     }
     let mut bytes = Vec::new();
-    file.take(4 * LARGEST).read_to_end(&mut bytes)?;
+    file.take(13 * LARGEST).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -245,6 +246,16 @@ mod tests {
         first.forget().unwrap();
         assert!(second.found().is_empty());
         assert_eq!(std::fs::read_dir(&first.folder).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_draft_of_the_largest_texts_is_found_again() {
+        let root = tempfile::tempdir().unwrap();
+        let (first, second) = (drafts(root.path(), 1), drafts(root.path(), 2));
+        // Every byte of it is six in JSON.
+        let large = "\u{1}".repeat(usize::try_from(LARGEST).unwrap());
+        first.keep(&large, &large, Fate::Unsaved).unwrap();
+        assert_eq!(second.found().len(), 1);
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn rights(old: &Snapshot, new: &File, names: &[CString]) -> Result<()> {
         attribute(old, new, name)?;
     }
     let (was, is) = (&old.stat, retry_on_intr(|| fstat(new))?);
-    let facts = |stat: &rustix::fs::Stat| (stat.st_mode & 0o7777, stat.st_uid, stat.st_gid);
+    let facts = |stat: &rustix::fs::Stat| (stat.st_mode, stat.st_uid, stat.st_gid);
     if facts(was) == facts(&is) { Ok(()) } else { Err(Errno::PERM.into()) }
 }
 

@@ -165,6 +165,9 @@ mod tests {
         assert_eq!(first.arrived(), []);
         first.ring();
         first.wait().unwrap();
+        // Nobody rings: whoever waits goes on waiting, which only a limit can end.
+        first.socket.set_read_timeout(Some(std::time::Duration::from_millis(1))).unwrap();
+        assert!(first.wait().is_err());
     }
 
     #[test]

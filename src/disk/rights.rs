@@ -60,12 +60,12 @@ pub fn may_write(path: &Path) -> Result<Option<Weaker>, WhyNot> {
     };
     let of_file = |error| WhyNot::File(target.path.clone(), error);
     match target.stat(&target.name) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
+        // It is not there: one that only cannot be looked at was found out when it was to be read.
+        Err(_) => {
             let folder = folder_of(&target.path).to_owned();
             may_change(&target, ".").map_err(|error| WhyNot::Folder(folder, error))?;
             Ok(None)
         }
-        Err(error) => Err(of_file(error)),
         Ok(stat) => {
             if let Some(what) = What::of(FileType::from_raw_mode(stat.st_mode)) {
                 return Err(WhyNot::NotAFile(target.path, what));

@@ -154,6 +154,22 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_the_largest_size_is_taken_whole_and_a_larger_one_not_at_all() {
+        let root = tempfile::tempdir().unwrap();
+        let sheet = sheet(root.path());
+        let write = |more: u64| {
+            let file = OpenOptions::new().write(true).open(sheet.path()).unwrap();
+            file.set_len(LARGEST + more).unwrap();
+        };
+        write(0);
+        assert_eq!(sheet.bytes().unwrap().len() as u64, LARGEST);
+        for more in [1, 99] {
+            write(more);
+            assert_eq!(sheet.bytes().unwrap_err().kind(), ErrorKind::FileTooLarge);
+        }
+    }
+
+    #[test]
     fn it_is_gone_afterwards_unless_it_is_kept() {
         let root = tempfile::tempdir().unwrap();
         let gone = sheet(root.path()).path().to_owned();

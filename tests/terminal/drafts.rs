@@ -1,8 +1,11 @@
 //! What was not saved is offered at the next start, and by no means taken over unasked.
 
+use std::time::Instant;
+
 use rustix::process::{Signal, kill_process};
 
-use crate::pty::{FILE, Terminal, folder};
+use crate::input::within;
+use crate::pty::{FILE, Terminal, can_trace, child_of, folder};
 
 #[test]
 fn a_draft_is_on_the_disk_soon_after_the_last_key_and_gone_when_it_is_undone() {
@@ -23,7 +26,9 @@ fn after_a_kill_the_next_start_offers_the_draft_and_goes_on_with_it() {
     let folder = folder();
     let mut form = Terminal::open_in(&folder);
     form.shows("Create tickets").press(" ").shows("[ ] off");
+    let begun = Instant::now();
     form.waits("a draft", |form| form.drafts().len() == 1);
+    within(2.0, begun);
     kill_process(form.pid(), Signal::KILL).unwrap();
     form.ends();
     let mut form = Terminal::open_in(&folder);
@@ -91,4 +96,22 @@ fn a_session_that_is_still_there_becomes_read_only_when_its_draft_is_taken() {
     assert_eq!(second.drafts().len(), 1);
     kill_process(second.pid(), Signal::TERM).unwrap();
     second.ends();
+}
+
+#[test]
+fn the_last_draft_has_its_name_first_and_is_then_confirmed_by_the_disk() {
+    if !can_trace() {
+        return;
+    }
+    let script = "exec strace -f -qq -y -o calls -e trace=rename,renameat,renameat2,fsync \"$@\"";
+    let mut form = Terminal::open_by(script);
+    form.shows("Create tickets").press(" ").shows("[ ] off");
+    kill_process(child_of(form.pid()).unwrap(), Signal::TERM).unwrap();
+    assert_eq!(form.ends(), 143);
+    let calls = std::fs::read_to_string(form.folder.path().join("calls")).unwrap();
+    let (_, after) = calls.rsplit_once(".last\"").unwrap();
+    let synced: Vec<_> = after.lines().filter(|call| call.contains("fsync(")).collect();
+    let [draft, folder] = synced[..] else { panic!("{calls}") };
+    assert!(draft.ends_with(".json>) = 0"), "{calls}");
+    assert!(folder.contains("/drafts/") && !folder.contains(".json"), "{calls}");
 }

@@ -144,8 +144,14 @@ fn a_terminal_that_can_only_write_lines_is_refused_in_a_sentence() {
     assert!(form.screen.screen().contents().contains("TERM is `dumb`"));
     for term in ["", "never-heard-of"] {
         let mut form = Terminal::open_with(&["--lang", "en"], &[("TERM", term)]);
-        form.shows("Create tickets").press("q");
+        form.shows("Create tickets").press(" ").shows("[ ] off").press("us").shows("q quit");
+        form.press("q");
         assert_eq!(form.ends(), 0, "{term:?}");
+        // The sixteen colours that every terminal has; none by number or by its three parts.
+        let bytes = String::from_utf8_lossy(&form.bytes).into_owned();
+        let of_more = ["38;5;", "48;5;", "38;2;", "48;2;"];
+        assert!(!of_more.iter().any(|more| bytes.contains(more)), "{bytes:?}");
+        assert!(form.is_given_back());
     }
 }
 

@@ -194,6 +194,13 @@ fn a_file_of_somebody_else_is_known_to_be_written_in_place_alone() {
         form.shows("a save will ask first").shows(why).press("q");
         assert_eq!(form.ends(), 0);
     }
+    // A file that is not there yet, in a folder that nobody may make.
+    set("", 0o755);
+    let script = "exec setpriv --reuid=65534 --regid=65534 --clear-groups ./program edit \
+                  ./not/yet.toml --lang en";
+    let mut form = Terminal::run(&folder, script, &[]);
+    form.shows("TRIAL, NOT SAVED").press("q");
+    assert_eq!(form.ends(), 0);
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn a_terminal_that_takes_nothing_for_a_while_is_drawn_on_later_and_never_left_ra
     // Every other write to the terminal finds it full, the first and the last ones too.
     for when in ["1+2", "2+2"] {
         let full = format!(
-            "strace -f -qq -o /dev/null -P \"$(tty)\" -e inject=write:error=EAGAIN:when={when} \"$@\""
+            "strace -f -qq -o calls -P \"$(tty)\" -e inject=write:error=EAGAIN:when={when} \"$@\""
         );
         let mut form = Terminal::open_by(&full);
         form.shows("Create tickets").press(" ").shows("[ ] off").press("jj4").shows("‹4 by queue›");
@@ -24,6 +24,30 @@ fn a_terminal_that_takes_nothing_for_a_while_is_drawn_on_later_and_never_left_ra
         assert!(form.is_restored(), "{when}");
         assert_eq!(form.modes(), Terminal::unused_modes(), "{when}");
         assert_eq!(form.text(), FILE);
+        let calls = fs::read_to_string(form.folder.path().join("calls")).unwrap();
+        assert!(calls.matches("(INJECTED)").count() > 1, "{calls}");
+    }
+}
+
+#[test]
+fn calls_that_signals_break_off_are_made_again() {
+    if !can_trace() {
+        return;
+    }
+    // Every other time that the form waits for something, reads or writes at its terminal, all its life.
+    let storm = "strace -f -qq -o calls -e trace=poll,ppoll -e inject=poll,ppoll:error=EINTR:when=2+2 \"$@\"";
+    let at_terminal = "strace -f -qq -o calls -P \"$(tty)\" -P /dev/tty \
+                       -e inject=read,write:error=EINTR:when=2+2 \"$@\"";
+    for script in [storm, at_terminal] {
+        let mut form = Terminal::open_by(script);
+        form.shows("Create tickets").press(" ").shows("[ ] off").press("jj4").shows("‹4 by queue›");
+        form.press("u").shows("‹2 each its own›").press("s").shows("+auto_create = false");
+        form.press("\r").shows("Saved at").press("q");
+        assert_eq!(form.ends(), 0, "{script}");
+        assert!(form.is_given_back(), "{script}");
+        assert!(form.text().contains("auto_create = false"));
+        let calls = fs::read_to_string(form.folder.path().join("calls")).unwrap();
+        assert!(calls.matches("(INJECTED)").count() > 5, "{script}: {calls}");
     }
 }
 
