@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn a_stream_keeps_little_and_is_not_begun_again_for_what_it_keeps() {
-        let log = filed(&zstd::encode_all(&[7; 20 * BACK][..], 1).unwrap());
+        let log = filed(&zstd::encode_all(&vec![7; 20 * BACK][..], 1).unwrap());
         let Kind::Stream(stream) = &log.0 else { panic!("a packed file is a stream") };
         let kept = || {
             let stream = lock(stream);
