@@ -1,7 +1,7 @@
 //! The call settings of a call centre: loaded, edited, checked, saved, and tried out on real calls.
 //!
 //! Data flows one way: text → settings → verdicts → screen, with the disk and the terminal at the
-//! edge. `tests/layers` holds the imports to that order.
+//! edge. `tests/layers` holds the imports to that order, and no modules import each other in a circle.
 
 pub mod calls; // logs → calls
 pub mod cli; // commands, one file each

@@ -11,7 +11,8 @@ use crate::zones::Tz;
 use serde_json::{Map, Value};
 
 use super::objects::{self, text};
-use super::sink::{Record, Sink};
+use super::record::Record;
+use super::sink::Sink;
 use super::why::quoted;
 use super::{Call, Direction, Format, Outcome, ReadError, Time, Why};
 use crate::text::Text;
@@ -33,7 +34,7 @@ pub(super) const FORMAT: Format = Format {
              trong gọi ra ngoài là gọi ra, hai đầu đều ở trong là nội bộ. Dòng không có lúc kết \
              thúc là cuộc gọi đang diễn ra: chỉ báo, không tính vào đâu.",
     },
-    sniff: |head| super::format::is_json_with(head, &MARKS),
+    sniff: |head| super::objects::is_json_with(head, &MARKS),
     read,
     rows: |_, _| None,
 };

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::zones::Tz;
 
-use super::lines::BOM;
 use super::sink::{Gather, Sink};
 use super::{Mapping, Opening, ReadError, call_log, history, own_csv, own_jsonl, queue_log};
 use crate::text::{Lang, Text};
@@ -160,14 +159,4 @@ impl Formats {
         let names = || self.iter().map(|known| known.name().to_owned()).collect();
         known.map(Some).ok_or_else(|| ReadError::UnknownFormat(names()))
     }
-}
-
-/// Whether a log begins as JSON does, be it below a few broken lines, and its first bytes hold one of
-/// these marks.
-pub(super) fn is_json_with(head: &[u8], marks: &[&[u8]]) -> bool {
-    const BROKEN: usize = 20;
-    let head = head.strip_prefix(BOM).unwrap_or(head);
-    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start).take(BROKEN);
-    lines.any(|line| matches!(line.first(), Some(b'{' | b'[')))
-        && marks.iter().any(|mark| head.windows(mark.len()).any(|bytes| bytes == *mark))
 }

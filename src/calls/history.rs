@@ -13,7 +13,8 @@ use std::io::BufRead;
 use serde_json::{Map, Value};
 
 use super::objects::{self, text};
-use super::sink::{Record, Sink};
+use super::record::Record;
+use super::sink::Sink;
 use super::why::quoted;
 use super::{Call, Direction, Format, Outcome, ReadError, Time, Why};
 use crate::text::Text;
@@ -30,7 +31,7 @@ pub(super) const FORMAT: Format = Format {
         vi: "Mọi điều trừ lúc mất kết nối. Dòng không có lúc kết thúc là cuộc gọi đang diễn ra: chỉ \
              báo, không tính vào đâu.",
     },
-    sniff: |head| super::format::is_json_with(head, &MARKS),
+    sniff: |head| super::objects::is_json_with(head, &MARKS),
     read,
     rows: |_, _| None,
 };

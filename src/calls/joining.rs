@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::sink::Record;
+use super::record::Record;
 use super::{Call, Direction, Outcome, Time};
 
 /// Which of two events was first: by time, then by log, by the time of its first event, then by line.

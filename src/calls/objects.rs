@@ -9,13 +9,9 @@ use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
+use super::ReadError;
 use super::lines::BOM;
-use super::scan::Scan;
-use super::sink::Place;
-use super::{ReadError, Why};
-
-/// What is told of each object: where it begins, and its fields or what is wrong with it.
-pub(super) type Tell<'t> = &'t mut dyn FnMut(Place, Result<Map<String, Value>, Why>);
+use super::scan::{Scan, Tell};
 
 /// Tells of every object of a log.
 pub(super) fn each(input: &mut dyn BufRead, tell: Tell<'_>) -> Result<(), ReadError> {
@@ -47,6 +43,16 @@ pub(super) fn scalar(value: &Value) -> String {
         Value::String(text) => text.trim().to_owned(),
         other => other.to_string(),
     }
+}
+
+/// Whether a log begins as JSON does, be it below a few broken lines, and its first bytes hold one of
+/// these marks.
+pub(super) fn is_json_with(head: &[u8], marks: &[&[u8]]) -> bool {
+    const BROKEN: usize = 20;
+    let head = head.strip_prefix(BOM).unwrap_or(head);
+    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start).take(BROKEN);
+    lines.any(|line| matches!(line.first(), Some(b'{' | b'[')))
+        && marks.iter().any(|mark| head.windows(mark.len()).any(|bytes| bytes == *mark))
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use std::io::BufRead;
 use super::csv::{self, Fields, Records};
 use super::defused::meant;
 use super::own::{self, COLUMNS, NEEDED, Values};
-use super::sink::{Record, Sink};
+use super::record::Record;
+use super::sink::Sink;
 use super::{Format, ReadError, Rows};
 use crate::text::Text;
 

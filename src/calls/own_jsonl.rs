@@ -6,7 +6,8 @@ use crate::zones::Tz;
 use serde_json::{Map, Value};
 
 use super::own::{self, COLUMNS, SEPARATOR, Values};
-use super::sink::{Record, Sink};
+use super::record::Record;
+use super::sink::Sink;
 use super::{Call, Format, ReadError, Rows, Why, objects};
 use crate::text::Text;
 
@@ -21,7 +22,7 @@ pub(super) const FORMAT: Format = Format {
              there.",
         vi: "Mọi điều các quy tắc cần, kể cả lúc mất kết nối, tùy theo các trường có trong tệp.",
     },
-    sniff: |head| super::format::is_json_with(head, &[b"\"started_at\""]),
+    sniff: |head| super::objects::is_json_with(head, &[b"\"started_at\""]),
     read,
     rows: Rows::json,
 };

@@ -1,8 +1,9 @@
 //! Where the objects of a JSON log begin and end: brackets and quotes, byte by byte.
 
+use serde_json::{Map, Value};
+
 use super::Why;
 use super::lines::LONGEST;
-use super::objects::Tell;
 use super::sink::Place;
 
 /// The keys of an envelope that hold its rows, or a further envelope.
@@ -10,6 +11,9 @@ const ENVELOPE: [&[u8]; 3] = [b"data", b"rows", b"calls"];
 
 /// Fields that no envelope has, so that a row with a field `data` is not taken for one.
 const IDS: [&[u8]; 2] = [b"id", b"call_id"];
+
+/// What is told of each object: where it begins, and its fields or what is wrong with it.
+pub(super) type Tell<'t> = &'t mut dyn FnMut(Place, Result<Map<String, Value>, Why>);
 
 /// What has been seen of a log so far.
 pub(super) struct Scan<'t> {

@@ -2,20 +2,12 @@
 
 use crate::zones::Tz;
 
+use super::Why;
 use super::joining::Event;
-use super::{Call, Why};
+use super::record::Record;
 
 /// A line and a column, from 1.
 pub type Place = (u64, u64);
-
-/// A record of a log, as a reader hands it on.
-#[derive(Debug, PartialEq)]
-pub enum Record {
-    /// A call that has ended.
-    Call(Call),
-    /// A call, by its id, that had not ended when the log was written.
-    Open(String),
-}
 
 /// Takes what is found in a log, in the log's order.
 pub trait Gather {

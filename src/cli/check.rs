@@ -10,7 +10,7 @@ use crate::place::Lines;
 use crate::say;
 use crate::text::{Lang, Text, count, visible};
 
-use super::amend::{self, NotAmended};
+use super::amended::{self, NotAmended};
 use super::assign::Assignment;
 use super::context::Context;
 use super::exit::Exit;
@@ -118,7 +118,7 @@ impl Checked {
                 return Ok(Self { unreadable, ..Self::with(name, String::new(), Vec::new()) });
             }
         };
-        match amend::with(&opened, set) {
+        match amended::with(&opened, set) {
             Ok(amended) => Ok(Self::read(opened.with(amended.text))),
             // What is wrong with the text is told below.
             Err(NotAmended::Unwritable(Unwritable::NotToml)) => Ok(Self::read(opened)),

@@ -7,7 +7,7 @@ use crate::say;
 use crate::settings::{Change, Value};
 use crate::text::Lang;
 
-use super::amend::{Amended, Changed, NotAmended, value_of};
+use super::amended::{Amended, Changed, NotAmended, value_of};
 use super::context::Context;
 use super::ending::Undisturbed;
 use super::exit::Exit;

@@ -4,6 +4,7 @@
 //! Results go to standard output, everything said about them to standard error; nothing prompts.
 
 mod amend;
+mod amended;
 mod assign;
 mod comparison;
 mod conflict;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::text::Text;
 
 use super::amend::{self, Manner};
+use super::amended;
 use super::assign::Assignment;
 use super::context::Context;
 use super::exit::Exit;
@@ -59,7 +60,7 @@ fn change(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
             Assignment::parse_all(&args.assignments).map_err(|faults| context.faults(&faults))?
         }
     };
-    amend::carry_out(|opened| amend::with(opened, &assignments), &args.manner, context)
+    amend::carry_out(|opened| amended::with(opened, &assignments), &args.manner, context)
 }
 
 /// What a TOML or JSON file names; a file with errors names nothing.

@@ -11,7 +11,7 @@ use crate::say;
 use crate::settings::Settings;
 use crate::text::Text;
 
-use super::amend;
+use super::amended;
 use super::assign::Assignment;
 use super::context::Context;
 use super::exit::Exit;
@@ -249,7 +249,7 @@ const fn exit(args: &Args, odd: u64) -> Exit {
 /// The settings in use with the values that are tried; errors end it.
 fn settings(set: &[Assignment], context: &mut Context) -> Result<Settings, Exit> {
     let opened = context.open_or_defaults()?;
-    let amended = amend::with(&opened, set).map_err(|fault| fault.say(&opened, context))?;
+    let amended = amended::with(&opened, set).map_err(|fault| fault.say(&opened, context))?;
     let tried = opened.with(amended.text);
     match context.problems_of(&tried) {
         Exit::Fine => Ok(tried.reading.settings),

@@ -4,7 +4,8 @@ use crate::file::unset;
 use crate::settings::Key;
 use crate::text::Text;
 
-use super::amend::{self, Amended, Changed, Manner};
+use super::amend::{self, Manner};
+use super::amended::{self, Amended, Changed, NotAmended};
 use super::assign::{Fault, all};
 use super::context::Context;
 use super::exit::Exit;
@@ -46,8 +47,8 @@ fn change(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
 }
 
 /// The file without these keys.
-fn without(keys: &[Key], opened: &Opened) -> Result<Amended, amend::NotAmended> {
-    let text = unset(&opened.text, keys).map_err(amend::NotAmended::Unwritable)?;
+fn without(keys: &[Key], opened: &Opened) -> Result<Amended, NotAmended> {
+    let text = unset(&opened.text, keys).map_err(NotAmended::Unwritable)?;
     let after = opened.with(text);
     let keys = keys.iter().filter_map(|key| changed(key.clone(), opened, &after)).collect();
     Ok(Amended { text: after.text, keys, mended: Vec::new(), theirs: Vec::new() })
@@ -57,7 +58,7 @@ fn without(keys: &[Key], opened: &Opened) -> Result<Amended, amend::NotAmended> 
 fn changed(key: Key, opened: &Opened, after: &Opened) -> Option<Changed> {
     let value = |opened: &Opened| match &key {
         Key::Queue(id) => opened.reading.span(&key).map(|_| serde_json::json!(id)),
-        key => amend::value_of(key, opened),
+        key => amended::value_of(key, opened),
     };
     let (old, new) = (value(opened), value(after));
     (old != new).then_some(Changed { key, old, new })

@@ -27,8 +27,32 @@ pub struct OnDisk {
     pub folder_writable_by_others: bool,
 }
 
+impl Reading {
+    /// Every problem there would be with these settings in place of the ones read. A refused value of
+    /// the text counts until another value takes its place: one that differs from the default that
+    /// stood in for it, or any, where its key is `mended`. With the settings read and nothing mended
+    /// it is [`Reading::problems`].
+    pub fn problems_with(&self, settings: &Settings, mended: &[Key]) -> Vec<Problem> {
+        let counts = |problem: &&Problem| match &problem.key {
+            Some(key) if self.refused(key).is_some() => {
+                !mended.contains(key) && key.value(settings) == key.value(&self.settings)
+            }
+            _ => true,
+        };
+        let mut problems: Vec<_> = self.of_text.iter().filter(counts).cloned().collect();
+        problems.extend(self::problems(settings, self));
+        problems.sort_by_key(|problem| problem.span.as_ref().map(|span| (span.start, span.end)));
+        problems
+    }
+
+    /// The problems of what only the disk knows, to stand beside the others.
+    pub fn problems_on_disk(&self, found: OnDisk) -> Vec<Problem> {
+        on_disk(self, found)
+    }
+}
+
 /// The problems of what the disk knows.
-pub(super) fn on_disk(reading: &Reading, found: OnDisk) -> Vec<Problem> {
+fn on_disk(reading: &Reading, found: OnDisk) -> Vec<Problem> {
     let row = crate::settings::row("ringtone.file");
     let ringtone = found.ringtone.zip(row).map(|(fault, row)| {
         let key = Key::Setting(row);

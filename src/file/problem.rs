@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::dialect::Newer;
+use super::newer::Newer;
 use super::ringtone::RingtoneFault;
 use super::syntax::Syntax;
 use super::wrong_type::WrongType;

@@ -9,7 +9,7 @@ use super::outline::Outline;
 use super::problem::{Kind, Problem};
 use super::reading::{Entry, Reading, Standing};
 use super::wrong_type::{Found, Wanted, WrongType};
-use super::{dialect, hidden, outline, syntax, unknown};
+use super::{dialect, hidden, outline, parser, unknown};
 use crate::place::Lines;
 use crate::settings::{self, Key, Queue, ROWS, Row, Setting, queues, row};
 
@@ -21,10 +21,10 @@ pub fn read(text: &str) -> Reading {
     let mut reader =
         Reader { text, lines: Lines::of(text), reading: Reading::default(), unknowns: 0 };
     if outline.is_too_deep() {
-        reader.reading.of_text.push(syntax::too_deep());
+        reader.reading.of_text.push(parser::too_deep());
     } else {
         let (table, errors) = DeTable::parse_recoverable(text);
-        reader.reading.of_text = syntax::problems(text, &outline, &errors);
+        reader.reading.of_text = parser::problems(text, &outline, &errors);
         reader.table(table.get_ref(), "");
     }
     let mut reading = reader.reading;
@@ -154,7 +154,7 @@ impl<'t> Reader<'t> {
             problem.span.as_ref().is_some_and(|span| value.span().contains(&span.start))
         };
         if !is_number && !self.reading.of_text.iter().any(is_said) {
-            self.reading.of_text.push(syntax::not_a_number(value.span()));
+            self.reading.of_text.push(parser::not_a_number(value.span()));
         }
     }
 

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::check::{self, OnDisk};
 use super::problem::{Kind, Problem};
 use crate::place::Place;
 use crate::settings::{Key, Queue, Row, Setting, Settings};
@@ -67,28 +66,6 @@ impl Reading {
             Key::Queue(_) => None,
             Key::QueueField(id, row) => self.field(self.place_of(id)?, row)?.refused.as_deref(),
         }
-    }
-
-    /// Every problem there would be with these settings in place of the ones read. A refused value of
-    /// the text counts until another value takes its place: one that differs from the default that
-    /// stood in for it, or any, where its key is `mended`. With the settings read and nothing mended
-    /// it is [`Reading::problems`].
-    pub fn problems_with(&self, settings: &Settings, mended: &[Key]) -> Vec<Problem> {
-        let counts = |problem: &&Problem| match &problem.key {
-            Some(key) if self.refused(key).is_some() => {
-                !mended.contains(key) && key.value(settings) == key.value(&self.settings)
-            }
-            _ => true,
-        };
-        let mut problems: Vec<_> = self.of_text.iter().filter(counts).cloned().collect();
-        problems.extend(check::problems(settings, self));
-        problems.sort_by_key(|problem| problem.span.as_ref().map(|span| (span.start, span.end)));
-        problems
-    }
-
-    /// The problems of what only the disk knows, to stand beside the others.
-    pub fn problems_on_disk(&self, found: OnDisk) -> Vec<Problem> {
-        check::on_disk(self, found)
     }
 
     /// Whether the text is TOML once the values of these keys are replaced.

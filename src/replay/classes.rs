@@ -12,8 +12,9 @@ use foldhash::fast::FixedState;
 
 use super::facts::Bucket;
 use crate::calls::{Brief, Direction, Outcome};
+use crate::rules::facts::Facts;
 use crate::rules::merge::{Alone, Lane, MergeKey, merge};
-use crate::rules::tickets::{Facts, NoTicket, gate};
+use crate::rules::tickets::{NoTicket, gate};
 use crate::settings::Strategy;
 
 /// How a missed call came: which way, and incoming by which queue of the log.

@@ -8,7 +8,6 @@
 pub mod bulk;
 mod classes;
 pub mod contrast;
-mod count;
 mod days;
 mod facts;
 mod fingerprints;
@@ -18,6 +17,7 @@ mod names;
 mod outlook;
 mod pieces;
 mod places;
+mod quarters;
 mod report;
 pub mod scenario;
 pub mod sql;
@@ -34,6 +34,7 @@ pub use story::{Line, Rule, Story};
 pub use waits::{Histogram, Waits};
 
 use crate::calls::Log;
+use crate::rules::facts::Facts;
 use crate::rules::merge::Alone;
 use crate::rules::{sla, tickets};
 use crate::settings::site::Site;
@@ -173,7 +174,7 @@ impl Replay {
             Verdicts { tickets: Vec::with_capacity(calls), sla: Vec::with_capacity(calls) };
         for (at, call) in (0_u32..).zip(log.calls.briefs()) {
             let bucket = fixed.queue(call.queue).and_then(|queue| buckets.get(queue as usize));
-            let facts = tickets::Facts {
+            let facts = Facts {
                 direction: call.direction,
                 outcome: call.outcome,
                 customer: places.customer(&call),

@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use foldhash::fast::FixedState;
 
 use super::classes::{Classes, Day};
-use super::count::Quarters;
 use super::facts::Fixed;
+use super::quarters::Quarters;
 use crate::calls::{Brief, Calls, Direction, Outcome};
 use crate::rules::customer_key::{CustomerKeys, Others};
 use crate::rules::day;

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::Basis;
-use super::tickets::Facts;
+use super::facts::Facts;
 use crate::calls::{Direction, Outcome};
 use crate::say;
 use crate::settings::Strategy;

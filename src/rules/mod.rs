@@ -10,6 +10,7 @@ pub mod customer;
 pub mod customer_key;
 pub mod day;
 pub mod expand;
+pub mod facts;
 pub mod merge;
 pub mod queues;
 pub mod sla;

@@ -8,34 +8,15 @@ mod scene;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use chrono::NaiveDate;
-
 pub use scene::Scene;
 
+use super::facts::Facts;
 use super::merge::{Alone, Lane, MergeKey, merge};
 use super::{Basis, key};
 use crate::calls::{Direction, Outcome};
 use crate::say;
 use crate::settings::{Choose as _, Key, Strategy};
 use crate::text::{Lang, Text};
-
-/// What the ticket rules look at in a call. Customers and queues are numbers that stand for their
-/// keys, given out by whoever walks the log, so that a log of millions is walked without its texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Facts {
-    /// Which way it went.
-    pub direction: Direction,
-    /// How it came out.
-    pub outcome: Outcome,
-    /// The customer (`RULES.md` §7); none without a number.
-    pub customer: Option<u32>,
-    /// The queue; none without one.
-    pub queue: Option<u32>,
-    /// Whether the queue's own switch is off.
-    pub queue_off: bool,
-    /// The calendar day of its start.
-    pub day: NaiveDate,
-}
 
 /// Why a call gets no ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

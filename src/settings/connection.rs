@@ -1,6 +1,6 @@
 //! When a call that lost its connection is ended (`RULES.md` §6).
 
-use super::row::lens;
+use super::lens::lens;
 use super::{Kind, Row, Setting, Unit};
 use crate::text::Text;
 

@@ -1,6 +1,6 @@
 //! What the agent is told of (`RULES.md` §4).
 
-use super::row::lens;
+use super::lens::lens;
 use super::{Kind, Row, Setting};
 use crate::text::Text;
 

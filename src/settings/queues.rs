@@ -4,7 +4,7 @@
 use similar::DiffOp;
 use similar::algorithms::{Capture, Compact, Replace, myers};
 
-use super::row::lens;
+use super::lens::lens;
 use super::{Kind, Row};
 use crate::text::Text;
 

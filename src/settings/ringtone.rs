@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::row::lens;
+use super::lens::lens;
 use super::{Kind, Row, Setting};
 use crate::text::Text;
 

@@ -2,37 +2,10 @@
 
 use std::fmt;
 
+use super::lens::Lens;
 use super::{Choice, Country, Refusal, Url, UrlFault, Zone};
 use crate::say;
 use crate::text::{Lang, Text, count, seconds, visible, without_secrets};
-
-/// A pair of functions that reach one field of `S`, for reading and for writing.
-pub struct Lens<S, T> {
-    /// Reads the field.
-    pub get: fn(&S) -> &T,
-    /// Reaches the field to change it.
-    pub get_mut: fn(&mut S) -> &mut T,
-}
-
-/// The lens to a field by its path: `lens!(sla.target_percent)`.
-macro_rules! lens {
-    ($($field:ident).+) => {
-        $crate::settings::Lens { get: |s| &s.$($field).+, get_mut: |s| &mut s.$($field).+ }
-    };
-}
-
-/// The choice kind of a field by its path and type: `choice!(tickets.merge_missed: Strategy)`.
-macro_rules! choice {
-    ($($field:ident).+ : $type:ty) => {
-        $crate::settings::Kind::Choice {
-            choices: &<$type as $crate::settings::Choose>::CHOICES,
-            get: |s| $crate::settings::Choose::number(s.$($field).+),
-            set: |s, at| s.$($field).+ = <$type as $crate::settings::Choose>::ALL[at],
-        }
-    };
-}
-
-pub(super) use {choice, lens};
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What the rules need to know about the site: its name, midnight, numbers and language.
 
-use super::row::{choice, lens};
+use super::lens::{choice, lens};
 use super::{Choice, Choose, Country, Kind, Row, Setting, Zone};
 use crate::text::{Lang, Text};
 

@@ -1,6 +1,6 @@
 //! How fast calls are to be answered (`RULES.md` §5).
 
-use super::row::lens;
+use super::lens::lens;
 use super::{Kind, Row, Setting, Unit};
 use crate::text::Text;
 

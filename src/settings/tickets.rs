@@ -1,7 +1,7 @@
 //! When a ticket is created, and how a customer's missed calls of one day are merged
 //! (`RULES.md` §2, §3).
 
-use super::row::{choice, lens};
+use super::lens::{choice, lens};
 use super::{Choice, Choose, Kind, Row, Setting};
 use crate::text::Text;
 

@@ -1,6 +1,6 @@
 //! The pages that open for the agent (`RULES.md` §4).
 
-use super::row::lens;
+use super::lens::lens;
 use super::{Kind, Row, Setting, Url};
 use crate::text::Text;
 

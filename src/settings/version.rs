@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::row::lens;
+use super::lens::lens;
 use super::{Kind, Refusal, Row, Setting};
 use crate::text::Text;
 

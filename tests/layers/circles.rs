@@ -15,12 +15,12 @@ type Module = Vec<String>;
 /// What each module of a folder imports of the others, with a line that does it.
 type Imports = BTreeMap<String, BTreeMap<String, String>>;
 
+/// The verbs that print the command line stand on it themselves: handing it to them would only hide that.
+const ON_ITSELF: (&str, [&str; 3]) = ("cli/line.rs", ["completions", "man", "manual"]);
+
 #[test]
-fn no_modules_of_the_form_import_each_other_in_a_circle() {
-    let folders = folders();
-    let form =
-        folders.iter().filter(|(folder, _)| folder.first().is_some_and(|name| name == "tui"));
-    let circles: Vec<_> = form.filter_map(|(_, imports)| circle(imports)).collect();
+fn no_modules_import_each_other_in_a_circle() {
+    let circles: Vec<_> = folders().values().filter_map(circle).collect();
     assert!(circles.is_empty(), "imports go round:\n{}", circles.join("\n"));
 }
 
@@ -63,6 +63,9 @@ fn folders() -> BTreeMap<Module, Imports> {
             let other = named_module(&own, &named, &modules);
             let shared = own.iter().zip(&other).take_while(|(one, other)| one == other).count();
             if let (Some(from), Some(to)) = (own.get(shared), other.get(shared)) {
+                if path == ON_ITSELF.0 && ON_ITSELF.1.contains(&to.as_str()) {
+                    continue;
+                }
                 let imports = folders.entry(own[..shared].to_vec()).or_default();
                 let line = format!("{path} imports {named}");
                 imports.entry(from.clone()).or_default().entry(to.clone()).or_insert(line);

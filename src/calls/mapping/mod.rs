@@ -50,7 +50,8 @@ use crate::zones::Tz;
 pub use fault::{Fault, FaultKind, Wanted};
 
 use super::csv::{self, Records};
-use super::sink::{Record, Sink};
+use super::record::Record;
+use super::sink::Sink;
 use super::why::quoted;
 use super::{Direction, Outcome, ReadError, Why};
 use crate::text::Lang;

@@ -16,8 +16,20 @@ enum Section<'o> {
     Dotted(&'o Entry, usize),
 }
 
+/// Gives a setting its value, wherever it stands or should stand.
+pub(super) fn set(draft: &mut Draft<'_>, path: &str, value: &Value) {
+    let parts: Vec<&str> = path.split('.').collect();
+    let stands = draft.outline.tables.iter().filter(|table| !table.in_array).find_map(|table| {
+        super::find(&table.entries, parts.strip_prefix(table.key.as_strs().as_slice())?)
+    });
+    match stands {
+        Some(entry) => draft.replace_value(&entry.value, value),
+        None => add(draft, path, value),
+    }
+}
+
 /// Adds the line of a setting.
-pub(super) fn add(draft: &mut Draft<'_>, path: &str, value: &Value) {
+fn add(draft: &mut Draft<'_>, path: &str, value: &Value) {
     let (section, name) = path.rsplit_once('.').unwrap_or(("", path));
     match find(draft.outline, section) {
         Some(Section::Table(table)) => draft.add_to_table(table, name, value),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::outline::{Entry, KeyPath, Outline, Shape, Table, Value as Node};
-use super::{absent, find, quote};
+use super::{find, quote};
 use crate::settings::Value;
 
 /// A text and what is to be changed in it.
@@ -27,18 +27,6 @@ impl<'t> Draft<'t> {
         let first_line = text.split_inclusive('\n').next().unwrap_or_default();
         let line_end = if first_line.ends_with("\r\n") { "\r\n" } else { "\n" };
         Self { text, outline, line_end, edits: Vec::new(), sections: Vec::new() }
-    }
-
-    /// Gives a setting its value, wherever it stands or should stand.
-    pub(super) fn set(&mut self, path: &str, value: &Value) {
-        let parts: Vec<&str> = path.split('.').collect();
-        let stands = self.outline.tables.iter().filter(|table| !table.in_array).find_map(|table| {
-            find(&table.entries, parts.strip_prefix(table.key.as_strs().as_slice())?)
-        });
-        match stands {
-            Some(entry) => self.replace_value(&entry.value, value),
-            None => absent::add(self, path, value),
-        }
     }
 
     /// Gives a key of one table its value; an absent one becomes its last line.
@@ -92,7 +80,7 @@ impl<'t> Draft<'t> {
         }
     }
 
-    fn replace_value(&mut self, old: &Node, value: &Value) {
+    pub(super) fn replace_value(&mut self, old: &Node, value: &Value) {
         let new = quote::in_place_of(self.slice(&old.span), value);
         self.replace(old.span.clone(), new);
     }

@@ -69,7 +69,7 @@ pub fn write(text: &str, settings: &Settings, mended: &[Key]) -> Result<String, 
     for row in ROWS {
         let value = row.value(settings);
         if value != row.value(&reading.settings) || mended.contains(&&Key::Setting(row)) {
-            draft.set(row.key, &value);
+            absent::set(&mut draft, row.key, &value);
         }
     }
     write_queues(&mut draft, &reading, settings, &mended);

@@ -9,6 +9,8 @@
 //! hold, a second pass keeps every day, and sets the calls named twice aside until the end, when the
 //! record that stands for each is known.
 
+mod count;
+mod known;
 mod pass;
 mod shared;
 mod source;
@@ -20,10 +22,9 @@ use super::report::{Connection, Report};
 use super::tally::Tally;
 use crate::calls::{Formats, Log, ReadError};
 use crate::settings::Settings;
+use known::{Known, Order};
 use pass::Pass;
-pub(super) use pass::{Known, Order};
 use shared::Trouble;
-pub(super) use shared::{Counted, Shared};
 use source::{FromStart, Source};
 
 /// A log whose bytes can be read at any place, and again.

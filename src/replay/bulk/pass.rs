@@ -1,43 +1,18 @@
 //! One reading of all the logs, by two threads.
 
-use std::collections::HashSet;
 use std::io::BufReader;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::super::count::{Count, Part};
-use super::super::fingerprints::Fingerprint;
 use super::super::pieces::Pieces;
-use super::shared::{Shared, Trouble, Turn};
+use super::count::Count;
+use super::known::Known;
+use super::shared::{Part, Shared, Trouble, Turn};
 use super::source::{Block, FromStart, NoBlock, REACH, Source, Way};
 use crate::calls::Known as Format;
 use crate::calls::{Event, Gather, Place, Record, Rows, Why};
-use crate::rules::customer_key::Others;
 use crate::settings::Settings;
-
-/// What is known of the logs before a pass, from those before it.
-#[derive(Default)]
-pub(crate) struct Known {
-    /// The order in which calls may come.
-    pub order: Order,
-    /// The calls that are named twice, by their fingerprints.
-    pub aside: HashSet<Fingerprint>,
-    /// Whether no call can be named twice.
-    pub each_once: bool,
-    /// The keys of customers that are no numbers.
-    pub others: Others,
-}
-
-/// In what order the calls may come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// By their start, each named once.
-    #[default]
-    ByStart,
-    /// In any order, and again.
-    Any,
-}
 
 /// One reading of all the logs.
 pub(super) struct Pass<'l> {

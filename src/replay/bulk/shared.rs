@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::super::count::Part;
-use super::super::days::{Days, Kept, NotSorted};
+use super::super::days::{Days, Kept, Missed, NotSorted};
 use super::super::facts::Queues;
 use super::super::fingerprints::{Fingerprint, Fingerprints};
 use super::super::pieces::Pieces;
@@ -12,14 +11,14 @@ use super::super::report::Connection;
 use super::super::tally::Tally;
 use super::Totals;
 use super::source::Source;
-use crate::calls::{Call, Event, Joining, Log, ReadError, Record};
+use crate::calls::{Call, Event, Joining, Log, Odds, ReadError, Record};
 
 /// The number of a log, and of a part of it.
 pub(super) type Turn = (usize, u64);
 
 /// What the threads share.
 #[derive(Default)]
-pub(crate) struct Shared {
+pub(super) struct Shared {
     /// The queues that the logs name.
     pub queues: Queues,
     /// The records of calls that are named twice: of each the one that stands for it.
@@ -44,8 +43,25 @@ pub(crate) struct Shared {
     fingerprints: Vec<Fingerprints>,
 }
 
+/// What a part of a log comes to, as far as the order of its parts matters.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    /// Its lines.
+    pub lines: u64,
+    /// The records on them.
+    pub records: u64,
+    /// The records that another one, set aside, stands for.
+    pub duplicates: u64,
+    /// The missed calls that may share tickets.
+    pub missed: Vec<Missed>,
+    /// The records that could not be read, their lines counted from 0.
+    pub odd: Odds,
+    /// Whether it says that the log records losses of connection.
+    pub records_losses: bool,
+}
+
 /// What one thread has counted.
-pub(crate) struct Counted {
+pub(super) struct Counted {
     pub tally: Tally,
     /// How many calls name each queue.
     pub named: Vec<u64>,

@@ -11,7 +11,6 @@ use super::super::{Replay, Report};
 use super::failure::{Failure, Got, holds};
 use super::names::{OF_A_CALL, TICKET};
 use super::problem::Problem;
-use super::read::{unknown, wrong};
 use crate::calls::Log;
 use crate::rules::sla::Since;
 use crate::rules::tickets::{NoTicket, Opening};
@@ -60,7 +59,7 @@ fn of_report(
     let Some(inner) = known.get(name.get_ref().as_ref()) else {
         let names = known.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
         let names = names.chain(path.is_empty().then_some("call"));
-        return problems.push(unknown(name.span(), name.get_ref(), names));
+        return problems.push(Problem::unknown(name.span(), name.get_ref(), names));
     };
     let path = [path, &[name.get_ref().to_string()]].concat();
     match value.get_ref() {
@@ -87,12 +86,12 @@ fn of_call(
             en: "a table, such as { ticket = \"opened\" }",
             vi: "một bảng, ví dụ { ticket = \"opened\" }",
         };
-        return problems.push(wrong(of.span(), id.get_ref(), wanted));
+        return problems.push(Problem::wrong(of.span(), id.get_ref(), wanted));
     };
     for (name, value) in table {
         let Some(known) = OF_A_CALL.iter().find(|known| known.name == name.get_ref()) else {
             let names = OF_A_CALL.iter().map(|known| known.name);
-            problems.push(unknown(name.span(), name.get_ref(), names));
+            problems.push(Problem::unknown(name.span(), name.get_ref(), names));
             continue;
         };
         match (known.name, value.get_ref()) {
@@ -116,7 +115,7 @@ fn check_way(
 ) {
     let mut ways = Strategy::CHOICES.iter().map(|choice| choice.value);
     if !ways.clone().any(|known| known == way.get_ref()) {
-        problems.push(unknown(way.span(), way.get_ref(), &mut ways));
+        problems.push(Problem::unknown(way.span(), way.get_ref(), &mut ways));
     }
     check_words(Some(TICKET), value, problems);
 }
@@ -130,7 +129,7 @@ fn check_words(
     let Some(words) = words else { return };
     let mut check = |span: Range<usize>, word: &str, words: &[&'static str]| {
         if !words.contains(&word) {
-            problems.push(unknown(span, word, words.iter().copied()));
+            problems.push(Problem::unknown(span, word, words.iter().copied()));
         }
     };
     match value.get_ref() {

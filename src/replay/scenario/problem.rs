@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::say;
 use crate::settings::{Key, KeyError, Refusal};
-use crate::text::{Lang, Text, meant, visible};
+use crate::text::{Lang, Text, meant, nearest, visible};
 
 /// Something wrong with a scenario file.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +52,21 @@ pub enum Kind {
 impl Problem {
     pub(super) fn new(span: Range<usize>, kind: Kind) -> Self {
         Self { span, kind }
+    }
+
+    /// A name that is none of those known.
+    pub(super) fn unknown<'k>(
+        span: Range<usize>,
+        found: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> Self {
+        let nearest = nearest(found, known).map(str::to_owned);
+        Self::new(span, Kind::UnknownName { found: found.to_owned(), nearest })
+    }
+
+    /// A value of the wrong kind.
+    pub(super) fn wrong(span: Range<usize>, name: &str, wanted: Text) -> Self {
+        Self::new(span, Kind::Wrong { name: name.to_owned(), wanted })
     }
 
     /// The code that JSON and scripts see.

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::problem::{Kind, Problem};
 use super::{Calls, Scenario, Words, expect, overlay};
 use crate::calls::{COLUMNS, NEEDED};
-use crate::text::{Text, nearest};
+use crate::text::Text;
 
 /// The names of a file of several scenarios, and those of one scenario.
 const FILE: &[&str] = &["title", "note", "calls", "settings", "expect", "scenario"];
@@ -53,7 +53,7 @@ fn file(document: &Spanned<DeTable<'_>>, problems: &mut Vec<Problem>) -> Vec<Sce
     });
     let Some(tables) = tables.flatten().filter(|tables| !tables.is_empty()) else {
         let wanted = Text { en: "written [[scenario]]", vi: "viết là [[scenario]]" };
-        problems.push(wrong(several.span(), "scenario", wanted));
+        problems.push(Problem::wrong(several.span(), "scenario", wanted));
         return Vec::new();
     };
     let each = tables.into_iter().filter_map(|(table, span)| {
@@ -83,10 +83,12 @@ fn parts(
             }
             ("settings" | "expect", _) => {
                 let wanted = Text { en: "a table", vi: "một bảng" };
-                problems.push(wrong(value.span(), name.get_ref(), wanted));
+                problems.push(Problem::wrong(value.span(), name.get_ref(), wanted));
             }
             (other, _) if known.contains(&other) => {}
-            (other, _) => problems.push(unknown(name.span(), other, known.iter().copied())),
+            (other, _) => {
+                problems.push(Problem::unknown(name.span(), other, known.iter().copied()));
+            }
         }
     }
     parts
@@ -117,17 +119,17 @@ fn words(name: &str, value: &Spanned<DeValue<'_>>, problems: &mut Vec<Problem>) 
                     "en" => &mut words.en,
                     "vi" => &mut words.vi,
                     other => {
-                        problems.push(unknown(lang.span(), other, ["vi", "en"]));
+                        problems.push(Problem::unknown(lang.span(), other, ["vi", "en"]));
                         continue;
                     }
                 };
                 match text.get_ref().as_str() {
                     Some(text) => text.clone_into(place),
-                    None => problems.push(wrong(text.span(), lang.get_ref(), TEXT)),
+                    None => problems.push(Problem::wrong(text.span(), lang.get_ref(), TEXT)),
                 }
             }
         }
-        _ => problems.push(wrong(value.span(), name, TEXT)),
+        _ => problems.push(Problem::wrong(value.span(), name, TEXT)),
     }
     words
 }
@@ -143,13 +145,13 @@ fn calls(value: &Spanned<DeValue<'_>>, problems: &mut Vec<Problem>) -> Option<Ca
                 if let DeValue::Table(table) = row.get_ref() {
                     return Some(record(table, problems));
                 }
-                problems.push(wrong(row.span(), "calls", CALLS));
+                problems.push(Problem::wrong(row.span(), "calls", CALLS));
                 None
             });
             csv(&rows.collect::<Vec<_>>()).map(Calls::Rows)
         }
         _ => {
-            problems.push(wrong(value.span(), "calls", CALLS));
+            problems.push(Problem::wrong(value.span(), "calls", CALLS));
             None
         }
     }
@@ -167,13 +169,13 @@ fn record(row: &DeTable<'_>, problems: &mut Vec<Problem>) -> Record {
     let mut record = Record::default();
     for (name, value) in row {
         let Some(at) = COLUMNS.iter().position(|column| column == name.get_ref()) else {
-            problems.push(unknown(name.span(), name.get_ref(), COLUMNS));
+            problems.push(Problem::unknown(name.span(), name.get_ref(), COLUMNS));
             continue;
         };
         record[at] = plain(value.get_ref());
         if record[at].is_none() {
             let wanted = Text { en: "a plain value", vi: "giá trị đơn" };
-            problems.push(wrong(value.span(), name.get_ref(), wanted));
+            problems.push(Problem::wrong(value.span(), name.get_ref(), wanted));
         }
     }
     record
@@ -206,17 +208,4 @@ fn csv(records: &[Record]) -> Option<String> {
         writer.write_record(fields).ok()?;
     }
     String::from_utf8(writer.into_inner().ok()?).ok()
-}
-
-pub(super) fn unknown<'k>(
-    span: Range<usize>,
-    found: &str,
-    known: impl IntoIterator<Item = &'k str>,
-) -> Problem {
-    let nearest = nearest(found, known).map(str::to_owned);
-    Problem::new(span, Kind::UnknownName { found: found.to_owned(), nearest })
-}
-
-pub(super) fn wrong(span: Range<usize>, name: &str, wanted: Text) -> Problem {
-    Problem::new(span, Kind::Wrong { name: name.to_owned(), wanted })
 }

@@ -1,39 +1,21 @@
 //! Counts the rows of a log: all that needs no other row, and of the missed calls what their days
 //! need.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
-use crate::zones::Tz;
-use foldhash::fast::FixedState;
-
-use super::bulk::{Counted, Known, Order, Shared};
-use super::days::{Kept, Missed};
-use super::fingerprints::{Fingerprint, Fingerprints};
-use super::names::Names;
-use super::report::Connection;
-use super::tally::{self, Tally};
-use crate::calls::{Call, Found, NotByBlocks, Odds, Outcome, Record, Row, Rows, Time};
+use super::super::days::{Kept, Missed};
+use super::super::fingerprints::{Fingerprint, Fingerprints};
+use super::super::names::Names;
+use super::super::quarters::Quarters;
+use super::super::report::Connection;
+use super::super::tally::{self, Tally};
+use super::known::{Known, Order};
+use super::shared::{Counted, Part, Shared};
+use crate::calls::{Call, Found, NotByBlocks, Outcome, Record, Row, Rows};
 use crate::rules::customer_key::CustomerKeys;
-use crate::rules::{connection, day, sla};
+use crate::rules::{connection, sla};
 use crate::settings::Settings;
-
-/// What a part of a log comes to, as far as the order of its parts matters.
-#[derive(Debug, Default)]
-pub(super) struct Part {
-    /// Its lines.
-    pub lines: u64,
-    /// The records on them.
-    pub records: u64,
-    /// The records that another one, set aside, stands for.
-    pub duplicates: u64,
-    /// The missed calls that may share tickets.
-    pub missed: Vec<Missed>,
-    /// The records that could not be read, their lines counted from 0.
-    pub odd: Odds,
-    /// Whether it says that the log records losses of connection.
-    pub records_losses: bool,
-}
 
 /// One thread's counts.
 pub(super) struct Count<'p> {
@@ -219,48 +201,5 @@ impl<'p> Count<'p> {
         let numbers = usize::try_from(number).map_or(0, |number| number + 1);
         self.named.resize(self.named.len().max(numbers), 0);
         number
-    }
-}
-
-/// The calendar days of instants, by quarters of an hour.
-///
-/// No zone's clocks are moved at another time than a whole quarter, and no day begins at another: so
-/// within a quarter it is one day if it is one at both ends.
-pub(super) struct Quarters {
-    zone: Tz,
-    last: (i64, Option<i32>),
-    met: HashMap<i64, Option<i32>, FixedState>,
-}
-
-impl Quarters {
-    /// In milliseconds.
-    const LENGTH: i64 = 15 * 60 * 1000;
-
-    /// The most that are remembered: two years.
-    const MOST: usize = 1 << 16;
-
-    pub fn new(zone: Tz) -> Self {
-        Self { zone, last: (i64::MIN, None), met: HashMap::default() }
-    }
-
-    /// The day of an instant, counted from the common era.
-    pub fn day(&mut self, time: Time) -> i32 {
-        let quarter = time.0.div_euclid(Self::LENGTH);
-        if self.last.0 != quarter {
-            self.last = (quarter, self.whole(quarter));
-        }
-        self.last.1.unwrap_or_else(|| day::number(time, self.zone))
-    }
-
-    /// The day that a quarter is all in, if it is.
-    fn whole(&mut self, quarter: i64) -> Option<i32> {
-        if self.met.len() >= Self::MOST {
-            self.met.clear();
-        }
-        *self.met.entry(quarter).or_insert_with(|| {
-            let from = quarter * Self::LENGTH;
-            let ends = [from, from + Self::LENGTH - 1].map(|end| day::number(Time(end), self.zone));
-            (ends[0] == ends[1]).then_some(ends[0])
-        })
     }
 }
