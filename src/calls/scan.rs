@@ -1,10 +1,14 @@
 //! Where the objects of a JSON log begin and end: brackets and quotes, byte by byte.
 
+mod object;
+mod strings;
+
 use serde_json::{Map, Value};
 
 use super::Why;
-use super::lines::LONGEST;
 use super::sink::Place;
+use object::Object;
+use strings::Strings;
 
 /// The keys of an envelope that hold its rows, or a further envelope.
 const ENVELOPE: [&[u8]; 3] = [b"data", b"rows", b"calls"];
@@ -24,9 +28,7 @@ pub(super) struct Scan<'t> {
     /// Brackets open around the present place that hold nothing of interest.
     skipped: u64,
     object: Option<Object>,
-    quote: Quote,
-    /// The beginning of the last string.
-    string: Vec<u8>,
+    strings: Strings,
     /// The last byte outside strings that is no blank; a quote stands for a string.
     last: u8,
     /// Whether the rest of the line is to be ignored.
@@ -44,25 +46,6 @@ enum Around {
     List,
 }
 
-/// Where the present place is, as strings go.
-#[derive(Clone, Copy, PartialEq)]
-enum Quote {
-    Outside,
-    Inside,
-    Escaped,
-}
-
-/// The object that is being gathered.
-struct Object {
-    place: Place,
-    bytes: Vec<u8>,
-    /// Brackets open in it.
-    depth: u64,
-    /// Whether it has been seen to have an id.
-    named: bool,
-    fault: Option<Why>,
-}
-
 impl<'t> Scan<'t> {
     /// Nothing yet; objects will be told to `tell`.
     pub(super) fn new(tell: Tell<'t>) -> Self {
@@ -73,8 +56,7 @@ impl<'t> Scan<'t> {
             around: Vec::new(),
             skipped: 0,
             object: None,
-            quote: Quote::Outside,
-            string: Vec::new(),
+            strings: Strings::default(),
             last: b'\n',
             lost: false,
             by_line: false,
@@ -102,11 +84,11 @@ impl<'t> Scan<'t> {
     pub(super) fn byte(&mut self, byte: u8) {
         if byte == b'\n' {
             self.line_end();
+        } else if !self.lost && self.strings.is_inside() {
+            self.keep(byte);
+            self.strings.byte(byte);
         } else if !self.lost {
-            match self.quote {
-                Quote::Outside => self.outside(byte),
-                Quote::Inside | Quote::Escaped => self.inside(byte),
-            }
+            self.outside(byte);
         }
         self.advance(byte);
     }
@@ -114,7 +96,7 @@ impl<'t> Scan<'t> {
     /// A string never goes over a line end, so one that is open there is broken, and so is an object
     /// that should have been one line.
     fn line_end(&mut self) {
-        let open = std::mem::replace(&mut self.quote, Quote::Outside) != Quote::Outside;
+        let open = self.strings.break_off();
         self.lost = false;
         let Some(object) = &mut self.object else { return };
         if open {
@@ -125,18 +107,6 @@ impl<'t> Scan<'t> {
             self.give_up(Why::NotJson);
         } else {
             self.keep(b'\n');
-        }
-    }
-
-    fn inside(&mut self, byte: u8) {
-        self.keep(byte);
-        self.quote = match (self.quote, byte) {
-            (Quote::Inside, b'\\') => Quote::Escaped,
-            (Quote::Inside, b'"') => Quote::Outside,
-            _ => Quote::Inside,
-        };
-        if self.quote == Quote::Inside && self.string.len() < 16 {
-            self.string.push(byte);
         }
     }
 
@@ -218,7 +188,7 @@ impl<'t> Scan<'t> {
         self.keep(b':');
         if let Some(object) = &mut self.object
             && object.depth == 1
-            && IDS.contains(&self.string.as_slice())
+            && IDS.contains(&self.strings.last())
         {
             object.named = true;
         }
@@ -238,8 +208,7 @@ impl<'t> Scan<'t> {
             }
         }
         if byte == b'"' {
-            self.quote = Quote::Inside;
-            self.string.clear();
+            self.strings.begin();
         }
     }
 
@@ -253,7 +222,7 @@ impl<'t> Scan<'t> {
     }
 
     fn holds_rows(&self) -> bool {
-        self.last == b':' && ENVELOPE.contains(&self.string.as_slice())
+        self.last == b':' && ENVELOPE.contains(&self.strings.last())
     }
 
     fn unwrap_envelope(&mut self, inner: Around) {
@@ -262,21 +231,14 @@ impl<'t> Scan<'t> {
     }
 
     fn begin(&mut self) {
-        let place = (self.line, self.column);
-        let bytes = vec![b'{'];
-        self.object = Some(Object { place, bytes, depth: 1, named: false, fault: None });
-        self.string.clear();
+        self.object = Some(Object::begin((self.line, self.column)));
+        self.strings.forget();
     }
 
     fn finish(&mut self) {
         let Some(object) = self.object.take() else { return };
         self.by_line |= self.around.is_empty() && object.place.0 == self.line;
-        let fields = match object.fault {
-            Some(fault) => Err(fault),
-            None if std::str::from_utf8(&object.bytes).is_err() => Err(Why::NotUtf8),
-            None => serde_json::from_slice(&object.bytes).map_err(|_| Why::NotJson),
-        };
-        (self.tell)(object.place, fields);
+        (self.tell)(object.place, object.fields());
     }
 
     fn give_up(&mut self, why: Why) {
@@ -296,10 +258,8 @@ impl<'t> Scan<'t> {
     }
 
     fn keep(&mut self, byte: u8) {
-        match &mut self.object {
-            Some(object) if object.bytes.len() < LONGEST => object.bytes.push(byte),
-            Some(object) => object.fault = Some(Why::TooLong { limit: LONGEST }),
-            None => {}
+        if let Some(object) = &mut self.object {
+            object.keep(byte);
         }
     }
 
