@@ -53,12 +53,13 @@ fn seconds(file: File) -> Option<u64> {
     let track = format.tracks().iter().find(audio)?;
     let (id, rate, stated) =
         (track.id, track.codec_params.sample_rate?, track.codec_params.n_frames);
-    let frames = stated.or_else(|| counted(format.as_mut(), id))?;
+    // What a file states may be too much: one that came through a pipe could not know it yet.
+    let there = counted(format.as_mut(), id)?;
+    let frames = stated.map_or(there, |stated| stated.min(there));
     Some(frames.div_ceil(u64::from(rate)))
 }
 
-/// The length by going through the packets, where the file does not state it; none of a file without
-/// any.
+/// The length by going through the packets; none of a file without any.
 fn counted(format: &mut dyn FormatReader, track: u32) -> Option<u64> {
     let mut end = 0;
     while let Ok(packet) = format.next_packet() {
@@ -106,6 +107,23 @@ mod tests {
         };
         assert_eq!(fault(2_200), None);
         assert_eq!(fault(2_400), Some(RingtoneFault::TooLong(63)));
+    }
+
+    #[test]
+    fn a_sound_that_came_through_a_pipe_and_states_too_much_is_as_long_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let fault = |seconds: u32, stated: u32| {
+            let mut bytes = wav(seconds);
+            for at in [4, 40] {
+                bytes[at..at + 4].copy_from_slice(&stated.to_le_bytes());
+            }
+            std::fs::write(folder.path().join("ring.wav"), bytes).unwrap();
+            ringtone(folder.path(), Path::new("ring.wav"))
+        };
+        // The last packet is taken for a whole one.
+        assert_eq!(fault(59, u32::MAX), None);
+        assert_eq!(fault(61, u32::MAX), Some(RingtoneFault::TooLong(62)));
+        assert_eq!(fault(0, u32::MAX), Some(RingtoneFault::NotAudio));
     }
 
     #[test]

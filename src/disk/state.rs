@@ -154,6 +154,18 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_is_ours_by_the_nearest_one_that_is_there() {
+        let own = tempfile::tempdir().unwrap();
+        assert!(is_ours(own.path()) && is_ours(&own.path().join("not/yet")));
+        // Root may give a folder away; anybody else has no root folder.
+        let given = own.path().join("given");
+        std::fs::create_dir(&given).unwrap();
+        let is_given = std::os::unix::fs::chown(&given, Some(65534), None).is_ok();
+        let foreign = if is_given { given.as_path() } else { Path::new("/") };
+        assert!(!is_ours(foreign) && !is_ours(&foreign.join("not/yet")));
+    }
+
+    #[test]
     fn whoever_has_no_home_is_told_what_to_do() {
         let said = Error::new(ErrorKind::NotFound, NoHome).to_string();
         assert_eq!(said, "this user has no home; name a folder by $CALL_SETTINGS_STATE");

@@ -21,7 +21,7 @@ pub(super) fn problems(text: &str, outline: &Outline, errors: &[Error]) -> Vec<P
     }
     let lines = Lines::of(text);
     // A text of very many errors is no settings file at all; which key came first is of no matter.
-    let outline = if errors.len() > MOST { &Outline::default() } else { outline };
+    let outline = if errors.get(MOST).is_some() { &Outline::default() } else { outline };
     let keys = Keys::of(outline);
     let mut problems: Vec<Problem> = Vec::new();
     for error in errors.iter().take(MOST) {

@@ -177,6 +177,16 @@ mod tests {
     }
 
     #[test]
+    fn each_spelling_that_has_to_be_looked_up_is_looked_up_once() {
+        let others = Others::default();
+        let mut keys = CustomerKeys::new(Country::default(), &others);
+        for spelling in ["sip:1", "sip:2", "sip:1", "0900000102"] {
+            keys.key(spelling.as_bytes());
+        }
+        assert_eq!(keys.spellings.len(), 2, "the country's own need no looking up");
+    }
+
+    #[test]
     fn a_nought_in_front_makes_another_customer() {
         let others = Others::default();
         let mut keys = CustomerKeys::new(Country::default(), &others);

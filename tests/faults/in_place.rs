@@ -65,6 +65,16 @@ fn an_error_in_a_write_in_place_puts_the_old_bytes_back_or_says_where_they_are()
 }
 
 #[test]
+fn without_a_copy_nothing_is_written_in_place() {
+    let site = Site::new();
+    fs::create_dir(site.path("state")).unwrap();
+    fs::write(site.path("state/recovery"), "in the way").unwrap();
+    let Ran { code, said } = site.run(&IN_PLACE);
+    assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
+    assert!(said.contains("the copy that has to be there before a write in place"), "{said}");
+}
+
+#[test]
 fn a_write_in_place_cuts_nothing_off_first_and_asks_the_disk_before_it_looks_again() {
     if !can_inject() {
         return;

@@ -65,6 +65,14 @@ fn a_folder_of_somebody_else_is_not_used_for_what_is_remembered() {
         "unset HOME CALL_SETTINGS_STATE; exec \"$PROGRAM\" set sla.target_percent=85 --in-place";
     let Ran { code, said } = site.as_nobody(line);
     assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
+    // The list has a home for this one; it is not there, and cannot be made.
+    assert!(said.contains("belongs to another user"), "{said}");
+    let mut command = site.command("setpriv");
+    command.args(["--reuid=54321", "--regid=54321", "--clear-groups", "sh", "-c", line]);
+    command.env("PROGRAM", site.path(".program"));
+    let Ran { code, said } = ran(&mut command);
+    assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
+    assert!(said.contains("no home; name a folder by $CALL_SETTINGS_STATE"), "{said}");
 }
 
 #[test]
@@ -79,6 +87,14 @@ fn a_planted_or_open_folder_for_what_is_remembered_is_closed_or_refused() {
     symlink("elsewhere", site.path("state")).unwrap();
     assert_eq!((site.run(&SET).code, site.text().as_str()), (Some(3), OLD));
     assert!(fs::read_dir(site.path("elsewhere")).unwrap().next().is_none());
+    // A history that somebody has put in the place of one's own is not read either.
+    let site = Site::new();
+    assert_eq!(site.run(&SET).code, Some(0));
+    fs::rename(site.path("state/history"), site.path("elsewhere")).unwrap();
+    symlink("../elsewhere", site.path("state/history")).unwrap();
+    let Ran { code, said } = site.run(&["history"]);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(said.contains("belongs to another user"), "{said}");
 }
 
 #[test]

@@ -229,13 +229,21 @@ fn a_signal_that_ends_the_form_under_the_editor_keeps_the_draft() {
 fn behind_sudo_the_editor_is_the_persons_own_process_or_none() {
     const NOBODY: &str = "65534";
     let sudo = [("SUDO_USER", "nobody"), ("SUDO_UID", NOBODY), ("SUDO_GID", NOBODY)];
-    let open = [("EDITOR", "sh -c 'id -u >&2; sed -i s/per-call/per-queue/ \"$1\"' -")];
+    let open = [(
+        "EDITOR",
+        "sh -c 'id -u >&2; echo home=$HOME= >&2; sed -i s/per-call/per-queue/ \"$1\"' -",
+    )];
     let all: Vec<_> = sudo.into_iter().chain(open).collect();
     let mut form = with_editor("true", &all);
     form.press("E");
     if rustix::process::geteuid().is_root() {
         form.shows("‹4 by queue›");
-        assert!(String::from_utf8_lossy(&form.bytes).contains(NOBODY), "as whom it ran");
+        let said = String::from_utf8_lossy(&form.bytes).into_owned();
+        assert!(said.contains(NOBODY), "as whom it ran");
+        let users = std::fs::read_to_string("/etc/passwd").unwrap();
+        let nobody = users.lines().find(|line| line.starts_with("nobody:")).unwrap();
+        let home = nobody.split(':').nth(5).unwrap();
+        assert!(said.contains(&format!("home={home}=")), "in whose home it ran");
     } else {
         form.shows("no editor is started behind sudo");
     }
