@@ -233,9 +233,10 @@ pub fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Ef
             state.overlay = Some(Overlay::SaveAs(SaveAs::calls()));
         }
         simulator::Outcome::OpenLesson(number) => open_lesson(state, number),
-        simulator::Outcome::LeaveLesson => state.leave_trial(),
-        // Of all its keys only Esc is handed back: one level back is the form.
-        simulator::Outcome::Unused => state.show(Page::Form),
+        simulator::Outcome::LeaveLesson if state.is_trial() => state.leave_trial(),
+        // The calls that stand in where no log was given are a lesson's too, but no trial. Of all other keys
+        // only Esc is handed back: one level back is the form.
+        simulator::Outcome::LeaveLesson | simulator::Outcome::Unused => state.show(Page::Form),
     }
     None
 }

@@ -6,8 +6,10 @@ use call_settings::tui::msg::{Msg, Version};
 use call_settings::tui::open_file::Locked;
 use call_settings::tui::page::Page;
 use call_settings::tui::said::Said;
+use call_settings::tui::simulator::Source;
+use call_settings::tui::state::{Opening, State};
 
-use crate::screen::{FILE, Setup, form, form_in_english, form_on};
+use crate::screen::{FILE, Form, Setup, form, form_in_english, form_on};
 
 #[test]
 fn the_queues_are_a_page_of_rows() {
@@ -455,10 +457,14 @@ fn the_strip_says_what_happens_to_the_sla() {
 
 #[test]
 fn escape_leads_from_every_page_back_to_the_form_and_no_further() {
-    for page in ["tab", "tab tab", "backtab"] {
-        let mut form = form();
-        form.press(page).press("esc esc esc");
-        assert!(form.effects.is_empty());
-        assert!(form.rows(1..2).contains("[Cài đặt]"), "{page}");
+    for source in [Source::Log("calls.csv".to_owned()), Source::Lesson(0)] {
+        for page in ["tab", "tab tab", "backtab"] {
+            let opening = Setup::default().opening(Some(FILE), None);
+            let opening = Opening { source: source.clone(), ..opening };
+            let mut form = Form::on(State::new(opening), (80, 24));
+            form.press(page).press("esc esc esc");
+            assert!(form.effects.is_empty());
+            assert!(form.rows(1..2).contains("[Cài đặt]"), "{page} {source:?}");
+        }
     }
 }
