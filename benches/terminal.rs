@@ -164,6 +164,8 @@ fn ours(columns: u16, rows: u16, shown: Option<usize>) {
     many("leave the field", &["\x1b"]);
     many("next page", &["\t"; 4]);
     many("step of the simulator", &["\t", "\x1b[C", "\x1b[C", "\x1b[C", "\x1b[C"]);
+    many("put the simulator away", &["\x1b", "t", "\x1b[F", " ", "\x1b", "\x1b[H"]);
+    many("toggle, the simulator put away", &[" "; 8]);
 }
 
 /// What a program costs, of which the times are taken in rounds: what else the machine does meets all alike.
