@@ -160,17 +160,23 @@ impl State {
     /// What would be lost if the program ended now, with what is being typed, as far as it is allowed;
     /// none where nothing can be saved.
     pub fn to_keep(&self) -> Option<Draft> {
-        let (saved, mut draft) = match &self.parked {
-            Some(parked) => (&parked.saved, parked.draft.clone()),
-            None => (&self.saved, self.draft.clone()),
+        let (saved, draft, overlay) = match &self.parked {
+            Some(parked) => (&parked.saved, &parked.draft, &None),
+            None => (&self.saved, &self.draft, &self.overlay),
         };
-        if let (Some(Overlay::Editor(editor)), None) = (&self.overlay, &self.parked) {
-            editor.take_into(&mut draft.settings);
-        }
-        let is_unsaved =
-            draft.settings != *saved || !draft.mended.is_empty() || draft.text.is_some();
+        let is_unsaved = |draft: &Draft| {
+            draft.settings != *saved || !draft.mended.is_empty() || draft.text.is_some()
+        };
         let can_be = self.file.locked != Some(Locked::Asked);
-        (is_unsaved && can_be).then_some(draft)
+        let kept = if let Some(Overlay::Editor(editor)) = overlay {
+            let mut draft = draft.clone();
+            editor.take_into(&mut draft.settings);
+            is_unsaved(&draft).then_some(draft)
+        } else {
+            // Asked after every key, and mostly nothing: it is not copied for that.
+            is_unsaved(draft).then(|| draft.clone())
+        };
+        kept.filter(|_| can_be)
     }
 
     /// Whether more than values differs from the file: its text was edited as a whole.

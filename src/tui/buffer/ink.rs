@@ -46,6 +46,10 @@ impl Ink {
         Modifier::from_bits_truncate(u16::try_from(self.0 >> MODIFIERS_AT).unwrap_or_default())
     }
 
+    pub(super) const fn difference(self, other: Self) -> u64 {
+        self.0 ^ other.0
+    }
+
     pub(super) fn style(self) -> Style {
         let (fg, bg) = (self.colour(Shade::Text), self.colour(Shade::Ground));
         Style::new().fg(fg).bg(bg).add_modifier(self.modifier())

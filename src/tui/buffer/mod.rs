@@ -68,6 +68,11 @@ impl Cell {
         self.sign == Sign::BLANK
     }
 
+    /// The bits in which two differ; none where they are the same.
+    const fn difference(&self, other: &Self) -> u128 {
+        self.sign.difference(other.sign) | self.ink.difference(other.ink) as u128
+    }
+
     /// Puts a letter there, in the same ink.
     pub fn set_letter(&mut self, letter: char) {
         self.sign = Sign::letter(letter);
@@ -107,6 +112,14 @@ impl Buffer {
     /// The same, to be written to.
     pub fn cells_mut(&mut self, y: u16, from: u16, to: u16) -> &mut [Cell] {
         self.range(y, from, to).and_then(|range| self.content.get_mut(range)).unwrap_or_default()
+    }
+
+    /// Whether a part of a row is as it is in another buffer. Every key asks it of most of the screen, so
+    /// that it is done without looking for where they differ.
+    pub fn agrees(&self, other: &Self, y: u16, from: u16, to: u16) -> bool {
+        let (ours, theirs) = (self.cells(y, from, to), other.cells(y, from, to));
+        let differences = ours.iter().zip(theirs).map(|(one, other)| one.difference(other));
+        ours.len() == theirs.len() && differences.fold(0, std::ops::BitOr::bitor) == 0
     }
 
     /// Lays a style over what an area has.

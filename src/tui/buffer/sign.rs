@@ -62,6 +62,10 @@ impl Sign {
         std::str::from_utf8(bytes).unwrap_or_default()
     }
 
+    pub(super) const fn difference(self, other: Self) -> u128 {
+        u128::from_ne_bytes(self.0) ^ u128::from_ne_bytes(other.0)
+    }
+
     pub(super) fn columns(self) -> u16 {
         u16::from(self.0[MOST] >> COLUMNS_AT & COLUMNS)
     }

@@ -7,6 +7,7 @@ use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::time::{Duration, Instant};
 
+use rustix::buffer::spare_capacity;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
@@ -46,6 +47,8 @@ pub struct Woken {
 pub struct Inbox {
     tty: OwnedFd,
     resized: UnixStream,
+    /// Room for what is read at once.
+    bytes: Vec<u8>,
     input: Input,
     burst: Burst,
     last: Instant,
@@ -62,6 +65,7 @@ impl Inbox {
         Ok(Self {
             tty: tty_alone().or_else(|_| tty())?,
             resized,
+            bytes: Vec::with_capacity(8192),
             input: Input::default(),
             burst: Burst::default(),
             last: Instant::now(),
@@ -134,9 +138,9 @@ impl Inbox {
     /// Reads what is there; whether the terminal is. While it is given back, nothing is read: what is
     /// typed then is the shell's.
     fn read(&mut self, came: &mut Vec<Came>, shared: &Shared) -> io::Result<bool> {
-        let mut bytes = [0; 8192];
+        self.bytes.clear();
         let held = shared.hold();
-        let read = rustix::io::read(&self.tty, &mut bytes);
+        let read = rustix::io::read(&self.tty, spare_capacity(&mut self.bytes));
         drop(held);
         let count = match read {
             Ok(count) => count,
@@ -146,7 +150,7 @@ impl Inbox {
         };
         self.last = Instant::now();
         let mut new = Vec::new();
-        self.input.take(bytes.get(..count).unwrap_or_default(), &mut new);
+        self.input.take(&self.bytes, &mut new);
         came.extend(self.burst.sort(new));
         if !self.input.is_pasting() {
             self.pasting = None;

@@ -76,7 +76,7 @@ impl Thin {
         for y in next.area.top()..next.area.bottom() {
             let Some(span) = self.span(y) else { continue };
             // Most rows stay as they are, and what they look like need not be asked.
-            if shown.cells(y, span.start, span.end) != next.cells(y, span.start, span.end) {
+            if !shown.agrees(&next, y, span.start, span.end) {
                 self.row(y, span, &Row::of(row(&shown, y)), &Row::of(row(&next, y)), &mut out);
             }
         }
