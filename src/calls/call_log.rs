@@ -7,9 +7,9 @@
 
 use std::io::BufRead;
 
-use crate::zones::Tz;
 use serde_json::{Map, Value};
 
+use super::clock::Clock;
 use super::objects::{self, text};
 use super::record::Record;
 use super::sink::Sink;
@@ -44,14 +44,14 @@ const MARKS: [&[u8]; 2] = [b"\"from_number\"", b"\"from_internal\""];
 
 fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
     objects::each(input, &mut |place, row| {
-        let record = row.and_then(|row| Row { row: &row, zone: sink.zone() }.record());
+        let record = row.and_then(|row| Row { row: &row, clock: sink.clock() }.record());
         sink.record(place, record);
     })
 }
 
 struct Row<'r> {
     row: &'r Map<String, Value>,
-    zone: Tz,
+    clock: &'r Clock,
 }
 
 impl Row<'_> {
@@ -121,7 +121,7 @@ impl Row<'_> {
         if text.is_empty() {
             return Ok(None);
         }
-        match Time::parse(&text, self.zone) {
+        match self.clock.parse(&text) {
             Some(Time(0)) => Ok(None),
             Some(time) => Ok(Some(time)),
             None => Err(Why::Time { field, found: quoted(&text) }),

@@ -99,10 +99,12 @@ impl Known {
         gather: &mut dyn Gather,
     ) -> Result<(), ReadError> {
         let mut sink = Sink::new(zone, gather);
-        match self {
+        let read = match self {
             Self::Row(format) => (format.read)(input, &mut sink),
             Self::Mapping(mapping) => mapping.read(input, &mut sink),
-        }
+        };
+        sink.end();
+        read
     }
 }
 

@@ -30,6 +30,9 @@ pub struct Log {
     pub odd: Odds,
     /// Whether any of the logs records losses of connection at all.
     pub records_losses: bool,
+    /// Whether any time was local, so that the logs say something else in another zone; told of no log
+    /// that is read in bulk.
+    pub has_local_times: bool,
 }
 
 /// Why a log cannot be read at all.
@@ -170,5 +173,9 @@ impl Gather for Collector {
 
     fn records_losses(&mut self) {
         self.log.records_losses = true;
+    }
+
+    fn has_local_times(&mut self) {
+        self.log.has_local_times = true;
     }
 }

@@ -6,6 +6,7 @@
 
 mod call;
 mod call_log;
+mod clock;
 mod csv;
 mod defused;
 mod format;

@@ -1,8 +1,7 @@
 //! The columns of the project's own call format (`DESIGN.md` §3), and the call that a record of
 //! them is. The CSV and the JSON lines differ only in how they spell the values.
 
-use crate::zones::Tz;
-
+use super::clock::Clock;
 use super::why::quoted;
 use super::{Call, Direction, Loss, Outcome, Time, Why};
 
@@ -54,10 +53,10 @@ pub(super) struct Values<'v>(pub [&'v str; COLUMNS.len()]);
 
 impl Values<'_> {
     /// The call, or what is wrong with the record.
-    pub(super) fn call(&self, zone: Tz) -> Result<Call, Why> {
+    pub(super) fn call(&self, clock: &Clock) -> Result<Call, Why> {
         let id = self.needed("call_id")?.to_owned();
         let direction = direction(self.needed("direction")?)?;
-        let answered = self.time("answered_at", zone)?;
+        let answered = self.time("answered_at", clock)?;
         let call = Call {
             id,
             direction,
@@ -66,12 +65,12 @@ impl Values<'_> {
             hotline: self.value("hotline").to_owned(),
             agent: self.value("user").to_owned(),
             queue: self.value("queue").to_owned(),
-            started: time("started_at", self.needed("started_at")?, zone)?,
-            queued: self.time("queued_at", zone)?,
+            started: time("started_at", self.needed("started_at")?, clock)?,
+            queued: self.time("queued_at", clock)?,
             answered,
-            ended: time("ended_at", self.needed("ended_at")?, zone)?,
+            ended: time("ended_at", self.needed("ended_at")?, clock)?,
             stated_wait: None,
-            losses: losses(self.value(LOST), self.value(RESTORED), zone)?,
+            losses: losses(self.value(LOST), self.value(RESTORED), clock)?,
         };
         call.checked()
     }
@@ -86,10 +85,10 @@ impl Values<'_> {
         if value.is_empty() { Err(Why::Missing { field }) } else { Ok(value) }
     }
 
-    fn time(&self, field: &'static str, zone: Tz) -> Result<Option<Time>, Why> {
+    fn time(&self, field: &'static str, clock: &Clock) -> Result<Option<Time>, Why> {
         match self.value(field) {
             "" => Ok(None),
-            text => time(field, text, zone).map(Some),
+            text => time(field, text, clock).map(Some),
         }
     }
 }
@@ -115,19 +114,19 @@ fn mark(text: &str) -> Result<bool, Why> {
     word.map(|(_, on)| *on).ok_or_else(|| Why::Mark { field: "ivr", found: quoted(text) })
 }
 
-fn time(field: &'static str, text: &str, zone: Tz) -> Result<Time, Why> {
-    Time::parse(text, zone).ok_or_else(|| Why::Time { field, found: quoted(text) })
+fn time(field: &'static str, text: &str, clock: &Clock) -> Result<Time, Why> {
+    clock.parse(text).ok_or_else(|| Why::Time { field, found: quoted(text) })
 }
 
 /// The losses and their ends, paired in order; where an end is empty or there are fewer ends than
 /// losses, the connection never came back.
-fn losses(lost: &str, restored: &str, zone: Tz) -> Result<Vec<Loss>, Why> {
+fn losses(lost: &str, restored: &str, clock: &Clock) -> Result<Vec<Loss>, Why> {
     let mut ends = list(restored);
     let losses = list(lost).map(|lost| {
-        let lost = time(LOST, lost, zone)?;
+        let lost = time(LOST, lost, clock)?;
         let restored = match ends.next() {
             None | Some("") => None,
-            Some(end) => Some(time("restored_at", end, zone)?),
+            Some(end) => Some(time("restored_at", end, clock)?),
         };
         match restored {
             Some(restored) if restored < lost => Err(Why::RestoredBeforeLost),

@@ -69,8 +69,9 @@ fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
         if record.repeats(&header) {
             continue;
         }
-        let call =
-            record.fields(separator).and_then(|fields| values(&columns, &fields).call(sink.zone()));
+        let call = record
+            .fields(separator)
+            .and_then(|fields| values(&columns, &fields).call(sink.clock()));
         sink.record((record.line, 1), call.map(Record::Call));
     }
     Ok(())

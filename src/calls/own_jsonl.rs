@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use crate::zones::Tz;
+use super::clock::Clock;
 use serde_json::{Map, Value};
 
 use super::own::{self, COLUMNS, SEPARATOR, Values};
@@ -32,7 +32,7 @@ fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
         if row.as_ref().is_ok_and(records_losses) {
             sink.records_losses();
         }
-        let call = row.and_then(|row| call(&row, sink.zone()));
+        let call = row.and_then(|row| call(&row, sink.clock()));
         sink.record(place, call.map(Record::Call));
     })
 }
@@ -43,9 +43,9 @@ pub(super) fn records_losses(row: &Map<String, Value>) -> bool {
 }
 
 /// The call of an object.
-pub(super) fn call(row: &Map<String, Value>, zone: Tz) -> Result<Call, Why> {
+pub(super) fn call(row: &Map<String, Value>, clock: &Clock) -> Result<Call, Why> {
     let texts = COLUMNS.map(|column| row.get(column).map_or_else(String::new, text));
-    Values(texts.each_ref().map(String::as_str)).call(zone)
+    Values(texts.each_ref().map(String::as_str)).call(clock)
 }
 
 fn text(value: &Value) -> String {

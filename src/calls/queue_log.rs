@@ -6,8 +6,7 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use crate::zones::Tz;
-
+use super::clock::Clock;
 use super::joining::{Event, Order, What};
 use super::lines::{LONGEST, Line, Lines};
 use super::sink::Sink;
@@ -96,7 +95,7 @@ fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
     let mut lines = Lines::of(&mut input);
     let mut began = None;
     while let Some(line) = lines.next()? {
-        match event(&line, &mut began, sink.zone()) {
+        match event(&line, &mut began, sink.clock()) {
             Ok(Some(event)) => sink.event(&event),
             Ok(None) => {}
             Err(why) => sink.odd((line.number, 1), why),
@@ -106,7 +105,11 @@ fn read(input: &mut dyn BufRead, sink: &mut Sink<'_>) -> Result<(), ReadError> {
 }
 
 /// The event of a line; none where it is of no call. `began` is the time of the log's first event.
-fn event<'l>(line: &'l Line, began: &mut Option<Time>, zone: Tz) -> Result<Option<Event<'l>>, Why> {
+fn event<'l>(
+    line: &'l Line,
+    began: &mut Option<Time>,
+    clock: &Clock,
+) -> Result<Option<Event<'l>>, Why> {
     if line.cut {
         return Err(Why::TooLong { limit: LONGEST });
     }
@@ -118,8 +121,8 @@ fn event<'l>(line: &'l Line, began: &mut Option<Time>, zone: Tz) -> Result<Optio
     let [epoch, id, queue, agent, name, data @ ..] = &fields[..] else {
         return Err(Why::NotAnEvent { found: quoted(text) });
     };
-    let time = Time::parse(epoch, zone)
-        .ok_or_else(|| Why::Time { field: "epoch", found: quoted(epoch) })?;
+    let time =
+        clock.parse(epoch).ok_or_else(|| Why::Time { field: "epoch", found: quoted(epoch) })?;
     let order = Order { time, log: *began.get_or_insert(time), line: line.number };
     let known = EVENTS.iter().find(|(event, _)| event == name);
     let Some((_, tells)) = known.filter(|_| !said(id).is_empty()) else { return Ok(None) };

@@ -3,6 +3,7 @@
 use crate::zones::Tz;
 
 use super::Why;
+use super::clock::Clock;
 use super::joining::Event;
 use super::record::Record;
 
@@ -22,23 +23,33 @@ pub trait Gather {
 
     /// Notes that this log records losses of connection.
     fn records_losses(&mut self);
+
+    /// Notes that a time of this log is local: another instant in another zone.
+    fn has_local_times(&mut self);
 }
 
 /// Where a reader puts what it finds.
 pub(super) struct Sink<'g> {
-    zone: Tz,
+    clock: Clock,
     gather: &'g mut dyn Gather,
 }
 
 impl<'g> Sink<'g> {
     /// Hands on to `gather` what is found in a log whose local times are in `zone`.
     pub(super) const fn new(zone: Tz, gather: &'g mut dyn Gather) -> Self {
-        Self { zone, gather }
+        Self { clock: Clock::of(zone), gather }
     }
 
-    /// The zone that local times are read in.
-    pub(super) const fn zone(&self) -> Tz {
-        self.zone
+    /// What local times are read by.
+    pub(super) const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The log is at its end.
+    pub(super) fn end(self) {
+        if self.clock.was_read() {
+            self.gather.has_local_times();
+        }
     }
 
     /// Takes a record that begins at this line and column, or what is wrong with it.

@@ -21,7 +21,15 @@ impl Time {
     /// A local time that occurs twice is the first; one that does not exist is read with the offset
     /// before the gap (`RULES.md` §8). Fractions finer than a millisecond are cut off.
     pub fn parse(text: &str, zone: Tz) -> Option<Self> {
-        Self::checked(epoch(text).or_else(|| calendar(text, zone))?)
+        Self::parse_by(text, |local| offset_in(zone, local))
+    }
+
+    /// The same, with the offset of a local time by whoever knows its zone.
+    pub(super) fn parse_by(
+        text: &str,
+        offset_in: impl FnOnce(NaiveDateTime) -> TimeDelta,
+    ) -> Option<Self> {
+        Self::checked(epoch(text).or_else(|| calendar(text, offset_in))?)
     }
 
     /// The instant of an epoch in milliseconds, if it can be that of a call.
@@ -69,7 +77,7 @@ fn epoch(text: &str) -> Option<i64> {
     Some(number * 1000 + sign * milliseconds(fraction))
 }
 
-fn calendar(text: &str, zone: Tz) -> Option<i64> {
+fn calendar(text: &str, offset_in: impl FnOnce(NaiveDateTime) -> TimeDelta) -> Option<i64> {
     let (date, rest) = (text.get(..10)?, text.get(11..)?);
     if !matches!(text.as_bytes()[10], b' ' | b'T' | b't') {
         return None;
@@ -78,7 +86,7 @@ fn calendar(text: &str, zone: Tz) -> Option<i64> {
     let (clock, offset) = rest.split_at(clock_end);
     let (local, milliseconds) = local(date, clock)?;
     let utc = match offset {
-        "" => local.checked_sub_signed(offset_in(zone, local))?,
+        "" => local.checked_sub_signed(offset_in(local))?,
         offset => local.checked_sub_signed(TimeDelta::seconds(written(offset)?))?,
     };
     Some(utc.and_utc().timestamp_millis() + milliseconds)
@@ -134,7 +142,7 @@ fn written(offset: &str) -> Option<i64> {
 }
 
 /// How far east of Greenwich `zone` was when its clocks showed `local`.
-fn offset_in(zone: Tz, local: NaiveDateTime) -> TimeDelta {
+pub(super) fn offset_in(zone: Tz, local: NaiveDateTime) -> TimeDelta {
     TimeDelta::seconds(zone.offset_when(local.and_utc().timestamp()).into())
 }
 

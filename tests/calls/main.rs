@@ -83,6 +83,27 @@ fn the_own_csv_is_read_with_its_columns_in_any_order() {
 }
 
 #[test]
+fn a_log_says_the_same_in_every_zone_unless_a_time_of_it_is_local() {
+    let own = |time: &str| {
+        format!("call_id,direction,started_at,ended_at\nc1,in,{time},2026-11-21T09:12:48+07:00\n")
+    };
+    let asterisk = r#""","0900000012","600","from-trunk","","SIP/a","SIP/b","Queue","","2026-11-21 09:12:00",,"2026-11-21 09:13:00",60,0,"NO ANSWER","DOCUMENTATION","1795227120.26","""#;
+    let is_local = |text: &str| {
+        let log = read(&[("log", text)]);
+        assert_eq!(log.calls.len(), 1, "{text}");
+        log.has_local_times
+    };
+    assert!(is_local(&own("2026-11-21 09:12:00")));
+    assert!(is_local(&own("2026-11-21T09:12:00")));
+    assert!(!is_local(&own("2026-11-21T02:12:00Z")));
+    assert!(!is_local(&own("1795227120")));
+    assert!(!is_local(
+        "1795227120|9.1|cskh|NONE|ENTERQUEUE||0900000012\n1795227130|9.1|cskh|NONE|ABANDON|1|1|10\n"
+    ));
+    assert!(is_local(asterisk));
+}
+
+#[test]
 fn the_own_csv_may_have_semicolons_or_tabs_where_its_header_has_them() {
     let commas = "call_id,direction,queue,started_at,ended_at,lost_at\n\
         c1,in,\"bán, hàng\",1795227120,1795227130,\"1795227121;1795227123\"\n";

@@ -107,6 +107,7 @@ fn twilios_calls_are_in_universal_time() {
         CA03,,,,AC1,+84900000015,+842471000000,,no-answer,2026-11-21 02:20:00 UTC,,20,,outbound-api\n\
         CA04,,,,AC1,+84900000015,+842471000000,,in-progress,02:30:00 UTC 2026-11-21,,,,outbound-api\n",
     )]);
+    assert!(!log.has_local_times, "the clocks are the mapping's own, whatever the site's zone");
     insta::assert_snapshot!(told(&log), @r#"
     read 2, duplicates 0, open 1, losses false
     CA01 In Answered c="+84900000012" h="+842471000000" a="" q="" 2026-11-21 09:12:00.000 queued - answered +0 ended +60000 wait None losses []

@@ -49,6 +49,7 @@ use crate::zones::Tz;
 
 pub use fault::{Fault, FaultKind, Wanted};
 
+use super::clock::Clock;
 use super::csv::{self, Records};
 use super::record::Record;
 use super::sink::Sink;
@@ -163,19 +164,17 @@ impl Mapping {
         match &self.shape {
             Shape::Header { names, when } => {
                 let Ok(header) = self.header(names, &mut records) else { return false };
-                let first = records.next().ok().flatten();
-                first.is_none_or(|first| {
+                records.next().ok().flatten().is_none_or(|first| {
                     let fields = first.header(self.separator);
                     hold(when, Row { fields: &fields, places: &header.places })
                 })
             }
             Shape::Columns { count, when } => {
                 let places = self.places(&[]);
-                let first = (0..TITLE).map_while(|_| records.next().ok().flatten());
-                first.into_iter().any(|record| {
+                (0..TITLE).map_while(|_| records.next().ok().flatten()).any(|record| {
                     let fields = record.header(self.separator);
-                    let row = Row { fields: &fields, places: &places };
-                    count.contains(&fields.len()) && hold(when, row)
+                    count.contains(&fields.len())
+                        && hold(when, Row { fields: &fields, places: &places })
                 })
             }
         }
@@ -192,13 +191,14 @@ impl Mapping {
             Shape::Columns { .. } => Header { record: None, places: self.places(&[]) },
             Shape::Header { names, .. } => self.header(names, &mut records)?,
         };
+        let own = self.zone.map(Clock::of);
         while let Some(record) = records.next()? {
             if header.record.as_ref().is_some_and(|header| record.repeats(header)) {
                 continue;
             }
-            let fields = record.fields(self.separator);
-            let call = fields.and_then(|fields| {
-                self.record(Row { fields: &fields, places: &header.places }, sink.zone())
+            let clock = own.as_ref().unwrap_or(sink.clock());
+            let call = record.fields(self.separator).and_then(|fields| {
+                self.record(Row { fields: &fields, places: &header.places }, clock)
             });
             match call.transpose() {
                 None => {}
@@ -239,7 +239,7 @@ impl Mapping {
     }
 
     /// What a row tells; none where it is no call.
-    fn record(&self, row: Row<'_>, zone: Tz) -> Result<Option<Record>, Why> {
+    fn record(&self, row: Row<'_>, clock: &Clock) -> Result<Option<Record>, Why> {
         if let Shape::Columns { count, .. } = &self.shape
             && !count.contains(&row.fields.len())
         {
@@ -250,7 +250,7 @@ impl Mapping {
             Ruling::Is(direction) => direction,
             Ruling::Open | Ruling::NoCall => return Ok(None),
         };
-        let telling = Telling { mapping: self, row, direction, zone: self.zone.unwrap_or(zone) };
+        let telling = Telling { mapping: self, row, direction, clock };
         let outcome = match self.outcomes.as_slice() {
             [] => telling.outcome_by_answer(),
             rules => ruling("outcome", rules, row)?,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::zones::Tz;
+use crate::calls::clock::Clock;
 use chrono::{DateTime, NaiveDateTime};
 
 use super::value::Row;
@@ -18,7 +18,7 @@ pub(super) struct Telling<'r> {
     pub mapping: &'r Mapping,
     pub row: Row<'r>,
     pub direction: Direction,
-    pub zone: Tz,
+    pub clock: &'r Clock,
 }
 
 impl<'r> Telling<'r> {
@@ -106,8 +106,8 @@ impl<'r> Telling<'r> {
             return Ok(None);
         }
         let mut times = self.mapping.times.iter();
-        let time = times.find_map(|format| timed(&text, format, self.zone));
-        let time = time.or_else(|| Time::parse(&text, self.zone));
+        let time = times.find_map(|format| timed(&text, format, self.clock));
+        let time = time.or_else(|| self.clock.parse(&text));
         let wrong = || Why::Time { field: field.name(), found: quoted(&text) };
         time.map(Some).ok_or_else(wrong)
     }
@@ -122,12 +122,12 @@ impl<'r> Telling<'r> {
     }
 }
 
-/// A time written in a format of its own, with an offset or in `zone`.
-fn timed(text: &str, format: &str, zone: Tz) -> Option<Time> {
+/// A time written in a format of its own, with an offset or by the clock.
+fn timed(text: &str, format: &str, clock: &Clock) -> Option<Time> {
     if let Ok(time) = DateTime::parse_from_str(text, format) {
         return Time::checked(time.timestamp_millis());
     }
-    Time::of_local(NaiveDateTime::parse_from_str(text, format).ok()?, zone)
+    clock.instant(NaiveDateTime::parse_from_str(text, format).ok()?)
 }
 
 /// The whole seconds of `63`, `63.5`, `1:03` or `0:01:03`.

@@ -2,6 +2,7 @@
 //! by [`Stamp`], is read where it lies; what is not written so is read the ordinary way: a plain row is
 //! never doubtful.
 
+use crate::calls::clock::Clock;
 use crate::zones::Tz;
 use wide::i8x16;
 
@@ -56,7 +57,7 @@ impl Ordinary for Lines {
         }
         let fields = std::str::from_utf8(line).ok().and_then(|line| csv::split(line, SEPARATOR));
         let call = fields.as_ref().map_or(Err(Why::NotUtf8), |fields| {
-            own_csv::values(&self.names, fields).call(self.zone)
+            own_csv::values(&self.names, fields).call(&Clock::of(self.zone))
         });
         match call {
             Ok(call) => each(Found::Call(&call)),

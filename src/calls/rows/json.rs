@@ -2,6 +2,7 @@
 //! whole numbers, is read where it lies; what is not written so, or only may not be, is read the
 //! ordinary way.
 
+use crate::calls::clock::Clock;
 use crate::zones::Tz;
 use wide::i8x16;
 
@@ -50,7 +51,7 @@ impl Ordinary for Lines {
             if object.as_ref().is_ok_and(own_jsonl::records_losses) {
                 each(Found::Losses);
             }
-            match object.and_then(|object| own_jsonl::call(&object, self.zone)) {
+            match object.and_then(|object| own_jsonl::call(&object, &Clock::of(self.zone))) {
                 Ok(call) => each(Found::Call(&call)),
                 Err(why) => each(Found::Odd(column, why)),
             }

@@ -37,6 +37,8 @@ impl Gather for Told {
     fn records_losses(&mut self) {
         self.records_losses = true;
     }
+
+    fn has_local_times(&mut self) {}
 }
 
 fn format(name: &str) -> &'static Format {

@@ -251,4 +251,6 @@ impl Gather for Calls<'_, '_, '_> {
     fn records_losses(&mut self) {
         self.part.records_losses = true;
     }
+
+    fn has_local_times(&mut self) {}
 }

@@ -18,7 +18,7 @@ use crate::tui::paint::width;
 use crate::tui::said::Said;
 use phase::Phase;
 
-/// Counting so many calls anew for another country is done at once: it takes a few milliseconds.
+/// Counting so many calls anew for another site is done at once: it takes a few milliseconds.
 const FEW: usize = 10_000;
 
 /// Calls that come from files.
@@ -75,6 +75,12 @@ fn is_alike(one: &Site, other: &Site) -> bool {
     one.time_zone == other.time_zone && one.country == other.country
 }
 
+/// Whether calls that were read for one site have to be read again for the other: their local times are
+/// other instants in another zone.
+fn is_read_anew(replay: &Replay, of: &Site, site: &Site) -> bool {
+    of.time_zone != site.time_zone && replay.log().has_local_times
+}
+
 impl Simulator {
     /// The calls are to be read from the files of its source: there is none until they come.
     pub fn await_calls(&mut self) {
@@ -86,7 +92,7 @@ impl Simulator {
         let files = self.files.as_ref().filter(|files| files.phase.is_coming())?;
         let site = self.played.settings().site.clone();
         Some(match &files.held {
-            Some((replay, held)) if held.time_zone == site.time_zone => {
+            Some((replay, held)) if !is_read_anew(replay, held, &site) => {
                 Wanted::Count(replay.clone(), site)
             }
             _ => Wanted::Read(site),
@@ -142,8 +148,8 @@ impl Simulator {
             Coming::Counted(percent) => files.phase = Phase::Counting(percent),
             Coming::Failed(why) => files.phase = Phase::Failed(why),
             Coming::There(replay, of) if is_alike(&of, &site) => {
-                let is_new =
-                    files.held.as_ref().is_none_or(|(_, held)| held.time_zone != of.time_zone);
+                let held = files.held.as_ref();
+                let is_new = held.is_none_or(|(replay, held)| is_read_anew(replay, held, &of));
                 files.held = Some((*replay, of));
                 self.take_held();
                 if is_new {
@@ -206,9 +212,10 @@ impl Files {
     /// Whether the calls that are held are those of these settings; a few are counted anew at once.
     fn serve(&mut self, now: &Settings, replay: &Replay) -> bool {
         let Some((_, held)) = &mut self.held else { return false };
-        let is_few = replay.log().calls.len() <= FEW && held.time_zone == now.site.time_zone;
+        let is_few = replay.log().calls.len() <= FEW && !is_read_anew(replay, held, &now.site);
         if is_few {
             held.country = now.site.country;
+            held.time_zone = now.site.time_zone;
         }
         is_alike(held, &now.site)
     }

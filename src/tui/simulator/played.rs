@@ -135,6 +135,7 @@ impl Played {
             open: self.log().open,
             odd: self.log().odd.clone(),
             records_losses: self.log().records_losses || !call.losses.is_empty(),
+            has_local_times: self.log().has_local_times,
         };
         let limit = self.limit;
         *self = Self::new(Replay::new(log), &self.settings.0, &self.settings.1);

@@ -4,8 +4,14 @@ use super::*;
 use crate::calls::{Collector, Formats};
 use crate::tui::simulator::Source;
 
-/// Two missed calls of one customer, 23:30 and 00:30 in Hanoi, which is one day in UTC; so often.
+/// Two missed calls of one customer, 23:30 and 00:30 in Hanoi, which is one day in UTC; so often. Some other
+/// time of theirs is local.
 fn replay(times: usize, site: &Site) -> Replay {
+    let log = Log { has_local_times: true, ..log(times, site) };
+    Replay::new(log).at(site, &mut |_| ControlFlow::Continue(())).unwrap()
+}
+
+fn log(times: usize, site: &Site) -> Log {
     let row = |n: usize| {
         format!("a{n},in,{n},q,1795278600,1795278600\nb{n},in,{n},q,1795282200,1795282200\n")
     };
@@ -14,7 +20,7 @@ fn replay(times: usize, site: &Site) -> Replay {
     let mut collector = Collector::default();
     let zone = site.time_zone.0;
     collector.read("log", &mut log.as_bytes(), &Formats::default(), zone).unwrap();
-    Replay::new(collector.finish()).at(site, &mut |_| ControlFlow::Continue(())).unwrap()
+    collector.finish()
 }
 
 fn simulator(now: &Settings) -> Simulator {
@@ -89,6 +95,32 @@ fn going_back_to_the_zone_that_the_calls_are_of_brings_them_back_at_once() {
     assert!(simulator.wanted().is_none());
     simulator.settings_changed(&hanoi, &hanoi);
     assert_eq!((total(&simulator), simulator.cursor.passed()), ((6, 6), 1));
+}
+
+#[test]
+fn calls_whose_times_are_the_same_everywhere_are_counted_for_another_zone_and_not_read_again() {
+    let (hanoi, utc) = (Settings::default(), of_zone("UTC"));
+    for (times, is_few) in [(1, true), (FEW, false)] {
+        let mut simulator = simulator(&hanoi);
+        let calls = Replay::new(log(times, &hanoi.site));
+        simulator.told(Coming::There(Box::new(calls), hanoi.site.clone()));
+        let mut call = simulator.selected().unwrap();
+        call.id = "added-1".to_owned();
+        simulator.played.add(&call);
+        simulator.unkept.push(call);
+        let tickets = simulator.choice_counts()[0];
+        simulator.settings_changed(&hanoi, &utc);
+        let wanted = simulator.wanted();
+        assert_eq!(wanted.is_none(), is_few);
+        if let Some(wanted) = wanted {
+            let Wanted::Count(replay, site) = wanted else { panic!("read again") };
+            let counted = replay.at(&site, &mut |_| ControlFlow::Continue(())).unwrap();
+            simulator.told(Coming::There(Box::new(counted), site));
+        }
+        assert_eq!(simulator.strip().calls, 2 * times + 1);
+        assert_eq!(simulator.strip().saved.tickets[0].total, tickets);
+        assert!(simulator.choice_counts()[0] < tickets);
+    }
 }
 
 #[test]
