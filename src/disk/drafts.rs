@@ -90,6 +90,11 @@ impl Drafts {
         Ok(Self { folder, file: real, session: Session::here() })
     }
 
+    /// The file.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
     /// Where this session's draft is kept.
     pub fn path(&self) -> PathBuf {
         self.path_of(&self.session, "json")
@@ -118,7 +123,9 @@ impl Drafts {
         Ok(Written { file, folder: self.folder.clone() })
     }
 
-    fn draft(&self, base: &str, text: &str, fate: Fate) -> Result<Draft> {
+    /// What is unsaved now as a draft of this session, which is not kept yet; none where another one has
+    /// taken it over.
+    pub fn draft(&self, base: &str, text: &str, fate: Fate) -> Result<Draft> {
         if self.is_taken() {
             return Err(Error::new(ErrorKind::PermissionDenied, "the draft was taken over"));
         }
@@ -140,6 +147,11 @@ impl Drafts {
             gone(std::fs::remove_file(self.path_of(&self.session, ending)))?;
         }
         Ok(())
+    }
+
+    /// Keeps a text as the draft of another session, in the place of the one that it has left.
+    pub fn adopt(&self, draft: &Draft) -> Result<()> {
+        self.put(draft)
     }
 
     /// The drafts of other sessions, the latest first.
@@ -185,7 +197,7 @@ impl Drafts {
     fn put(&self, draft: &Draft) -> Result<()> {
         let temporary = self.path_of(&self.session, "tmp");
         self.write(&temporary, &serde_json::to_vec(draft)?)?.sync_all()?;
-        std::fs::rename(temporary, self.path())?;
+        std::fs::rename(temporary, self.path_of(&draft.session, "json"))?;
         File::open(&self.folder)?.sync_all()
     }
 

@@ -195,12 +195,12 @@ pub struct Edit {
 }
 
 /// What is edited in an editor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edited {
     /// The whole text of the file, as a save would write it.
     File,
-    /// The value in the field that is open.
-    Value,
+    /// The value in the field that is open: its key, where it is one that can be saved.
+    Value(Option<String>),
 }
 
 /// Why nothing was saved.

@@ -4,7 +4,7 @@
 use super::msg::{Edit, Edited, Effect};
 use super::notice::{FromEditor, Notice};
 use super::said::Said;
-use super::state::{Overlay, State};
+use super::state::{Overlay, Purpose, State};
 use crate::say;
 
 /// Gives the editor the whole text of the file, as a save would write it; where it is no TOML yet, as it
@@ -32,16 +32,21 @@ pub fn open_file(state: &mut State) -> Option<Effect> {
 pub fn open_value(state: &State) -> Option<Effect> {
     let Some(Overlay::Editor(editor)) = &state.overlay else { return None };
     let text = format!("{}\n", editor.field.text());
-    Some(Effect::Edit(Edit { what: Edited::Value, name: "value.txt".to_owned(), text }))
+    let key = match editor.purpose {
+        Purpose::Value(target) if !state.is_trial() => target.key(state.settings()),
+        _ => None,
+    };
+    let key = key.map(|key| key.to_string());
+    Some(Effect::Edit(Edit { what: Edited::Value(key), name: "value.txt".to_owned(), text }))
 }
 
 /// Takes what the editor has left.
 pub fn left(state: &mut State, edit: &Edit, text: Result<String, Said>) {
-    match (text, edit.what) {
+    match (text, &edit.what) {
         (Err(said), _) => state.notice = Some(Notice::Failed(said)),
         (Ok(text), _) if text == edit.text => state.notice = Some(Notice::Editor(FromEditor::Same)),
         (Ok(text), Edited::File) => take_file(state, &text),
-        (Ok(text), Edited::Value) => {
+        (Ok(text), Edited::Value(_)) => {
             if let Some(Overlay::Editor(editor)) = &mut state.overlay {
                 editor.put(&text);
             }

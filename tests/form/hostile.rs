@@ -130,7 +130,7 @@ fn news(which: usize, hostile: &str) -> Msg {
         &|| Msg::OnDisk(Outside::Unreadable(said())),
         &|| Msg::OnDisk(Outside::Gone),
         &|| Msg::Edited(edit(Edited::File), Ok(other())),
-        &|| Msg::Edited(edit(Edited::Value), Ok(hostile.to_owned())),
+        &|| Msg::Edited(edit(Edited::Value(None)), Ok(hostile.to_owned())),
         &|| Msg::Edited(edit(Edited::File), Err(said())),
         &|| Msg::Offered(vec![offer(0), offer(1)]),
         &|| Msg::Failed(said()),

@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
 use std::rc::Rc;
+use std::time::Duration;
 
 use rustix::process::{Signal, kill_process};
 
@@ -222,6 +224,94 @@ fn a_signal_that_ends_the_form_under_the_editor_keeps_the_draft() {
     form.press("\r");
     assert_eq!(form.ends(), 143);
     assert_eq!((form.text().as_str(), form.drafts().len()), (FILE, 1));
+}
+
+/// The form with the editor that its folder has already.
+fn reopened(folder: &Rc<tempfile::TempDir>) -> Terminal {
+    let editor = folder.path().join("editor");
+    let env = [("EDITOR", editor.to_str().unwrap())];
+    Terminal::open_on(folder, &["--lang", "en"], &env)
+}
+
+/// What is left of copies for editors.
+fn copies(folder: &tempfile::TempDir) -> Vec<PathBuf> {
+    let left = fs::read_dir(folder.path().join(".state/edits")).unwrap();
+    left.map(|entry| entry.unwrap().path()).collect()
+}
+
+/// Waits until nobody holds a copy any more: the editor may end later than the form.
+fn nobody_has(folder: &tempfile::TempDir) {
+    for copy in copies(folder).iter().filter(|copy| copy.is_dir()) {
+        fs::File::open(copy).unwrap().lock().unwrap();
+    }
+}
+
+#[test]
+fn what_an_editor_has_written_when_the_form_is_killed_is_offered_and_no_copy_stays() {
+    let script =
+        "trap '' HUP; sed -i 's/# một/# hai/' \"$1\"; mkfifo go; echo WRITTEN; read line <go";
+    let mut form = with_editor(script, &[]);
+    form.press(" ").shows("[ ] off").press("E").shows("WRITTEN");
+    kill_process(form.pid(), Signal::KILL).unwrap();
+    form.is_gone();
+    // The editor goes on, and has its copy: nothing is taken from under it.
+    let mut second = Terminal::open_in(&form.folder);
+    second.shows("never saved").shows("draft: Create tickets").press("\x1b").shows("[x] on");
+    second.press("q");
+    assert_eq!((second.ends(), copies(&form.folder).len()), (0, 2));
+    fs::write(form.folder.path().join("go"), "\n").unwrap();
+    nobody_has(&form.folder);
+    let mut form = Terminal::open_in(&form.folder);
+    form.shows("draft: Create tickets").shows("draft: text beside the values").press("\r");
+    form.shows_no("draft:").shows("[ ] off").press("s").shows("# hai").press("\r");
+    form.shows("Saved at").press("q");
+    assert_eq!((form.ends(), form.drafts().len()), (0, 0));
+    assert!(form.text().contains("auto_create = false") && form.text().contains("# hai"));
+    assert!(copies(&form.folder).is_empty());
+}
+
+#[test]
+fn a_value_that_was_being_edited_elsewhere_is_offered_and_a_copy_without_changes_only_goes() {
+    let script =
+        "[ -e once ] || printf 'https://crm.vn/\\n' >\"$1\"; touch once; echo WRITTEN; read line";
+    let mut form = with_editor(script, &[]);
+    form.press(" ").shows("[ ] off").press("jjj\rhttps://a.vn").shows("https://a.vn");
+    form.press("\x0f").shows("WRITTEN");
+    kill_process(form.pid(), Signal::HUP).unwrap();
+    form.press("\r").ends();
+    nobody_has(&form.folder);
+    let mut form = reopened(&form.folder);
+    form.shows("draft: Create tickets").shows("https://crm.vn/").press("\r").shows_no("draft:");
+    form.shows("https://crm.vn/").press("E").shows("WRITTEN");
+    kill_process(form.pid(), Signal::KILL).unwrap();
+    form.press("\r").ends();
+    nobody_has(&form.folder);
+    assert_eq!(copies(&form.folder).len(), 2);
+    let mut form = Terminal::open_in(&form.folder);
+    form.shows("https://crm.vn/").press("\r").shows_no("draft:");
+    assert!(copies(&form.folder).is_empty());
+}
+
+#[test]
+fn what_an_editor_keeps_for_a_crash_of_its_own_is_left_to_it_and_no_text_is_taken_for_one() {
+    let mut form =
+        with_editor("echo swap >\"$1.swp\"; printf '\\377' >\"$1\"; echo WRITTEN; read line", &[]);
+    form.press("E").shows("WRITTEN");
+    kill_process(form.pid(), Signal::TERM).unwrap();
+    form.press("\r").ends();
+    nobody_has(&form.folder);
+    let mut form = Terminal::open_in(&form.folder);
+    form.shows("Create tickets").press("q");
+    assert_eq!((form.ends(), form.drafts().len()), (0, 0));
+    let kept = copies(&form.folder).into_iter().find(|copy| copy.is_dir()).unwrap();
+    assert_eq!(fs::read(kept.join("call-settings.toml")).unwrap(), b"\xff");
+    // A month later it is no use to anybody.
+    let old = std::time::SystemTime::now() - Duration::from_secs(31 * 24 * 60 * 60);
+    let record = fs::File::options().write(true).open(kept.with_extension("json")).unwrap();
+    record.set_modified(old).unwrap();
+    let mut form = Terminal::open_in(&form.folder);
+    form.shows("Create tickets").press("q");
+    assert_eq!((form.ends(), copies(&form.folder).len()), (0, 0));
 }
 
 /// Row G1: what sudo allows is this program, and an editor is a shell.

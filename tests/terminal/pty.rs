@@ -256,6 +256,11 @@ impl Terminal {
         status.unwrap().exit_code()
     }
 
+    /// Waits until the program is gone, though others may have its terminal still.
+    pub fn is_gone(&mut self) {
+        self.exit_code();
+    }
+
     pub fn pid(&self) -> Pid {
         Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap()).unwrap()
     }

@@ -9,10 +9,13 @@ use chrono::{DateTime, Local, Utc};
 use super::keeper::Keeper;
 use super::outcome::{Outcome, Seen};
 use crate::disk::history::History;
-use crate::disk::{self, Author, Draft, Drafts, Fate, FileWatch, LoadError, Loaded};
-use crate::file::Edit;
+use crate::disk::{self, Author, Draft, Drafts, Fate, FileWatch, Leftover, LoadError, Loaded};
+use crate::file::{Edit, decode, read, write};
 use crate::say;
+use crate::settings::Key;
 use crate::text::{Lang, day};
+use crate::tui::field::Field;
+use crate::tui::find::targets;
 use crate::tui::msg::{Msg, Offer, Outside, Saver, Standing, Theirs};
 use crate::tui::said::Said;
 use crate::tui::state::State;
@@ -44,6 +47,7 @@ impl Beside {
     /// The drafts that other sessions have left of a file that holds `text` now. Those that have nothing
     /// new for it were saved after all, and are gone; whether a session has ended without knowing that.
     pub fn open(&mut self, drafts: Drafts, text: &str) -> (Vec<Offer>, bool) {
+        left_by_editors(&drafts);
         self.found = drafts.found();
         let is_in = |draft: &Draft| Edit::of(&draft.base, &draft.text).is_in(&draft.base, text);
         let is_saved = |draft: &Draft| !draft.session.is_alive() && is_in(draft);
@@ -196,6 +200,40 @@ pub fn see(path: &Path, drafts: Option<&Drafts>) -> Outcome {
     let bytes = found.as_ref().ok().map(|loaded| loaded.bytes.as_slice());
     let by = bytes.and_then(|bytes| History::of(path).ok()?.saved_by(bytes));
     Outcome::Seen(Seen { found, by, is_taken })
+}
+
+/// Makes drafts of what editors were given by sessions that were ended meanwhile, and have changed; bytes
+/// that are no text are left for people.
+fn left_by_editors(drafts: &Drafts) {
+    for left in Leftover::of(drafts) {
+        let Ok(edited) = decode(&left.bytes) else { continue };
+        let text = match &left.key {
+            None => Some(edited.to_owned()),
+            Some(key) => {
+                // The session may have kept a draft of the other values.
+                let found = drafts.found();
+                let kept = found.iter().find(|draft| draft.session == left.draft.session);
+                with_value(kept.map_or(&left.draft.base, |draft| &draft.text), key, edited)
+            }
+        };
+        let adopt = |text| drafts.adopt(&Draft { text, ..left.draft.clone() });
+        // A value that is not allowed is not kept, as little as one that was being typed.
+        if text.is_none_or(|text| adopt(text).is_ok()) {
+            left.forget();
+        }
+    }
+}
+
+/// A text with another value, as the field would take it; none where it is not allowed.
+fn with_value(text: &str, key: &str, edited: &str) -> Option<String> {
+    let key = Key::parse(key).ok()?;
+    let mut settings = read(text).settings;
+    let mut found = targets(&settings).into_iter();
+    let target = found.find(|target| target.key(&settings).as_ref() == Some(&key))?;
+    let mut field = Field::default();
+    field.paste(edited.strip_suffix('\n').unwrap_or(edited));
+    target.set(&mut settings, field.text()).ok()?;
+    write(text, &settings, &[key]).ok()
 }
 
 fn saver(by: &Author) -> Saver {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::keeper::{Keeper, Lent};
 use super::start::RunError;
 use super::{Shell, inbox, output};
-use crate::disk::{self, Hand, Sheet};
+use crate::disk::{self, Hand, Loan, Sheet};
 use crate::file::decode;
 use crate::say;
 use crate::text::{Lang, visible};
@@ -22,8 +22,8 @@ use crate::tui::state::State;
 const NO_PROGRAM: [i32; 2] = [127, 126];
 
 impl Shell {
-    /// Has the user edit a text; what came of it, or why nothing did.
-    pub(super) fn edit(&mut self, state: &mut State, edit: Edit) -> Result<Msg, RunError> {
+    /// Has the user edit a text.
+    pub(super) fn edit(&mut self, state: &mut State, edit: Edit) -> Result<Returned, RunError> {
         // The editor may take its time, and a line may drop under it.
         self.keep(state);
         let shared = Arc::clone(&self.screen.shared);
@@ -33,6 +33,21 @@ impl Shell {
         let size = output::size();
         self.give(state, Msg::Resize(size.width, size.height))?;
         Ok(edited)
+    }
+}
+
+/// What came of editing.
+#[derive(Debug)]
+pub struct Returned {
+    /// The text, or why there is none.
+    pub msg: Msg,
+    /// The copy, which stays until what was made of it is kept: the program may be ended in between.
+    pub copy: Option<Arc<Sheet>>,
+}
+
+impl Returned {
+    fn without_copy(edit: Edit, why: Said) -> Self {
+        Self { msg: Msg::Edited(edit, Err(why)), copy: None }
     }
 }
 
@@ -46,14 +61,19 @@ pub fn edited(
     base: &str,
     keeper: &Keeper,
     lend: impl FnOnce(&dyn Fn() -> Ended) -> io::Result<Ended>,
-) -> io::Result<Msg> {
+) -> io::Result<Returned> {
     let hand = disk::hand();
     if hand == Hand::None {
-        return Ok(Msg::Edited(edit, Err(Said::by(behind))));
+        return Ok(Returned::without_copy(edit, Said::by(behind)));
     }
-    let sheet = match Sheet::lay(&edit.name, &edit.text, &hand) {
+    let loan = match &edit.what {
+        Edited::Value(None) => Loan::default(),
+        Edited::Value(key) => Loan { draft: keeper.loan(base, &edit.text), key: key.clone() },
+        Edited::File => Loan { draft: keeper.loan(base, &edit.text), key: None },
+    };
+    let sheet = match Sheet::lay(&edit.name, &edit.text, &hand, loan) {
         Ok(sheet) => Arc::new(sheet),
-        Err(error) => return Ok(Msg::Edited(edit, Err(not_lent(&error)))),
+        Err(error) => return Ok(Returned::without_copy(edit, not_lent(&error))),
     };
     let program = program(&hand);
     if edit.what == Edited::File {
@@ -65,12 +85,12 @@ pub fn edited(
     let is_taken = ended.as_ref().is_ok_and(|ended| ended.success() || ended.code().is_none());
     keeper.back(is_taken);
     let text = match ended {
-        Ok(ended) if ended.success() => taken(sheet),
-        Ok(ended) if ended.code().is_none() && is_written(&sheet, &edit) => taken(sheet),
+        Ok(ended) if ended.success() => taken(&sheet),
+        Ok(ended) if ended.code().is_none() && is_written(&sheet, &edit) => taken(&sheet),
         Ok(ended) => Err(Said::by(|lang| failed(&program, ended, lang))),
         Err(error) => Err(not_lent(&error)),
     };
-    Ok(Msg::Edited(edit, text))
+    Ok(Returned { msg: Msg::Edited(edit, text), copy: Some(sheet) })
 }
 
 /// The editor that the environment names; `vi` where it names none, as everywhere.
@@ -103,23 +123,23 @@ fn is_written(sheet: &Sheet, edit: &Edit) -> bool {
     sheet.bytes().is_ok_and(|bytes| bytes != edit.text.as_bytes())
 }
 
-/// What the editor has left, if it is text.
-fn taken(sheet: Arc<Sheet>) -> Result<String, Said> {
-    let bytes = sheet.bytes().map_err(|error| not_lent(&error))?;
-    match decode(&bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(fault) => {
-            let path = sheet.path().to_owned();
-            // Nobody else has it any more.
-            let _ = Arc::into_inner(sheet).map(Sheet::keep);
-            let path = path.to_string_lossy();
-            let path = visible(&path);
-            Err(Said::by(|lang| {
-                let why = fault.problem.say(lang);
-                say!(lang, "{why}; what was edited is in {path}", "{why}; bản vừa sửa ở {path}")
-            }))
-        }
-    }
+/// What the editor has left, if it is text; else it stays where it is.
+fn taken(sheet: &Sheet) -> Result<String, Said> {
+    let why = match sheet.bytes() {
+        Ok(bytes) => match decode(&bytes) {
+            Ok(text) => return Ok(text.to_owned()),
+            Err(fault) => Said::by(|lang| fault.problem.say(lang)),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(not_lent(&error)),
+        Err(error) => not_lent(&error),
+    };
+    sheet.keep();
+    let path = sheet.path().to_string_lossy();
+    let path = visible(&path);
+    Err(Said::by(|lang| {
+        let why = why.get(lang);
+        say!(lang, "{why}; what was edited is in {path}", "{why}; bản vừa sửa ở {path}")
+    }))
 }
 
 fn failed(editor: &str, ended: ExitStatus, lang: Lang) -> String {

@@ -9,6 +9,7 @@ use ratatui::crossterm::event::KeyCode;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::raise;
 
+use super::editor::Returned;
 use super::outcome::Outcome;
 use super::saving::read;
 use super::start::RunError;
@@ -41,8 +42,11 @@ impl Shell {
                     return Ok(true);
                 }
                 Effect::Edit(edit) => {
-                    let edited = self.edit(state, edit)?;
-                    next = update(state, edited);
+                    let Returned { msg, copy } = self.edit(state, edit)?;
+                    next = update(state, msg);
+                    self.keep(state);
+                    self.screen.shared.work.keep_soon();
+                    drop(copy);
                 }
                 Effect::Suspend => {
                     // What is unsaved has to be known to the thread of the signals, which does the rest, as

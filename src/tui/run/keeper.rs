@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::left::Kept;
-use crate::disk::{Drafts, Fate, Sheet, Written};
+use crate::disk::{self, Drafts, Fate, Sheet, Written};
 use crate::file;
 use crate::tui::steps::Draft;
 
@@ -98,6 +98,12 @@ impl Keeper {
         let is_new = now.unsaved != unsaved;
         now.unsaved = unsaved;
         is_new
+    }
+
+    /// A text that an editor is to have, of a file that holds `base`, as a draft; none where none are kept.
+    pub fn loan(&self, base: &str, text: &str) -> Option<disk::Draft> {
+        let drafts = lock(&self.now).drafts.clone()?;
+        drafts.draft(base, text, Fate::Unsaved).ok()
     }
 
     /// An editor has this from now on; should the program end meanwhile, what it has written is kept.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::editor::{Ended, edited};
+use super::super::editor::{Ended, Returned, edited};
 use super::super::outcome::Outcome;
 use super::super::past;
 use super::super::saving::{errand, not_saved, read};
@@ -20,6 +20,13 @@ impl Session {
             told.for_each(|msg| drop(self.plain.answer(msg)));
             return Ok(self.look());
         }
+        if let Effect::Edit(edit) = effect {
+            let Returned { msg, copy } = self.edit(edit)?;
+            self.plain.answer(msg);
+            self.keep();
+            drop(copy);
+            return Ok(self.look());
+        }
         let answer = match effect {
             Effect::Save(save) => self.save(save)?,
             Effect::Recall(path) => {
@@ -28,7 +35,6 @@ impl Session {
             Effect::Bring(path, number) => {
                 Msg::Brought(number, past::text(&path, self.loaded.as_ref(), number))
             }
-            Effect::Edit(edit) => self.edit(edit)?,
             Effect::TakeDraft(number) => {
                 if let Some((drafts, draft)) = self.beside.draft(number) {
                     self.ending.work.keeper.take_over(|| drafts.take(&draft).is_ok());
@@ -57,7 +63,7 @@ impl Session {
     }
 
     /// Has the user edit a text in the editor they like.
-    fn edit(&mut self, edit: Edit) -> Result<Msg, RunError> {
+    fn edit(&mut self, edit: Edit) -> Result<Returned, RunError> {
         self.say(false)?;
         self.keep();
         let ending = Arc::clone(&self.ending);
