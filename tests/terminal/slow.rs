@@ -213,7 +213,8 @@ fn a_write_in_place_is_not_broken_off_by_a_signal() {
     form.press("s\r").shows("Write in place").press("\x1b[B\r").shows("SAVING…");
     kill_process(child_of(form.pid()).unwrap(), Signal::TERM).unwrap();
     assert_eq!(form.ends(), 143);
-    assert!(form.screen.screen().contents().contains("the save that was under way has ended"));
+    let screen = form.screen.screen().contents();
+    assert!(screen.contains("the save that was under way has ended"), "{screen}");
     assert_eq!(form.text(), FILE.replace("per-call", "per-queue"));
     assert!(form.is_restored());
 }
