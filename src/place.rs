@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::text::visible;
+use crate::text::{starred, visible};
 
 /// A line and a column, both from 1; the column counts characters, as editors do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +74,7 @@ impl<'t> Lines<'t> {
 ///     |                  ^^^
 /// ```
 ///
-/// Hostile characters are shown as marks, and long lines are cut around the span.
+/// Hostile characters are shown as marks, the secrets of URLs as stars, and long lines are cut around the span.
 pub fn snippet(text: &str, span: &Range<usize>) -> String {
     block(&Lines::of(text), span)
 }
@@ -108,6 +108,7 @@ fn byte(line: &str, column: usize) -> usize {
 fn marked(line: &str, start: usize, end: usize) -> (String, String) {
     const BEFORE: usize = 60;
     const AFTER: usize = 100;
+    let line = &*starred(line);
     let skipped = line[..start].chars().count().saturating_sub(BEFORE);
     let lead = if skipped > 0 { "…" } else { "" };
     let before: String = line[..start].chars().skip(skipped).collect();

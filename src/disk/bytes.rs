@@ -306,14 +306,14 @@ mod tests {
         let Kind::Stream(stream) = &log.0 else { panic!("a packed file is a stream") };
         let kept = || {
             let stream = lock(stream);
-            (stream.start, stream.last.len())
+            (stream.start, stream.last.len(), stream.input.is_some())
         };
         assert_eq!(read(&log, 0, 10 * BACK).len(), 10 * BACK);
-        let (start, count) = kept();
-        assert!((BACK..=2 * BACK).contains(&count), "{count} bytes are kept");
+        let (start, count, is_open) = kept();
+        assert!(is_open && (BACK..=2 * BACK).contains(&count), "{count} bytes are kept");
         // The first byte that is kept is at hand; for the one before it all is read again.
         log.read_at(start, &mut [0]).unwrap();
-        assert_eq!(kept(), (start, count));
+        assert_eq!(kept(), (start, count, true));
         log.read_at(start - 1, &mut [0]).unwrap();
         assert!(kept().0 < start);
     }

@@ -78,7 +78,7 @@ pub(super) fn person() -> Option<Person> {
     let listed = |at: usize| field_in(&users, uid, at);
     let gid = number("SUDO_GID").or_else(|| listed(3)?.parse().ok())?;
     let name = listed(0).unwrap_or_else(|| uid.to_string());
-    Some(Person { uid, gid, name, home: listed(5).filter(|home| !home.is_empty()) })
+    Some(Person { uid, gid, name, home: home_in(&users, uid) })
 }
 
 /// The user's home: what the environment says, else the system's list. No library is asked for it: one that
@@ -87,8 +87,7 @@ pub(super) fn home() -> Option<PathBuf> {
     let set = std::env::var_os("HOME").filter(|home| !home.is_empty());
     set.map(PathBuf::from).or_else(|| {
         let users = std::fs::read_to_string("/etc/passwd").ok()?;
-        let home = field_in(&users, rustix::process::geteuid().as_raw(), 5)?;
-        (!home.is_empty()).then(|| home.into())
+        home_in(&users, rustix::process::geteuid().as_raw()).map(PathBuf::from)
     })
 }
 
@@ -141,6 +140,10 @@ fn name_in(users: &str, uid: u32) -> Option<String> {
     field_in(users, uid, 0)
 }
 
+fn home_in(users: &str, uid: u32) -> Option<String> {
+    field_in(users, uid, 5).filter(|home| !home.is_empty())
+}
+
 /// A field of a user's line in the system's list, from 0: name, password, number, group, words, home.
 fn field_in(users: &str, uid: u32, at: usize) -> Option<String> {
     const UID: usize = 2;
@@ -157,9 +160,11 @@ mod tests {
 
     #[test]
     fn a_user_has_the_name_of_the_list_or_the_number() {
-        let users = "root:x:0:0:root:/root:/bin/sh\nlan:x:1000:1000::/home/lan:/bin/sh\n";
+        let users =
+            "root:x:0:0:root:/root:/bin/sh\nlan:x:1000:1000::/home/lan:/bin/sh\nx:x:7:7:::\n";
         assert_eq!(name_in(users, 1000).as_deref(), Some("lan"));
         assert_eq!(name_in(users, 5), None);
-        assert_eq!(field_in(users, 1000, 5).as_deref(), Some("/home/lan"));
+        assert_eq!(home_in(users, 1000).as_deref(), Some("/home/lan"));
+        assert_eq!((home_in(users, 7), home_in(users, 5)), (None, None));
     }
 }

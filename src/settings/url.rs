@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use crate::say;
-use crate::text::{Lang, is_hostile, visible};
+use crate::text::{Lang, is_hostile, visible, without_secrets};
 
 /// Longer than this is refused (`RULES.md` §9), in characters.
 pub const LONGEST: usize = 8_000;
@@ -55,8 +55,8 @@ pub enum UrlFault {
     Hostile(char),
     /// A blank, at the ends or inside.
     Blank,
-    /// A backslash, which browsers read as a slash.
-    Backslash,
+    /// A backslash, which browsers read as a slash; as what they would read the URL, if they could.
+    Backslash(Option<String>),
     /// No `http://` or `https://` in front.
     NotAbsolute,
     /// Another scheme.
@@ -107,7 +107,10 @@ fn raw(text: &str) -> Result<(), UrlFault> {
     }
     for c in text.chars() {
         match c {
-            '\\' => return Err(UrlFault::Backslash),
+            '\\' => {
+                let read = url::Url::parse(text).ok().map(|read| read.to_string());
+                return Err(UrlFault::Backslash(read));
+            }
             '\t' | '\n' | '\r' => return Err(UrlFault::Hostile(c)),
             c if c.is_whitespace() && !is_hostile(c) => return Err(UrlFault::Blank),
             c if is_hostile(c) => return Err(UrlFault::Hostile(c)),
@@ -173,7 +176,7 @@ impl UrlFault {
             Self::TooLong(_) => "url-too-long",
             Self::Hostile(_) => "url-control-character",
             Self::Blank => "url-blank",
-            Self::Backslash => "url-backslash",
+            Self::Backslash(_) => "url-backslash",
             Self::NotAbsolute => "url-not-absolute",
             Self::Scheme(_) => "url-scheme",
             Self::Repaired(_) => "url-repaired",
@@ -205,11 +208,20 @@ impl UrlFault {
                 "the URL holds a blank: write %20, or remove it",
                 "URL có dấu cách: viết %20 hoặc xóa đi"
             ),
-            Self::Backslash => say!(
+            Self::Backslash(None) => say!(
                 lang,
                 "the URL holds a backslash, which browsers read as a slash: write /",
                 "URL có dấu \\, trình duyệt sẽ đọc thành /: hãy viết /"
             ),
+            Self::Backslash(Some(read)) => {
+                let read = without_secrets(read);
+                let read = visible(&read);
+                say!(
+                    lang,
+                    "the URL holds a backslash, so that browsers would read this as {read}: write /",
+                    "URL có dấu \\, trình duyệt sẽ đọc thành {read}: hãy viết /"
+                )
+            }
             Self::NotAbsolute => say!(
                 lang,
                 "not a whole URL: begin with https:// or http://",
@@ -224,7 +236,8 @@ impl UrlFault {
                 )
             }
             Self::Repaired(repaired) => {
-                let repaired = visible(repaired);
+                let repaired = without_secrets(repaired);
+                let repaired = visible(&repaired);
                 say!(
                     lang,
                     "browsers would read this as {repaired}: write that out",

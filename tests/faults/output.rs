@@ -5,13 +5,17 @@ use proptest::prelude::*;
 
 use call_settings::text::{is_hostile, visible};
 
-use super::site::{Site, ran};
+use super::site::{Ran, Site, ran};
 
 #[test]
 fn an_error_quotes_a_line_in_one_line() {
     let site = Site::with("a = \"\\u001b[31m\\n\"\nb = \u{1b}]0;x\u{7}\n");
     let said = site.run(&["check", "--format", "short"]).said;
     assert_eq!(said.lines().count(), said.matches("site.toml:").count(), "{said}");
+    // The block quotes the line itself, with marks in it.
+    let Ran { code, said } = site.run(&["check"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("b = ‹1B›]0;x‹07›") && !said.contains('\u{1b}'), "{said}");
 }
 
 #[test]
@@ -42,9 +46,12 @@ fn no_line_of_the_history_can_be_forged() {
 fn a_closed_pipe_is_quiet_for_every_command() {
     let site = Site::new();
     for args in ["list", "manual", "man", "schema", "check", "history", "simulate", "--help"] {
-        let line = format!("\"$PROGRAM\" {args} | true");
+        let line = format!("{{ \"$PROGRAM\" {args}; echo \"ended with $?\" >&2; }} | true");
         let mut command = site.command("sh");
         let said = ran(command.args(["-c", &line]).env("PROGRAM", super::site::PROGRAM)).said;
+        // 128 and the signal of a closed pipe, which a shell says in one word or none.
+        let ends = ["ended with 0\n", "ended with 141\n"];
+        assert!(ends.iter().any(|end| said.ends_with(end)), "{args}: {said}");
         assert!(!said.contains("panicked") && !said.contains("error"), "{args}: {said}");
     }
 }

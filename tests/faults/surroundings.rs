@@ -60,6 +60,16 @@ fn a_folder_of_somebody_else_is_not_used_for_what_is_remembered() {
         site.as_nobody("exec \"$PROGRAM\" set sla.target_percent=85 --in-place");
     assert_eq!((code, site.text().as_str()), (Some(3), OLD), "{said}");
     assert!(said.contains("belongs to another user"), "{said}");
+    // In a home of one's own it is made.
+    let home = site.path("home of nobody");
+    fs::create_dir(&home).unwrap();
+    chown(&home, Some(65534), Some(65534)).unwrap();
+    let line = "unset CALL_SETTINGS_STATE; export HOME=\"$PWD/home of nobody\"; \
+                exec \"$PROGRAM\" set sla.target_percent=85 --in-place";
+    let Ran { code, said } = site.as_nobody(line);
+    assert_eq!((code, site.text().as_str()), (Some(0), NEW), "{said}");
+    assert!(home.join(".local/state/call-settings/history").is_dir());
+    fs::write(site.file(), OLD).unwrap();
     // Nobody, with no home and none in the system's list either: no folder is made anywhere.
     let line =
         "unset HOME CALL_SETTINGS_STATE; exec \"$PROGRAM\" set sla.target_percent=85 --in-place";

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 /// where they are shown; a caller that forgets could not be found.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text.rs", &[]),
+    ("text/", &[]),
     ("zones/", &[]),
     ("place.rs", &["text"]),
     ("settings/", &["text", "zones"]),

@@ -102,6 +102,28 @@ fn no_page_of_the_form_lets_foreign_text_speak_to_the_terminal() {
 }
 
 #[test]
+fn a_letter_under_a_thousand_marks_is_drawn_as_wide_as_one_and_holds_up_no_frame() {
+    let folder = crate::pty::folder();
+    let marks = "\u{301}".repeat(1000);
+    let text = format!("site.name = \"xa{marks}z\"\n[[queues]]\nid = \"q{marks}\"\n");
+    std::fs::write(folder.path().join("call-settings.toml"), text).unwrap();
+    let mut form = Terminal::open_in(&folder);
+    form.shows("Create tickets");
+    assert!(form.screen.screen().rows(0, 4).next().unwrap().ends_with('z'), "three columns");
+    let begun = Instant::now();
+    form.press(" ")
+        .shows("[ ] off")
+        .press("G\r")
+        .shows("Site")
+        .press("\x1b\t")
+        .shows("[Simulator]");
+    within(0.3, begun);
+    assert!(form.bytes.len() < 10_000, "{} bytes", form.bytes.len());
+    form.press("\x03").shows("Leave?").press("\x1b[F\r");
+    assert_eq!(form.ends(), 0);
+}
+
+#[test]
 fn a_paste_without_an_end_is_said_and_keys_count_again() {
     let mut form = opened();
     let begun = Instant::now();
