@@ -4,41 +4,13 @@ use std::ops::Range;
 
 use super::newer::Newer;
 use super::ringtone::RingtoneFault;
+use super::severity::Severity;
 use super::syntax::Syntax;
 use super::wrong_type::WrongType;
 use crate::place::Place;
 use crate::say;
 use crate::settings::{Key, Refusal, UrlOddity};
 use crate::text::{Lang, Text, visible};
-
-/// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The file is not saved with it.
-    Error,
-    /// Worth a look.
-    Warning,
-}
-
-impl Severity {
-    /// `error` or `warning`, as JSON and editors take it.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-
-    /// The word in front of a message: `lỗi`, `cảnh báo`.
-    pub const fn say(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::Error, Lang::En) => "error",
-            (Self::Error, Lang::Vi) => "lỗi",
-            (Self::Warning, Lang::En) => "warning",
-            (Self::Warning, Lang::Vi) => "cảnh báo",
-        }
-    }
-}
 
 /// Something wrong with the file, or with settings that are about to become one.
 #[derive(Clone, Debug, PartialEq)]

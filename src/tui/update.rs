@@ -219,7 +219,7 @@ fn is_accented(key: KeyEvent) -> bool {
 }
 
 /// Does what the simulator asks of the form.
-pub fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Effect> {
+fn heed(state: &mut State, outcome: Option<simulator::Outcome>) -> Option<Effect> {
     match outcome? {
         simulator::Outcome::GoTo(key) => {
             state.go_to_setting_of_call(&key);

@@ -15,7 +15,7 @@ use crate::tui::state::State;
 use crate::tui::{layout, view};
 
 /// Does what the mouse asks for.
-pub fn heed(state: &mut State, mouse: Mouse) -> Option<Effect> {
+pub(super) fn heed(state: &mut State, mouse: Mouse) -> Option<Effect> {
     state.notice = None;
     match mouse.what {
         What::Click => click(state, mouse.at),
