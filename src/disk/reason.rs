@@ -65,6 +65,19 @@ pub(super) fn say(error: &Error, lang: Lang) -> String {
     visible(&error.to_string()).into_owned()
 }
 
+/// The reason of an error in a few words, as far as people meet it where nothing can be written.
+pub(super) fn brief(error: &Error) -> Text {
+    match error.kind() {
+        ErrorKind::PermissionDenied => {
+            Text { en: "no right to write", vi: "không có quyền ghi" }
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            Text { en: "read-only disk", vi: "đĩa chỉ cho đọc" }
+        }
+        _ => Text { en: "cannot be written", vi: "không ghi được" },
+    }
+}
+
 /// A path as it may be shown.
 pub(super) fn shown(path: &Path) -> String {
     visible(&path.to_string_lossy()).into_owned()

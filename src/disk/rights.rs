@@ -14,7 +14,7 @@ use super::resolve::folder_of;
 use super::weaker::{Weaker, may_change};
 use super::what::What;
 use crate::say;
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// Why a file cannot be saved, known before anybody has typed anything.
 #[derive(Debug)]
@@ -28,6 +28,14 @@ pub enum WhyNot {
 }
 
 impl WhyNot {
+    /// The reason in a few words.
+    pub fn brief(&self) -> Text {
+        match self {
+            Self::NotAFile(..) => Text { en: "not a file", vi: "không phải tệp" },
+            Self::File(_, error) | Self::Folder(_, error) => reason::brief(error),
+        }
+    }
+
     /// The reason in a sentence.
     pub fn say(&self, lang: Lang) -> String {
         match self {

@@ -5,14 +5,34 @@ use std::sync::Arc;
 
 use super::said::Said;
 use crate::file::{self, OnDisk, Problem, Reading};
+use crate::text::Text;
 
 /// Why nothing can be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Locked {
     /// `--read-only` was given.
     Asked,
-    /// The file cannot be written; why.
-    Unwritable(Said),
+    /// The file cannot be written.
+    Unwritable(Unwritable),
+}
+
+/// Why the file cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unwritable {
+    /// In a few words, for the title.
+    pub brief: Text,
+    /// In a sentence.
+    pub why: Said,
+}
+
+impl Locked {
+    /// The reason in a few words.
+    pub const fn brief(&self) -> Text {
+        match self {
+            Self::Asked => Text { en: "--read-only", vi: "--read-only" },
+            Self::Unwritable(unwritable) => unwritable.brief,
+        }
+    }
 }
 
 /// The settings file as it was read.

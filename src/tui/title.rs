@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use ratatui::layout::Rect;
 
 use super::buffer::Buffer;
+use super::open_file::Locked;
 use super::paint::{cut, cut_middle, from, pieces, put_right, width};
 use super::state::State;
 use super::theme::{Look, Role};
@@ -18,13 +19,20 @@ const PROGRAM: &str = "call-settings";
 /// The fewest columns in which a path can be told from others; for them the rest gives way.
 const PATH: u16 = 16;
 
+/// What has to be known of the file before anything else, in the place of the user's name; and why, where
+/// there is room for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Standing {
+    said: Text,
+    why: Option<Text>,
+}
+
 /// What the line is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title {
     site: String,
     user: String,
-    /// What has to be known of the file before anything else, in the place of the user's name.
-    standing: Option<Text>,
+    standing: Option<Standing>,
     /// The title of the lesson that is open.
     lesson: Option<String>,
     path: Option<PathBuf>,
@@ -37,7 +45,7 @@ impl Title {
         Self {
             site: state.settings().site.name.clone(),
             user: state.user.clone(),
-            standing: standing(state),
+            standing: Standing::of(state),
             lesson: state.is_trial().then(|| state.simulator.title(look)),
             path: state.file.path.clone(),
             exists: state.file.exists,
@@ -47,20 +55,24 @@ impl Title {
     /// Draws it; the path is shortened in its middle, never left out.
     pub fn view(&self, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
         let site = if self.site.is_empty() { PROGRAM.into() } else { visible(&self.site) };
-        let name = visible(&self.user);
-        let end = self.standing.map_or(name.as_ref(), |said| said.get(look.lang));
-        let gap = if self.standing.is_some() { 3 } else { 4 };
         let site = cut(&site, area.width / 3);
+        let gap = if self.standing.is_some() { 3 } else { 4 };
         let room = |site: &str, end: &str| {
             area.width.saturating_sub(1 + width(site) + 2 * gap + width(end) + 1)
         };
-        let (site, end) = match room(&site, end) {
-            PATH.. => (site, end),
-            _ if self.standing.is_some() => ("".into(), end),
-            _ => (site, ""),
+        let (name, whole) = (visible(&self.user), self.standing.map(|it| it.whole(look.lang)));
+        let choices = match (&self.standing, &whole) {
+            (Some(standing), Some(whole)) => {
+                let said = standing.said.get(look.lang);
+                vec![(site.as_ref(), whole.as_str()), (&site, said), ("", said)]
+            }
+            _ => vec![(site.as_ref(), name.as_ref()), (&site, "")],
         };
+        // From the longest on what leaves the path enough room, else the shortest.
+        let fits = |(site, end): &&(&str, &str)| room(site, end) >= PATH;
+        let (site, end) = choices.iter().find(fits).or(choices.last()).copied().unwrap_or_default();
         let gap = if site.is_empty() { 0 } else { gap };
-        let room = room(&site, end);
+        let room = room(site, end);
         let path;
         let middle = if let Some(lesson) = &self.lesson {
             cut(lesson, room)
@@ -70,7 +82,7 @@ impl Title {
         };
         let blank = " ".repeat(usize::from(gap));
         let title =
-            [(" ", Role::Text), (&site, Role::Title), (&blank, Role::Text), (&middle, Role::Text)];
+            [(" ", Role::Text), (site, Role::Title), (&blank, Role::Text), (&middle, Role::Text)];
         let used = pieces(buf, look, area, &title);
         if self.standing.is_some() {
             let area = Rect { width: area.width.saturating_sub(1), ..area };
@@ -91,7 +103,20 @@ impl Title {
     }
 }
 
-fn standing(state: &State) -> Option<Text> {
-    let locked = state.is_trial() || state.file.locked.is_some();
-    if state.underway.is_some() { Some(SAVING) } else { locked.then_some(TRIAL) }
+impl Standing {
+    fn of(state: &State) -> Option<Self> {
+        let locked = state.file.locked.as_ref().map(Locked::brief);
+        if state.underway.is_some() {
+            Some(Self { said: SAVING, why: None })
+        } else if state.is_trial() {
+            Some(Self { said: TRIAL, why: None })
+        } else {
+            locked.map(|why| Self { said: TRIAL, why: Some(why) })
+        }
+    }
+
+    fn whole(self, lang: Lang) -> String {
+        let said = self.said.get(lang);
+        self.why.map_or_else(|| said.to_owned(), |why| format!("{said}: {}", why.get(lang)))
+    }
 }

@@ -1,9 +1,9 @@
 //! The levels below the form, and the pages beside it.
 
 use call_settings::settings::{Settings, changes};
-use call_settings::text::Lang;
+use call_settings::text::{Lang, Text};
 use call_settings::tui::msg::{Msg, Version};
-use call_settings::tui::open_file::Locked;
+use call_settings::tui::open_file::{Locked, Unwritable};
 use call_settings::tui::page::Page;
 use call_settings::tui::said::Said;
 use call_settings::tui::simulator::Source;
@@ -361,19 +361,20 @@ fn a_file_that_cannot_be_written_can_be_tried_out_and_the_title_says_so() {
         vi: "không ghi được `/etc/x`: hệ thống tệp chỉ cho đọc".to_owned(),
     };
     for lang in [Lang::En, Lang::Vi] {
-        let locked = Some(Locked::Unwritable(why.clone()));
+        let brief = Text { en: "read-only disk", vi: "đĩa chỉ cho đọc" };
+        let locked = Some(Locked::Unwritable(Unwritable { brief, why: why.clone() }));
         let mut form = Setup { lang, locked, ..Setup::default() }.open();
         form.press("space s enter");
         assert!(form.effects.is_empty());
         if lang == Lang::Vi {
             insta::assert_snapshot!(form.rows(0..2), @r"
-            | Tổng đài Hà Nội   /etc/call-settings/call-settings.toml     CHỈ THỬ, KHÔNG LƯU
+            | Tổng đài Hà Nội   /etc/call-…ttings.toml   CHỈ THỬ, KHÔNG LƯU: đĩa chỉ cho đọc
             |  Cài đặt  Mô phỏng  [Thay đổi (1)]  Các lần lưu                  ! 1 cảnh báo
             ");
             insta::assert_snapshot!(form.rows(23..24), @"| không ghi được `/etc/x`: hệ thống tệp chỉ cho đọc");
         } else {
             insta::assert_snapshot!(form.rows(0..2), @r"
-            | Tổng đài Hà Nội   /etc/call-settings/call-settings.toml       TRIAL, NOT SAVED
+            | Tổng đài Hà Nội   /etc/call-se…ettings.toml   TRIAL, NOT SAVED: read-only disk
             |  Settings  Simulator  [Changes (1)]  Saves                        ! 1 warning
             ");
             insta::assert_snapshot!(form.rows(23..24), @"| cannot write `/etc/x`: the file system is read-only");

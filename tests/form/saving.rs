@@ -1,8 +1,8 @@
 //! What a save asks of the outside, and what follows from its answer.
 
-use call_settings::text::Lang;
+use call_settings::text::{Lang, Text};
 use call_settings::tui::msg::{Edit, Edited, Effect, Msg, NotSaved};
-use call_settings::tui::open_file::Locked;
+use call_settings::tui::open_file::{Locked, Unwritable};
 use call_settings::tui::said::Said;
 
 use crate::screen::{FILE, Form, Setup, form, form_in_english, form_on};
@@ -177,7 +177,8 @@ fn what_can_only_be_written_in_place_is_asked_first() {
 fn what_could_not_be_written_here_can_be_saved_elsewhere() {
     let why =
         Said { en: "cannot write `/etc/x`".into(), vi: "không ghi được `/etc/x`".into() };
-    let locked = Some(Locked::Unwritable(why));
+    let brief = Text { en: "cannot be written", vi: "không ghi được" };
+    let locked = Some(Locked::Unwritable(Unwritable { brief, why }));
     let mut form = Setup { lang: Lang::En, locked, ..Setup::default() }.open();
     form.press("space s end enter ctrl+u").type_text("/tmp/mine.toml").press("enter");
     form.save_goes_well();

@@ -199,7 +199,7 @@ fn a_file_of_somebody_else_is_known_to_be_written_in_place_alone() {
     let script = "exec setpriv --reuid=65534 --regid=65534 --clear-groups ./program edit \
                   ./not/yet.toml --lang en";
     let mut form = Terminal::run(&folder, script, &[]);
-    form.shows("TRIAL, NOT SAVED").press("q");
+    form.shows("TRIAL, NOT SAVED: no right to write").shows("cannot make files in").press("q");
     assert_eq!(form.ends(), 0);
 }
 
@@ -211,7 +211,8 @@ fn a_file_system_that_cannot_be_written_is_said_in_the_title_from_the_first_fram
     let start = "exec unshare -Urm sh -c 'mount --bind . . && mount -o remount,bind,ro . && cd \"$PWD\" \
                  && exec \"$@\"' sh \"$@\"";
     let mut form = Terminal::open_by(start);
-    form.shows("TRIAL, NOT SAVED").press(" ").shows("[ ] off");
+    form.shows("TRIAL, NOT SAVED: read-only disk").shows("the file system is read-only");
+    form.press(" ").shows("[ ] off");
     // Wide enough for the path, whatever folder the tests are given.
     form.resize(24, 109).press("s\r").shows("the file system is read-only");
     assert_eq!(form.text(), FILE);

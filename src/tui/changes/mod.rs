@@ -92,7 +92,7 @@ fn hindrance(state: &State) -> Option<Notice> {
 
 fn save(state: &mut State, leaving: bool) -> Option<Effect> {
     let unwritable = match &state.file.locked {
-        Some(Locked::Unwritable(why)) => Some(Notice::Failed(why.clone())),
+        Some(Locked::Unwritable(unwritable)) => Some(Notice::Failed(unwritable.why.clone())),
         _ => None,
     };
     if let Some(notice) = hindrance(state).or(unwritable) {

@@ -11,7 +11,7 @@ use crate::disk::{self, Loaded};
 use crate::file::OnDisk;
 use crate::text::Lang;
 use crate::tui::notice::{self, Notice};
-use crate::tui::open_file::Locked;
+use crate::tui::open_file::{Locked, Unwritable};
 use crate::tui::preferences::Taste;
 use crate::tui::said::Said;
 use crate::tui::simulator::Source;
@@ -141,7 +141,11 @@ pub(super) fn opened(start: Start) -> Result<State, RunError> {
     let mut opening = opening(start)?;
     let mut notice = None;
     match may {
-        Err(why) => opening.locked = Some(Locked::Unwritable(Said::by(|lang| why.say(lang)))),
+        Err(why) => {
+            let (brief, why) = (why.brief(), Said::by(|lang| why.say(lang)));
+            notice = Some(Notice::Failed(why.clone()));
+            opening.locked = Some(Locked::Unwritable(Unwritable { brief, why }));
+        }
         Ok(Some(why)) => {
             let why = Said::by(|lang| why.say(lang));
             notice = Some(Notice::Save(notice::Save::OnlyInPlace(why)));

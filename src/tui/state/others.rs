@@ -11,7 +11,7 @@ use crate::settings::{Key, Settings, changes};
 use crate::text::Text;
 use crate::tui::msg::{Offer, Outside, Theirs};
 use crate::tui::notice::{Notice, Others};
-use crate::tui::open_file::Locked;
+use crate::tui::open_file::{Locked, Unwritable};
 use crate::tui::page::Page;
 use crate::tui::said::Said;
 
@@ -64,9 +64,10 @@ impl State {
             en: "another session of yours has taken over these changes",
             vi: "một phiên khác của bạn đã nhận các thay đổi này",
         };
+        const BRIEF: Text = Text { en: "another session has it", vi: "phiên khác đã nhận" };
         let why = Said::by(|lang| TAKEN.get(lang).to_owned());
         self.notice = Some(Notice::Failed(why.clone()));
-        self.file.locked = Some(Locked::Unwritable(why));
+        self.file.locked = Some(Locked::Unwritable(Unwritable { brief: BRIEF, why }));
     }
 
     /// Goes on with what waits, as soon as nothing else has the keyboard.

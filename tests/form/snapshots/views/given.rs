@@ -3,8 +3,9 @@
 use call_settings::calls::{Collector, Formats, Log, Pace};
 use call_settings::replay::Replay;
 use call_settings::settings::{Change, Key, Settings, Value, changes, row};
+use call_settings::text::Text;
 use call_settings::tui::msg::{Offer, Outside, Saver, Standing, Theirs, Version};
-use call_settings::tui::open_file::Locked;
+use call_settings::tui::open_file::{Locked, Unwritable};
 use call_settings::tui::said::Said;
 use call_settings::tui::simulator::{Coming, Simulator, Source};
 
@@ -49,10 +50,13 @@ pub fn said(en: &str, vi: &str) -> Said {
 }
 
 pub fn unwritable() -> Locked {
-    Locked::Unwritable(said(
-        "/etc/call-settings/call-settings.toml belongs to root",
-        "/etc/call-settings/call-settings.toml thuộc về root",
-    ))
+    Locked::Unwritable(Unwritable {
+        brief: Text { en: "no right to write", vi: "không có quyền ghi" },
+        why: said(
+            "/etc/call-settings/call-settings.toml belongs to root",
+            "/etc/call-settings/call-settings.toml thuộc về root",
+        ),
+    })
 }
 
 pub fn disk_full() -> Said {
