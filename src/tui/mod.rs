@@ -31,7 +31,7 @@
 //! pieces   layout, ascii, field, paper, hints       what several regions are drawn with
 //! memory   rows, steps, simulator, msg, state       all that the form remembers, covers included
 //! regions  title, tabs, form, changes, find, …      what the keys of a region do, how it is drawn
-//! whole    update, view, plain                      all regions together
+//! whole    regions, view, update, plain             all regions together
 //! edge     run                                      the terminal, the clock, the disk
 //! ```
 
