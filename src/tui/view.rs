@@ -1,5 +1,7 @@
 //! The whole screen from the state: which parts are shown, and where.
 
+use std::slice::from_ref;
+
 use ratatui::layout::{Position, Rect};
 
 use super::buffer::Buffer;
@@ -24,14 +26,14 @@ pub fn spots(state: &State) -> Spots {
     let spots = Spots::default();
     let look = Look { spots: Some(&spots), ..state.look() };
     let regions = regions(state, &look, state.area);
-    draw(state, &look, &regions, &mut Buffer::empty(state.area));
+    draw(state, &look, state.area, &regions, &mut Buffer::empty(state.area));
     spots
 }
 
 /// Draws the state; where the hardware cursor belongs, if a field is open.
 pub fn view(state: &State, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let look = state.look();
-    onto(buf, area, &look, |buf| draw(state, &look, &regions(state, &look, area), buf))
+    draw(state, &look, area, &regions(state, &look, area), buf)
 }
 
 /// Draws what is not shown yet; where the hardware cursor belongs, if a field is open.
@@ -40,12 +42,11 @@ pub fn renew(state: &State, area: Rect, shown: &mut Shown, thin: &mut Thin) -> O
     let next = regions(state, &look, area);
     let mut cursor = None;
     match shown.resting(&look, &next) {
-        None => cursor = onto(thin.anew(area), area, &look, |buf| draw(state, &look, &next, buf)),
+        None => cursor = draw(state, &look, area, &next, thin.anew(area)),
         Some(resting) => {
             for (region, _) in next.iter().zip(resting).filter(|(_, rests)| !rests) {
-                let buf = thin.anew(region.area);
-                let drawn = |buf: &mut _| draw(state, &look, std::slice::from_ref(region), buf);
-                cursor = onto(buf, region.area, &look, drawn).or(cursor);
+                let (area, buf) = (region.area, thin.anew(region.area));
+                cursor = draw(state, &look, area, from_ref(region), buf).or(cursor);
             }
         }
     }
@@ -53,23 +54,28 @@ pub fn renew(state: &State, area: Rect, shown: &mut Shown, thin: &mut Thin) -> O
     cursor
 }
 
-/// Draws in an area with nothing in it.
-fn onto<T>(
-    buf: &mut Buffer,
-    area: Rect,
+/// Draws regions one over the other, in an area with nothing in it.
+fn draw(
+    state: &State,
     look: &Look<'_>,
-    draw: impl FnOnce(&mut Buffer) -> T,
-) -> T {
+    area: Rect,
+    regions: &[Region],
+    buf: &mut Buffer,
+) -> Option<Position> {
     buf.set_style(area, look.theme.style(Role::Text));
-    let drawn = draw(buf);
+    let cursor = strokes(state, look, regions, buf);
     if look.ascii {
         ascii::fold(buf, area);
     }
-    drawn
+    cursor
 }
 
-/// Draws regions one over the other.
-fn draw(state: &State, look: &Look<'_>, regions: &[Region], buf: &mut Buffer) -> Option<Position> {
+fn strokes(
+    state: &State,
+    look: &Look<'_>,
+    regions: &[Region],
+    buf: &mut Buffer,
+) -> Option<Position> {
     let mut cursor = None;
     for Region { area, part } in regions {
         match part {
