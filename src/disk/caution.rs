@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::reason;
 use super::reason::shown;
 use crate::say;
-use crate::text::{Lang, visible};
+use crate::text::{Lang, Text, visible};
 
 /// Something that the user should know of a save.
 #[derive(Debug)]
@@ -34,46 +34,33 @@ impl Caution {
     /// What it is, in a sentence.
     pub fn say(&self, lang: Lang) -> String {
         match self {
-            Self::NoLock(error) => {
-                let reason = reason::say(error, lang);
-                say!(
-                    lang,
-                    "saved without a lock: {reason}",
-                    "đã lưu nhưng không khóa được tệp: {reason}"
-                )
-            }
-            Self::Attribute(name) => {
-                let name = visible(name);
-                say!(
-                    lang,
-                    "the file's attribute `{name}` could not be kept",
-                    "không giữ được thuộc tính `{name}` của tệp"
-                )
-            }
-            Self::Left(path) => {
-                let path = shown(path);
-                say!(
-                    lang,
-                    "saved, but `{path}` could not be removed",
-                    "đã lưu, nhưng không xóa được `{path}`"
-                )
-            }
-            Self::Displaced(path) => {
-                let path = shown(path);
-                say!(
-                    lang,
-                    "saved, but the file before it could not be looked at again: it is kept as `{path}`",
-                    "đã lưu, nhưng không kiểm tra lại được tệp cũ: tệp đó được giữ ở `{path}`"
-                )
-            }
-            Self::History(error) => {
-                let reason = reason::say(error, lang);
-                say!(
-                    lang,
-                    "saved, but the history has no record of it: {reason}",
-                    "đã lưu, nhưng chưa ghi được vào lịch sử: {reason}"
-                )
-            }
+            Self::NoLock(error) => reason::because(NO_LOCK, error, lang),
+            Self::Attribute(name) => say!(
+                lang,
+                "the file's attribute `{}` could not be kept",
+                "không giữ được thuộc tính `{}` của tệp",
+                visible(name)
+            ),
+            Self::Left(path) => say!(
+                lang,
+                "saved, but `{}` could not be removed",
+                "đã lưu, nhưng không xóa được `{}`",
+                shown(path)
+            ),
+            Self::Displaced(path) => say!(
+                lang,
+                "saved, but the file before it could not be looked at again: it is kept as `{}`",
+                "đã lưu, nhưng không kiểm tra lại được tệp cũ: tệp đó được giữ ở `{}`",
+                shown(path)
+            ),
+            Self::History(error) => reason::because(NO_RECORD, error, lang),
         }
     }
 }
+
+const NO_LOCK: Text =
+    Text { en: "saved without a lock", vi: "đã lưu nhưng không khóa được tệp" };
+const NO_RECORD: Text = Text {
+    en: "saved, but the history has no record of it",
+    vi: "đã lưu, nhưng chưa ghi được vào lịch sử",
+};

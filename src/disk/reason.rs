@@ -9,6 +9,11 @@ use super::who::name_of;
 use crate::say;
 use crate::text::{Lang, Text, visible};
 
+/// What is so, and why.
+pub(super) fn because(what: Text, error: &Error, lang: Lang) -> String {
+    format!("{}: {}", what.get(lang), say(error, lang))
+}
+
 /// The reasons people meet; any other is given in the system's words.
 const REASONS: &[(ErrorKind, Text)] = &[
     (ErrorKind::NotFound, Text { en: "it is not there", vi: "không có ở đó" }),

@@ -8,7 +8,7 @@ use rustix::io::retry_on_intr;
 use super::resolve::Target;
 use super::{reason, who};
 use crate::say;
-use crate::text::{Lang, visible};
+use crate::text::{Lang, Text, visible};
 
 /// What stands against giving the file's name to another one.
 #[derive(Debug)]
@@ -59,43 +59,36 @@ impl Weaker {
                 "the file has {count} names (hard links), and the others would keep the old content",
                 "tệp có {count} tên (hard link), các tên kia sẽ vẫn giữ nội dung cũ"
             ),
-            Self::Mounted => say!(
+            Self::Mounted => MOUNTED.get(lang).to_owned(),
+            Self::Elsewhere => ELSEWHERE.get(lang).to_owned(),
+            Self::Folder(error) => reason::because(NO_NEW_FILES, error, lang),
+            Self::Owner(owner) => say!(
                 lang,
-                "the file is mounted by itself, as containers do",
-                "tệp được mount riêng, như trong container"
+                "the file belongs to {}, and a new one would not",
+                "tệp thuộc về {}, tệp mới sẽ không như vậy",
+                visible(owner)
             ),
-            Self::Elsewhere => say!(
-                lang,
-                "the file lies on another file system than its folder",
-                "tệp nằm trên hệ thống tệp khác với thư mục"
-            ),
-            Self::Folder(error) => {
-                let reason = reason::say(error, lang);
-                say!(
-                    lang,
-                    "new files cannot be made in its folder: {reason}",
-                    "không tạo được tệp mới trong thư mục: {reason}"
-                )
-            }
-            Self::Owner(owner) => {
-                let owner = visible(owner);
-                say!(
-                    lang,
-                    "the file belongs to {owner}, and a new one would not",
-                    "tệp thuộc về {owner}, tệp mới sẽ không như vậy"
-                )
-            }
-            Self::Rights(error) => {
-                let reason = reason::say(error, lang);
-                say!(
-                    lang,
-                    "its rights cannot be given to a new file: {reason}",
-                    "không chép được quyền sang tệp mới: {reason}"
-                )
-            }
+            Self::Rights(error) => reason::because(NO_RIGHTS, error, lang),
         }
     }
 }
+
+const MOUNTED: Text = Text {
+    en: "the file is mounted by itself, as containers do",
+    vi: "tệp được mount riêng, như trong container",
+};
+const ELSEWHERE: Text = Text {
+    en: "the file lies on another file system than its folder",
+    vi: "tệp nằm trên hệ thống tệp khác với thư mục",
+};
+const NO_NEW_FILES: Text = Text {
+    en: "new files cannot be made in its folder",
+    vi: "không tạo được tệp mới trong thư mục",
+};
+const NO_RIGHTS: Text = Text {
+    en: "its rights cannot be given to a new file",
+    vi: "không chép được quyền sang tệp mới",
+};
 
 /// Whether this user may change a name of the folder.
 pub(super) fn may_change(

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use similar::algorithms::{Capture, Compact, Replace, myers};
+use similar::algorithms::{Capture, Compact, Replace, patience};
 use similar::{ChangeTag, DiffOp, group_diff_ops};
 
 /// A unified diff with so many unchanged lines around what changes, without a heading; empty where
@@ -23,14 +23,17 @@ pub fn unified(old: &str, new: &str, around: usize) -> String {
     said
 }
 
-fn lines(text: &str) -> Vec<&str> {
+/// The lines of a text with their ends.
+pub(super) fn lines(text: &str) -> Vec<&str> {
     text.split_inclusive('\n').collect()
 }
 
-/// By one algorithm, over one kind of list: each of the library's others would be as large as a command.
-fn changes(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
+/// What leads from one list of lines to another, by the algorithm that goes by the lines that occur once:
+/// in a settings file those are the ones that people know. It is called by its own name, since the library's
+/// general door brings all the others into the program, each as large as a command.
+pub(super) fn changes(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     let mut found = Compact::new(Replace::new(Capture::new()), old, new);
-    match myers::diff(&mut found, old, 0..old.len(), new, 0..new.len()) {
+    match patience::diff(&mut found, old, 0..old.len(), new, 0..new.len()) {
         Ok(()) => found.into_inner().into_inner().into_ops(),
     }
 }
@@ -55,7 +58,7 @@ fn say(tag: ChangeTag, line: &str, said: &mut String) {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use similar::TextDiff;
+    use similar::{Algorithm, TextDiff};
 
     use super::*;
 
@@ -77,7 +80,8 @@ mod tests {
     proptest! {
         #[test]
         fn it_is_the_diff_of_the_whole_library(old in "([ab]\n|c){0,12}", new in "([ab]\n|c){0,12}", around in 0..4_usize) {
-            let theirs = TextDiff::from_lines(&old, &new);
+            let by_patience = TextDiff::configure().algorithm(Algorithm::Patience).clone();
+            let theirs = by_patience.diff_lines(&old, &new);
             let theirs = theirs.unified_diff().context_radius(around).to_string();
             prop_assert_eq!(unified(&old, &new, around), theirs);
         }

@@ -62,7 +62,8 @@ fn view_notice(notice: &Notice, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
 const fn has_own_keys(at: Where) -> bool {
     matches!(
         at,
-        Where::Picker
+        Where::Ways
+            | Where::Picker
             | Where::Find
             | Where::Palette
             | Where::Help

@@ -26,7 +26,7 @@ const PARTS: &[(Text, &[Where])] = &[
     (Text { en: "The filter", vi: "Bộ lọc" }, &[Where::Filtering]),
     (Text { en: "Changes", vi: "Thay đổi" }, &[Where::Changes, Where::Note]),
     (Text { en: "Saves", vi: "Các lần lưu" }, &[Where::Saves]),
-    (Text { en: "Choices", vi: "Bảng lựa chọn" }, &[Where::Picker, Where::Display]),
+    (Text { en: "Choices", vi: "Bảng lựa chọn" }, &[Where::Ways, Where::Picker, Where::Display]),
     (Text { en: "Fields", vi: "Ô nhập" }, &[Where::Field, Where::Path]),
     (Text { en: "Find", vi: "Tìm" }, &[Where::Find, Where::Palette]),
     (Text { en: "Copy", vi: "Chép" }, &[Where::Copy, Where::Copied]),

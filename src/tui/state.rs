@@ -200,6 +200,7 @@ impl State {
     /// What has the keyboard.
     pub fn keyboard(&self) -> Where {
         match &self.overlay {
+            Some(Overlay::Picker(picker)) if picker.is_of_ways() => Where::Ways,
             Some(Overlay::Picker(_)) => Where::Picker,
             Some(Overlay::Editor(_)) => Where::Field,
             Some(Overlay::Find(_)) => Where::Find,

@@ -91,7 +91,7 @@ pub fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
         return heed(state, outcome);
     }
     match at {
-        Where::Picker => picker::act(state, action),
+        Where::Ways | Where::Picker => picker::act(state, action),
         Where::Field => editor::act(state, action),
         Where::Find => find::act(state, action),
         Where::Palette => {

@@ -88,6 +88,10 @@ fn the_picker_can_be_left_and_leads_to_the_comparison() {
     |  Settings  [Simulator]  Changes (0)  Saves
     |  1 Calls  [2 Compare]  3 SLA  4 Agent  5 Lost connection              call 7/7
     ");
+    // A language has no tickets of its own to compare.
+    let mut form = form_in_english();
+    form.press("end enter end enter tab");
+    assert!(form.screen().contains("choose at once") && !form.screen().contains("compare"));
 }
 
 #[test]

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::DiffTag;
 
 use super::Side;
+use crate::file::diff::{changes, lines};
 
 /// Lines that both have changed, to different ones; empty where somebody has removed them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,10 +62,6 @@ pub(super) fn apart(mine: &str, theirs: &str) -> Rift {
     Rift { theirs: of_theirs, mine: of_mine }
 }
 
-fn lines(text: &str) -> Vec<&str> {
-    text.split_inclusive('\n').collect()
-}
-
 fn owned(lines: &[&str]) -> Vec<String> {
     lines.iter().map(|line| line.trim_end_matches(['\r', '\n']).to_owned()).collect()
 }
@@ -85,7 +82,7 @@ struct Hunk {
 
 /// What lies between the lines that both texts have, the last first: the first is to be taken first.
 fn hunks(base: &[&str], edited: &[&str]) -> Vec<Hunk> {
-    let ops = capture_diff_slices(Algorithm::Patience, base, edited);
+    let ops = changes(base, edited);
     let same = ops.iter().filter(|op| op.tag() == DiffTag::Equal);
     let end = (base.len()..base.len(), edited.len()..edited.len());
     let (mut old, mut new) = (0, 0);

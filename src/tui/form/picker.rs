@@ -12,11 +12,11 @@
 use ratatui::layout::Rect;
 
 use crate::say;
-use crate::settings::{Strategy, Value};
+use crate::settings::Value;
 use crate::text::{Lang, count};
 use crate::tui::buffer::Buffer;
 use crate::tui::hints;
-use crate::tui::keys::{Action, Calls, View, Where};
+use crate::tui::keys::{Action, Calls, View};
 use crate::tui::msg::Effect;
 use crate::tui::page::Page;
 use crate::tui::paint::{below, first, from, line, middle, put, put_right, select, width, wrap};
@@ -72,7 +72,7 @@ pub fn view(state: &State, picker: &Picker, look: &Look<'_>, area: Rect, buf: &m
         picker.choices.iter().map(|choice| wrap(choice.label.get(look.lang), words)).collect();
     let rows = choices.iter().map(Vec::len).sum::<usize>() + 2 + usize::from(counts.is_some());
     let area = middle(area, columns, u16::try_from(rows).unwrap_or(u16::MAX));
-    let body = hints::boxed(buf, look, area, picker.target.label(look.lang), Where::Picker);
+    let body = hints::boxed(buf, look, area, picker.target.label(look.lang), state.keyboard());
     let mut row = 0;
     if counts.is_some() {
         let calls = count(look.lang, state.simulator.strip().calls as u64);
@@ -133,6 +133,5 @@ fn figures(lang: Lang, is_saved: bool, tickets: Option<u64>, columns: u16, words
 
 /// The tickets of each choice on the loaded calls, where the row is the one that decides them.
 fn counts(state: &State, picker: &Picker) -> Option<[u64; 4]> {
-    let merges = picker.choices == <Strategy as crate::settings::Choose>::CHOICES;
-    merges.then(|| state.simulator.choice_counts())
+    picker.is_of_ways().then(|| state.simulator.choice_counts())
 }

@@ -39,7 +39,9 @@ pub enum Where {
     Saves,
     /// The errors of a file that is not TOML.
     Repair,
-    /// The choices of a row.
+    /// The ways to merge.
+    Ways,
+    /// The choices of another row.
     Picker,
     /// A field of the form.
     Field,
@@ -89,7 +91,7 @@ pub const LISTS: &[Where] = &[Where::Form, Where::Queues, Where::Changes, Where:
 /// Lists under a field.
 pub const SEARCHED: &[Where] = &[Where::Find, Where::Palette];
 /// Lists that show what they would do.
-pub const LOOKED_AT: &[Where] = &[Where::Picker, Where::Display];
+pub const LOOKED_AT: &[Where] = &[Where::Ways, Where::Picker, Where::Display];
 /// Texts that scroll.
 pub const TEXTS: &[Where] =
     &[Where::Copied, Where::Saves, Where::Repair, Where::Help, Where::About, Where::Offer];
@@ -101,6 +103,7 @@ pub const ENDS: &[Where] = &[
     Where::Queues,
     Where::Changes,
     Where::Question,
+    Where::Ways,
     Where::Picker,
     Where::Saves,
     Where::Repair,
@@ -135,6 +138,7 @@ pub const EVERYWHERE: &[Where] = &[
     Where::Note,
     Where::Saves,
     Where::Repair,
+    Where::Ways,
     Where::Picker,
     Where::Field,
     Where::Path,

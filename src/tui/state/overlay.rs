@@ -9,7 +9,7 @@ use super::merging::Merging;
 use super::offer::Offer;
 use super::question::Question;
 use super::save_as::SaveAs;
-use crate::settings::{Choice, Value};
+use crate::settings::{Choice, Choose, Strategy, Value};
 use crate::text::Text;
 use crate::tui::field::Field;
 use crate::tui::keys::Where;
@@ -62,6 +62,13 @@ pub struct Picker {
     pub choices: &'static [Choice],
     /// The one under the cursor.
     pub at: usize,
+}
+
+impl Picker {
+    /// Whether it is the ways to merge that are chosen from, each of which makes other tickets.
+    pub fn is_of_ways(&self) -> bool {
+        self.choices == <Strategy as Choose>::CHOICES
+    }
 }
 
 /// A list that words narrow while they are typed.

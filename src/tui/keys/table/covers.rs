@@ -49,9 +49,16 @@ pub static ROWS: &[Row] = &[
     row(ENDS, "End", &[k(End), c('G')], A::Last, ("last", "cuối"), Above),
     row(LOOKED_AT, "↑↓", &[k(Up), c('k')], A::Up, ("look", "xem"), Footer),
     row(LOOKED_AT, "↓", &[k(Down), c('j')], A::Down, ("down", "xuống"), Above),
-    row(&[W::Picker], "1-4", &[digit(1, 4)], A::Digit(0), ("choose at once", "chọn ngay"), Footer),
     row(
-        &[W::Picker],
+        &[W::Ways, W::Picker],
+        "1-4",
+        &[digit(1, 4)],
+        A::Digit(0),
+        ("choose at once", "chọn ngay"),
+        Footer,
+    ),
+    row(
+        &[W::Ways],
         "Tab",
         &[k(Tab)],
         A::Compare,
