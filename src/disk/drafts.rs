@@ -6,7 +6,7 @@
 
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{Error, ErrorKind, Read as _, Result, Write as _};
+use std::io::{ErrorKind, Read as _, Result, Write as _};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::careful::CAREFUL;
 use super::hash::sha256;
+use super::own::Own;
 use super::resolve::Target;
 use super::session::Session;
 use super::stamp;
@@ -127,7 +128,7 @@ impl Drafts {
     /// taken it over.
     pub fn draft(&self, base: &str, text: &str, fate: Fate) -> Result<Draft> {
         if self.is_taken() {
-            return Err(Error::new(ErrorKind::PermissionDenied, "the draft was taken over"));
+            return Err(Own::TakenOver.into());
         }
         Ok(Draft {
             file: self.file.clone(),

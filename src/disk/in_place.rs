@@ -12,9 +12,9 @@ use rustix::fs::{Mode, OFlags, fstat, openat};
 use rustix::io::retry_on_intr;
 
 use super::careful::CAREFUL;
+use super::own::Own;
 use super::resolve::Target;
 use super::snapshot::{Snapshot, same_file};
-use super::temporary::Differs;
 
 /// What became of the file where the write has failed.
 #[derive(Debug)]
@@ -53,5 +53,5 @@ fn over(mut file: &File, bytes: &[u8]) -> Result<()> {
     let mut found = Vec::with_capacity(bytes.len());
     file.rewind()?;
     file.read_to_end(&mut found)?;
-    if found == bytes { Ok(()) } else { Err(Error::new(ErrorKind::InvalidData, Differs)) }
+    if found == bytes { Ok(()) } else { Err(Own::Differs.into()) }
 }

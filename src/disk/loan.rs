@@ -262,6 +262,11 @@ mod tests {
         let other = lent(root.path(), None, over());
         let other = Record { owner: other.owner + 1, ..other };
         assert!(other.bytes().is_err(), "of another user");
+        // Nor is a folder followed that came in the place of its own.
+        assert!(other.open_folder(CAREFUL).is_ok());
+        std::fs::rename(other.folder(), root.path().join("away")).unwrap();
+        std::os::unix::fs::symlink("away", other.folder()).unwrap();
+        assert!(other.open_folder(CAREFUL).is_err());
     }
 
     #[test]

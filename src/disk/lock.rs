@@ -14,6 +14,7 @@ use rustix::fs::{FileType, Gid, Mode, OFlags, Stat, fchmod, fchown, fstat, major
 use rustix::io::{Errno, retry_on_intr};
 
 use super::careful::CAREFUL;
+use super::own::Own;
 use super::resolve::Target;
 use super::snapshot::same_file;
 use super::who::name_of;
@@ -123,7 +124,7 @@ fn open(target: &Target, name: &OsStr) -> Result<File> {
     };
     match FileType::from_raw_mode(retry_on_intr(|| fstat(&file))?.st_mode) {
         FileType::RegularFile => Ok(File::from(file)),
-        _ => Err(Error::new(ErrorKind::InvalidInput, "the lock is not a regular file")),
+        _ => Err(Own::OddLock.into()),
     }
 }
 

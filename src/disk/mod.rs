@@ -19,6 +19,7 @@ mod loan;
 mod lock;
 mod log;
 mod metadata;
+mod own;
 pub mod paths;
 mod patience;
 pub mod preferences;

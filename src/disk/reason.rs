@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rustix::io::Errno;
 
+use super::own::Own;
 use super::who::name_of;
 use crate::say;
 use crate::text::{Lang, Text, visible};
@@ -47,6 +48,9 @@ const REASONS: &[(ErrorKind, Text)] = &[
 
 /// The reason of an error, to stand behind a colon.
 pub(super) fn say(error: &Error, lang: Lang) -> String {
+    if let Some(own) = error.get_ref().and_then(|inner| inner.downcast_ref::<Own>()) {
+        return own.say(lang);
+    }
     match Errno::from_io_error(error) {
         Some(Errno::ACCESS) => {
             let user = name_of(rustix::process::geteuid().as_raw());

@@ -5,7 +5,7 @@
 //! a file is saved cannot lead the save astray.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{Error, Result};
+use std::io::Result;
 use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStringExt as _;
 use std::path::{Component, Path, PathBuf};
@@ -13,6 +13,7 @@ use std::path::{Component, Path, PathBuf};
 use rustix::fs::{AtFlags, CWD, Mode, OFlags, Stat, openat, readlinkat, statat};
 use rustix::io::{Errno, retry_on_intr};
 
+use super::own::Own;
 use super::patience::undisturbed;
 
 /// So many links on one path are a loop.
@@ -146,7 +147,7 @@ impl Walk {
         if link.st_uid == own || link.st_uid == folder.st_uid {
             return Ok(());
         }
-        Err(Error::new(std::io::ErrorKind::PermissionDenied, ForeignLink))
+        Err(Own::ForeignLink.into())
     }
 
     fn arrived(self, name: OsString) -> Result<Target> {
@@ -162,18 +163,6 @@ impl Walk {
         Ok(Target { folder, name, path })
     }
 }
-
-/// The link was put there by somebody else, in a folder where everybody may.
-#[derive(Debug)]
-pub(super) struct ForeignLink;
-
-impl std::fmt::Display for ForeignLink {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a link of another user in a folder that everybody may write")
-    }
-}
-
-impl std::error::Error for ForeignLink {}
 
 #[cfg(test)]
 mod tests {

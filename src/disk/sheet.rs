@@ -100,6 +100,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_copy_is_gone_with_its_sheet_unless_it_is_kept() {
+        for is_kept in [false, true] {
+            let root = tempfile::tempdir().unwrap();
+            let loan = Loan { draft: None, key: None };
+            let owner = rustix::process::geteuid().as_raw();
+            let record = Record::new(loan, root.path(), root.path(), "site.toml", owner).unwrap();
+            let sheet = Sheet { record, is_kept: false.into() };
+            let path = sheet.path().to_owned();
+            std::fs::write(&path, "a = 1").unwrap();
+            if is_kept {
+                sheet.keep();
+            }
+            drop(sheet);
+            assert_eq!(path.exists(), is_kept);
+        }
+    }
+
+    #[test]
     fn an_editor_is_started_as_oneself_or_by_root_as_the_one_behind_it() {
         let lan = || Some(Person { uid: 1000, gid: 1000, name: "lan".to_owned(), home: None });
         for (own, is_behind, person, expected) in [

@@ -9,6 +9,7 @@ use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as 
 use std::path::{Path, PathBuf};
 
 use super::hash::sha256;
+use super::own::Own;
 use super::who;
 
 /// The variable that names the folder.
@@ -57,7 +58,7 @@ fn place() -> Result<PathBuf> {
         return Ok(of_user.map_or_else(|| SYSTEM.into(), |path| path.join("call-settings")));
     }
     let in_home = || Some(who::home()?.join(".local/state"));
-    let folder = of_user.or_else(in_home).ok_or_else(|| Error::new(ErrorKind::NotFound, NoHome))?;
+    let folder = of_user.or_else(in_home).ok_or(Own::NoHome(VARIABLE))?;
     if is_ours(&folder) { Ok(folder.join("call-settings")) } else { Err(foreign(&folder)) }
 }
 
@@ -104,32 +105,8 @@ fn is_own(found: &Metadata) -> bool {
 }
 
 fn foreign(folder: &Path) -> Error {
-    Error::new(ErrorKind::PermissionDenied, Foreign(folder.to_owned()))
+    Own::Foreign(folder.to_owned()).into()
 }
-
-/// A folder belongs to somebody else.
-#[derive(Debug)]
-struct Foreign(PathBuf);
-
-impl std::fmt::Display for Foreign {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} belongs to another user", self.0.display())
-    }
-}
-
-impl std::error::Error for Foreign {}
-
-/// The user has no home.
-#[derive(Debug)]
-struct NoHome;
-
-impl std::fmt::Display for NoHome {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "this user has no home; name a folder by ${VARIABLE}")
-    }
-}
-
-impl std::error::Error for NoHome {}
 
 #[cfg(test)]
 mod tests {
@@ -163,12 +140,6 @@ mod tests {
         let is_given = std::os::unix::fs::chown(&given, Some(65534), None).is_ok();
         let foreign = if is_given { given.as_path() } else { Path::new("/") };
         assert!(!is_ours(foreign) && !is_ours(&foreign.join("not/yet")));
-    }
-
-    #[test]
-    fn whoever_has_no_home_is_told_what_to_do() {
-        let said = Error::new(ErrorKind::NotFound, NoHome).to_string();
-        assert_eq!(said, "this user has no home; name a folder by $CALL_SETTINGS_STATE");
     }
 
     #[test]

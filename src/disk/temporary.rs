@@ -3,12 +3,13 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
-use std::io::{Error, ErrorKind, Read as _, Result, Write as _};
+use std::io::{ErrorKind, Read as _, Result, Write as _};
 
 use rustix::fs::{AtFlags, Dir, Mode, OFlags, openat, unlinkat};
 use rustix::io::{Errno, retry_on_intr};
 
 use super::careful::CAREFUL;
+use super::own::Own;
 use super::resolve::Target;
 
 /// So often another name is tried where one is taken already.
@@ -55,7 +56,7 @@ impl<'t> Temporary<'t> {
         let open = || openat(&self.target.folder, &self.name, CAREFUL, Mode::empty());
         let mut found = Vec::with_capacity(bytes.len());
         File::from(retry_on_intr(open)?).read_to_end(&mut found)?;
-        if found == bytes { Ok(()) } else { Err(Error::new(ErrorKind::InvalidData, Differs)) }
+        if found == bytes { Ok(()) } else { Err(Own::Differs.into()) }
     }
 
     /// The name belongs to another file now, or to none.
@@ -71,18 +72,6 @@ impl Drop for Temporary<'_> {
         }
     }
 }
-
-/// The disk does not hold what was written.
-#[derive(Debug)]
-pub(super) struct Differs;
-
-impl std::fmt::Display for Differs {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("the disk does not hold what was written")
-    }
-}
-
-impl std::error::Error for Differs {}
 
 /// Sixteen digits that nobody can guess.
 pub(super) fn random() -> String {

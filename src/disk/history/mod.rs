@@ -10,7 +10,7 @@ mod words;
 
 use std::ffi::OsStr;
 use std::fs::OpenOptions;
-use std::io::{Error, ErrorKind, Result, Write as _};
+use std::io::{ErrorKind, Result, Write as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
@@ -19,6 +19,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rustix::fs::Dir;
 
 use super::hash::sha256;
+use super::own::Own;
 use super::patience::undisturbed;
 use super::resolve::Target;
 use super::snapshot::Snapshot;
@@ -84,7 +85,7 @@ impl History {
         if sha256(&bytes) == version.sha256 {
             return Ok(bytes);
         }
-        Err(Error::new(ErrorKind::InvalidData, "the kept version is damaged"))
+        Err(Own::Damaged.into())
     }
 
     /// The bytes that had this digest, if they are among the versions.
