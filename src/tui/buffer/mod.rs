@@ -185,16 +185,22 @@ impl Buffer {
 /// cells it took. None where another character is met: all is to be written again then.
 fn set_letters(cells: &mut [Cell], text: &str, dye: Dye) -> Option<usize> {
     let mut letters = text.chars();
+    let mut next = letters.next();
+    if !next.is_none_or(is_single) {
+        return None;
+    }
     let mut written = 0;
-    for (cell, letter) in cells.iter_mut().zip(letters.by_ref()) {
-        if !is_single(letter) {
+    for cell in cells {
+        let Some(letter) = next else { break };
+        // An accent may stand behind it: both are one sign, for which there may be no room.
+        next = letters.next();
+        if !next.is_none_or(is_single) {
             return None;
         }
         *cell = Cell { sign: Sign::letter(letter), ink: dye.on(cell.ink) };
         written += 1;
     }
-    // An accent may stand behind the last one.
-    letters.next().is_none_or(is_single).then_some(written)
+    Some(written)
 }
 
 /// Writes any text, sign by sign; the cells it took.

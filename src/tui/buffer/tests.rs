@@ -76,6 +76,14 @@ fn a_cell_is_small_and_a_cleared_one_is_a_plain_blank() {
 }
 
 #[test]
+fn of_a_sign_that_has_no_room_nothing_is_written() {
+    // A blank and a mark behind it that takes a column of its own.
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 1, 1));
+    assert_eq!(buffer.set_text(0, 0, " \u{11d93}", 9, Style::new().bold()), 0);
+    assert_eq!(buffer.content, [Cell::default()]);
+}
+
+#[test]
 fn nothing_is_written_outside() {
     let mut buffer = Buffer::empty(Rect::new(2, 1, 3, 1));
     assert_eq!(buffer.set_text(4, 1, "ab", 9, Style::new()), 5);

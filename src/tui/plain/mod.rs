@@ -16,6 +16,7 @@
 mod changing;
 mod cover;
 mod past;
+mod prompt;
 mod repair;
 mod words;
 
@@ -81,7 +82,7 @@ impl Plain {
 
     /// The question that the next line answers.
     pub fn prompt(&self) -> String {
-        words::prompt(self.asked, self.state.lang)
+        prompt::prompt(self.asked, self.state.lang)
     }
 
     /// Takes an answer; what the outside is to do, if anything.
@@ -146,7 +147,7 @@ impl Plain {
             ("l", _) => self.said.extend(words::list(&self.state)),
             ("c", _) => self.said.extend(words::changes(&self.state)),
             ("p", _) => self.said.extend(words::problems(&self.state)),
-            ("h" | "?", _) => self.said.extend(words::help(self.state.lang)),
+            ("h" | "?", _) => self.said.extend(prompt::help(self.state.lang)),
             ("u", _) => return self.state.undo(),
             ("r", _) => self.state.redo(),
             ("v", _) => return self.recall(),

@@ -43,7 +43,7 @@ impl Plain {
             en: "No value can be changed before the text is mended:",
             vi: "Cần sửa nội dung tệp trước, rồi mới đổi được giá trị:",
         };
-        self.said.extend(words::problems(&self.state));
+        self.said.extend(words::errors(&self.state));
         self.said.push(MEND.get(self.state.lang).to_owned());
         self.number_cures();
     }
