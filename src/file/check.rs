@@ -34,10 +34,8 @@ impl Reading {
     /// it is [`Reading::problems`].
     pub fn problems_with(&self, settings: &Settings, mended: &[Key]) -> Vec<Problem> {
         let counts = |problem: &&Problem| match &problem.key {
-            Some(key) if self.refused(key).is_some() => {
-                !mended.contains(key) && key.value(settings) == key.value(&self.settings)
-            }
-            _ => true,
+            Some(key) => !mended.contains(key) && key.value(settings) == key.value(&self.settings),
+            None => true,
         };
         let mut problems: Vec<_> = self.of_text.iter().filter(counts).cloned().collect();
         problems.extend(self::problems(settings, self));

@@ -22,7 +22,7 @@ pub const NEW: &str = "# Hà Nội\nsla.target_percent = 85 # agreed\n";
 pub const SET: [&str; 2] = ["set", "sla.target_percent=85"];
 
 /// So long a step may take before it counts as a hang.
-pub const HANG: Duration = Duration::from_secs(10);
+pub const HANG: Duration = Duration::from_secs(60);
 
 /// How a run of the program ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,7 +184,7 @@ impl Site {
 pub fn ran(command: &mut Command) -> Ran {
     let began = Instant::now();
     let output = command.output().unwrap();
-    assert!(began.elapsed() < HANG * 3, "{command:?} has hung");
+    assert!(began.elapsed() < HANG, "{command:?} has hung");
     ended(output)
 }
 

@@ -330,3 +330,39 @@ fn nesting_without_end_is_an_error_and_not_the_end_of_the_program() {
     let wide = vec!["a"; 79].join(".");
     deep(format!("[{wide}]\n{wide} = {}1{}", format!("{{{wide}=").repeat(79), "}".repeat(79)));
 }
+
+#[test]
+fn a_table_of_tables_that_stands_twice_is_named_by_its_first_place() {
+    assert_snapshot!(said("[sla.x]\n[sla]\n[sla.x]\n", Lang::En), @r"
+    3:6: error: `sla.x` is already there, on line 1: keep one of the two
+    3:6: warning: unknown key `sla.x`: it is kept and has no effect
+    ");
+}
+
+#[test]
+fn each_fault_of_a_ringtone_has_a_code_that_scripts_can_rely_on() {
+    let faults = [
+        RingtoneFault::Missing,
+        RingtoneFault::NotAFile,
+        RingtoneFault::Unreadable,
+        RingtoneFault::NotAudio,
+        RingtoneFault::TooLong(61),
+        RingtoneFault::TooLarge(5_000_001),
+    ];
+    let reading = read("ringtone.file = 'ring.wav'\n");
+    let codes = faults.map(|fault| {
+        let found = OnDisk { ringtone: Some(fault), ..OnDisk::default() };
+        reading.problems_on_disk(found)[0].code().to_owned()
+    });
+    assert_eq!(
+        codes,
+        [
+            "ringtone-missing",
+            "ringtone-not-a-file",
+            "ringtone-unreadable",
+            "ringtone-not-audio",
+            "ringtone-too-long",
+            "ringtone-too-large",
+        ]
+    );
+}
