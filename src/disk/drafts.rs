@@ -214,7 +214,7 @@ impl Drafts {
 
 /// A file of ours: no link, of this user, no larger than two settings files may be, of which JSON may
 /// make six times as many bytes.
-fn read(path: &Path) -> Result<Vec<u8>> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
     let file = File::from(retry_on_intr(|| openat(CWD, path, CAREFUL, Mode::empty()))?);
     if fstat(&file)?.st_uid != rustix::process::geteuid().as_raw() {
         return Err(ErrorKind::PermissionDenied.into());

@@ -5,17 +5,17 @@
 //! As long as either of them is there, the copy is nobody else's.
 
 use std::fs::{File, TryLockError};
-use std::io::{ErrorKind, Read as _, Result};
+use std::io::{ErrorKind, Read as _, Result, Write as _};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rustix::fs::{CWD, FileType, Mode, OFlags, fstat, openat};
+use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, fstat, openat, unlinkat};
 use rustix::io::retry_on_intr;
 use serde::{Deserialize, Serialize};
 
 use super::careful::CAREFUL;
-use super::drafts::{Draft, Drafts};
+use super::drafts::{Draft, Drafts, read};
 use super::session::Session;
 use super::state;
 use super::what::LARGEST;
@@ -60,19 +60,16 @@ impl Record {
         name: &str,
         owner: u32,
     ) -> Result<Self> {
-        let (file, path) = tempfile::Builder::new()
-            .prefix("call-settings-")
-            .suffix(".json")
-            .tempfile_in(edits)?
-            .keep()
-            .map_err(|error| error.error)?;
-        let folder = within.join(path.file_stem().unwrap_or_default());
+        let mut file =
+            tempfile::Builder::new().prefix("call-settings-").suffix(".json").tempfile_in(edits)?;
+        let written = file.path().to_owned();
+        let folder = within.join(written.file_stem().unwrap_or_default());
         let copy = folder.join(name);
-        let mut record =
-            Self { loan, copy, owner, session: Session::here(), written: path, held: None };
+        let mut record = Self { loan, copy, owner, session: Session::here(), written, held: None };
         // First this, so that a copy is never there without it; then the folder, which must be new.
-        serde_json::to_writer(file, &record)?;
+        file.write_all(&serde_json::to_vec(&record)?)?;
         std::fs::DirBuilder::new().mode(0o700).create(&folder)?;
+        file.keep().map_err(|error| error.error)?;
         let held = record.open_folder(CAREFUL.difference(OFlags::CLOEXEC))?;
         // Where there are no locks, the session alone tells that the copy is in use.
         let _ = held.try_lock();
@@ -90,7 +87,7 @@ impl Record {
 
     /// What is written down at a path, if nobody has the copy any more.
     fn of(path: PathBuf) -> Option<Self> {
-        let mut record: Self = serde_json::from_reader(open(&path, CAREFUL).ok()?).ok()?;
+        let mut record: Self = serde_json::from_slice(&read(&path).ok()?).ok()?;
         record.written = path;
         if record.session.is_alive() {
             return None;
@@ -139,7 +136,10 @@ impl Record {
     /// The copy goes, and the rest of it too, unless the editor has left something of its own beside it,
     /// such as what it keeps for a crash; that is left for people.
     fn forget_copy(&self) {
-        let _ = std::fs::remove_file(&self.copy);
+        // In the folder that is held: behind sudo a link to another one may stand in its place.
+        if let Some((held, name)) = self.held.as_ref().zip(self.copy.file_name()) {
+            let _ = unlinkat(held, name, AtFlags::empty());
+        }
         if std::fs::remove_dir(self.folder()).is_ok() || !self.folder().exists() {
             let _ = std::fs::remove_file(&self.written);
         }
@@ -297,6 +297,26 @@ mod tests {
         std::fs::write(&own.copy, "a = 3\n").unwrap();
         drop(Record { held: None, ..own });
         assert_eq!(left(root.path()).len(), 1, "where there are no locks");
+    }
+
+    #[test]
+    fn nothing_stays_of_a_loan_for_which_there_is_no_room() {
+        let root = tempfile::tempdir().unwrap();
+        let nowhere = root.path().join("nowhere");
+        assert!(Record::new(Loan::default(), root.path(), &nowhere, "site.toml", 0).is_err());
+        assert_eq!(std::fs::read_dir(root.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_link_in_the_place_of_the_folder_leads_to_nothing_that_is_removed() {
+        let [root, other] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        let site = other.path().join("site.toml");
+        std::fs::write(&site, "a = 1\n").unwrap();
+        let record = lent(root.path(), None, over());
+        std::fs::remove_dir_all(record.folder()).unwrap();
+        std::os::unix::fs::symlink(other.path(), record.folder()).unwrap();
+        drop(record);
+        assert!(left(root.path()).is_empty() && site.exists());
     }
 
     #[test]

@@ -169,7 +169,7 @@ fn behind(lang: Lang) -> String {
         "no editor is started behind sudo as another user than root: an editor is a shell. \
          Use `call-settings set` or `history`",
         "không mở trình soạn thảo sau sudo với người dùng khác root: trình soạn thảo cũng là một \
-         shell. Hãy dùng `call-settings set`"
+         shell. Hãy dùng `call-settings set` hoặc `history`"
     )
 }
 
