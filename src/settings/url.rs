@@ -286,6 +286,14 @@ mod tests {
     }
 
     #[test]
+    fn what_a_browser_would_read_is_told_without_its_secrets() {
+        for text in [r"https:\\lan:pw@a.vn/?key=abc", "https:lan:pw@a.vn/?key=abc"] {
+            let said = text.parse::<Url>().unwrap_err().say(Lang::En);
+            assert!(said.contains("as https://***@a.vn/?key=***: write"), "{said}");
+        }
+    }
+
+    #[test]
     fn what_a_browser_would_misread_is_refused() {
         let code = |text: &str| text.parse::<Url>().unwrap_err().code();
         for (text, expected) in [

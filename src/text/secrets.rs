@@ -3,20 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A URL without the secrets in its query, for lists and logs that others read: the values of
-/// parameters such as `token`, `key` or `signature` become `***`.
+/// A URL without its secrets, for lists and logs that others read: the values of parameters such as
+/// `token`, `key` or `signature`, and who logs in, become `***`.
 pub fn without_secrets(url: &str) -> Cow<'_, str> {
-    let Some((base, rest)) = url.split_once('?') else { return Cow::Borrowed(url) };
-    let (query, fragment) = rest.find('#').map_or((rest, ""), |at| rest.split_at(at));
-    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
-        Some((name, value)) if is_secret(name) && !value.is_empty() => format!("{name}=***"),
-        _ => pair.to_owned(),
-    });
-    Cow::Owned(format!("{base}?{}{fragment}", pairs.collect::<Vec<_>>().join("&")))
+    hidden(url, secrets(0, url).collect(), |_| "***".to_owned())
 }
 
 /// A line of a file with the secrets of its URLs starred out, each byte by one star, so that every
-/// place in it stays. Who logs in is a secret too.
+/// place in it stays.
 pub fn starred(line: &str) -> Cow<'_, str> {
     let is_end = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`');
     let mut at = 0;
@@ -25,21 +19,37 @@ pub fn starred(line: &str) -> Cow<'_, str> {
         at = from + word.len();
         (from, word)
     });
-    let secrets: Vec<_> = words.flat_map(|(from, word)| secrets(from, word)).collect();
+    let secrets = words.flat_map(|(from, word)| secrets(from, word)).collect();
+    hidden(line, secrets, |bytes| "*".repeat(bytes))
+}
+
+/// A text with something else in the place of its secrets, by their lengths; two may overlap.
+fn hidden(
+    text: &str,
+    mut secrets: Vec<Range<usize>>,
+    instead: impl Fn(usize) -> String,
+) -> Cow<'_, str> {
     if secrets.is_empty() {
-        return Cow::Borrowed(line);
+        return Cow::Borrowed(text);
     }
-    let is_shown = |at: usize| !secrets.iter().any(|secret| secret.contains(&at));
-    let letters = line
-        .char_indices()
-        .map(|(at, c)| if is_shown(at) { c.to_string() } else { "*".repeat(c.len_utf8()) });
-    Cow::Owned(letters.collect())
+    secrets.sort_by_key(|secret| secret.start);
+    let (mut hidden, mut at) = (String::new(), 0);
+    for secret in secrets {
+        let from = secret.start.max(at);
+        if from < secret.end {
+            hidden.push_str(text.get(at..from).unwrap_or_default());
+            hidden.push_str(&instead(secret.end - from));
+            at = secret.end;
+        }
+    }
+    hidden.push_str(text.get(at..).unwrap_or_default());
+    Cow::Owned(hidden)
 }
 
 /// Where the secrets are of a word that may be a URL, and begins here.
 fn secrets(from: usize, word: &str) -> impl Iterator<Item = Range<usize>> {
-    let host = word.find("://").map_or(word.len(), |mark| mark + 3);
-    let host_end = word.get(host..).and_then(|rest| rest.find(['/', '?', '#']));
+    let host = host(word);
+    let host_end = word.get(host..).and_then(|rest| rest.find(['/', '\\', '?', '#']));
     let host_end = host_end.map_or(word.len(), |length| host + length);
     let login = word.get(host..host_end).and_then(|host| host.rfind('@'));
     let login = login.map(|length| from + host..from + host + length);
@@ -54,6 +64,15 @@ fn secrets(from: usize, word: &str) -> impl Iterator<Item = Range<usize>> {
         is_secret(name).then(|| end - value.len()..end)
     });
     login.into_iter().chain(values)
+}
+
+/// Where the host begins that browsers would go to, however many slashes stand before it, and of either
+/// kind; the word's end where there is none.
+fn host(word: &str) -> usize {
+    const MARKS: [&str; 5] = ["://", ":\\", ":/", "https:", "http:"];
+    let mark = MARKS.iter().find_map(|mark| Some(word.find(mark)? + mark.len()));
+    let rest = mark.and_then(|mark| word.get(mark..)).unwrap_or_default();
+    word.len() - rest.trim_start_matches(['/', '\\']).len()
 }
 
 /// Whether a parameter of a URL is one whose value others are not to read.
@@ -76,6 +95,7 @@ mod tests {
             "https://a.vn/p?x=1&API_Key=***&token=&y#f?key=1"
         );
         assert_eq!(without_secrets("https://a.vn/token=1"), "https://a.vn/token=1");
+        assert_eq!(without_secrets("https://lan:pw@a.vn/"), "https://***@a.vn/");
     }
 
     #[test]
@@ -86,6 +106,9 @@ mod tests {
             starred(line),
             "u = 'https://******@a.vn/p?x=1&API_Key=****&token=&y#f?key=1' # https:a.vn?sig=* 9"
         );
+        for url in [r"https:\\lan:pw@a.vn", r"http:/\lan:pw@a.vn", "url:https:lan:pw@a.vn"] {
+            assert_eq!(starred(url), url.replace("lan:pw", "******"));
+        }
         for plain in ["a://", "token=1", "x = 'https://a.vn/a@b?y=1#?token=2'", ""] {
             assert_eq!(starred(plain), plain);
         }
@@ -94,7 +117,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_line_keeps_its_length_and_whatever_is_no_secret(
-            line in "([a-z:/@?&=#' ấ]|https://|token=|key=){0,20}",
+            line in "([a-z:/@?&=#' ấ\\\\]|https://|token=|key=){0,20}",
         ) {
             let starred = starred(&line);
             prop_assert_eq!(starred.len(), line.len());
