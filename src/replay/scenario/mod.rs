@@ -126,14 +126,6 @@ impl Scenario {
         settings
     }
 
-    /// The name of the log it runs on; none where the calls stand in the scenario.
-    pub fn log_name(&self) -> Option<&str> {
-        match &self.calls {
-            Calls::Rows(_) => None,
-            Calls::Log(name) => Some(name),
-        }
-    }
-
     /// Its calls, local times read in `zone`; a log that it names is opened by `open`.
     pub fn log(&self, zone: Tz, open: &mut Open<'_>) -> Result<Log, NoLog> {
         let (name, read) = match &self.calls {
