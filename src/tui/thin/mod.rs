@@ -116,15 +116,15 @@ impl Thin {
     fn row(&mut self, y: u16, span: Range<u16>, old: &Row<'_>, new: &Row<'_>, out: &mut String) {
         let columns = new.columns();
         let blank_from = new.blank_from();
+        // Of a wide character that is cut by the edge the other half goes too.
+        let end = (span.end..columns).find(|x| !old.is_tail(*x)).unwrap_or(columns);
         let mut x = span.start;
-        while let Some(start) = (x..span.end.min(columns)).find(|x| new.differs(old, *x)) {
+        while let Some(start) = (x..end).find(|x| new.differs(old, *x)) {
             // A wide character is drawn from its first half on.
             let start = (0..=start).rev().find(|x| !new.is_tail(*x)).unwrap_or(start);
             self.bridge(start, y, new, out);
             let blanks = new.blanks(start);
-            if start >= blank_from
-                && new.last_change(old, span.end) >= start + ERASED_TO_END_FROM - 1
-            {
+            if start >= blank_from && new.last_change(old, end) >= start + ERASED_TO_END_FROM - 1 {
                 self.erase("\x1b[K", out);
                 return;
             }

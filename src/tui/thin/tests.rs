@@ -172,3 +172,21 @@ fn colours_change_by_the_shortest_order() {
     let to = [(0, 0, "on".to_owned(), reversed), (4, 0, "x".to_owned(), bold), plain(6, 0, "y")];
     assert_eq!(sent(&[], &to), "^[H^[7mon^[2C^[0;1;31mx ^[my");
 }
+
+#[test]
+fn of_a_wide_letter_that_is_cut_by_an_edge_both_halves_go() {
+    let (mut thin, mut terminal) = (Thin::default(), terminal());
+    let reversed = Style::new().add_modifier(Modifier::REVERSED);
+    terminal.process(whole(&mut thin, &[plain(0, 0, "abc電d")]).as_bytes());
+    let part = Rect::new(0, 0, 4, 1);
+    let pieces = [(0, 0, "wxyz".to_owned(), reversed)];
+    terminal.process(frame(&mut thin, &pieces, part, None).as_bytes());
+    let row = seen(&terminal)[3..6].join("|");
+    let blank = "  Default (Default, false, false)";
+    assert_eq!(
+        row,
+        format!(
+            "z Default false (Default, false, true)|{blank}|d Default false (Default, false, false)"
+        )
+    );
+}
