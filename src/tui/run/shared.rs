@@ -69,14 +69,18 @@ impl Shared {
     /// what is left behind is said.
     pub fn end(&self, code: i32) -> ! {
         let left = self.work.leave();
-        self.let_go(move |lang| left.say(lang));
-        std::process::exit(code)
+        self.last_words(code, move |lang| left.say(lang))
     }
 
-    /// Gives the terminal back, unless it is lent, and says something there, as far as it takes either
-    /// soon.
-    pub fn let_go(&self, words: impl FnOnce(Lang) -> Option<String> + Send + 'static) {
+    /// Gives the terminal back, unless it is lent, says something there, as far as it takes either soon, and
+    /// ends the program.
+    pub fn last_words(
+        &self,
+        code: i32,
+        words: impl FnOnce(Lang) -> Option<String> + Send + 'static,
+    ) -> ! {
         const SOON: Duration = Duration::from_millis(250);
+        // Held to the last: whoever waits to draw, as when a save has just ended, would draw over the words.
         let held = self.hold_soon();
         let lang = held.as_ref().map_or(self.lang, |tty| tty.lang);
         // A terminal that takes no more, and is not gone, would be waited for without end, by a guard
@@ -94,6 +98,7 @@ impl Shared {
             let _ = done.send(());
         });
         let _ = left.recv_timeout(SOON);
+        std::process::exit(code)
     }
 
     /// Waits for the frame that is under way, but not for a terminal that takes no more.

@@ -98,14 +98,13 @@ fn watch_hang_up(shared: Arc<Shared>) -> io::Result<()> {
 }
 
 /// A fault in any thread ends the program: half a form is none.
-fn fault(panic: &PanicHookInfo<'_>, shared: &Shared) {
+fn fault(panic: &PanicHookInfo<'_>, shared: &Shared) -> ! {
     let left = shared.work.leave();
     let message = panic.to_string();
-    shared.let_go(move |lang| {
+    shared.last_words(FAULT, move |lang| {
         let said = [Some(said_of_fault(&message, lang)), left.say(lang)];
         Some(said.into_iter().flatten().collect::<Vec<_>>().join("\n"))
-    });
-    std::process::exit(FAULT);
+    })
 }
 
 /// What is said of a fault.
