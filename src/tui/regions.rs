@@ -8,6 +8,8 @@
 use ratatui::layout::Rect;
 
 use super::footer::Footer;
+use super::form::help::{self, Help};
+use super::form::list::{self, Row};
 use super::keys::Where;
 use super::layout;
 use super::page::Page;
@@ -36,8 +38,16 @@ pub enum Part {
     Title(Title),
     /// The second.
     Tabs(Tabs),
-    /// The form's rows and their help, above the strip; the area of all three.
-    Form(Rect),
+    /// A line across, with a heading.
+    Rule(String),
+    /// A row of the form.
+    Row(Row),
+    /// All its rows, while one is edited.
+    Rows,
+    /// What stands below the last row.
+    Blank,
+    /// The help of the row under the cursor, or what is edited there.
+    Help(Help),
     /// The result strip, which shows what the simulator knows.
     Strip(Stamp),
     /// The line between the form and the simulator.
@@ -55,7 +65,7 @@ pub enum Part {
 impl Part {
     /// Whether it looks as it did while it equals itself.
     const fn tells_all(&self) -> bool {
-        !matches!(self, Self::Form(_) | Self::Page)
+        !matches!(self, Self::Rows | Self::Help(Help::Edited) | Self::Page)
     }
 }
 
@@ -116,7 +126,7 @@ pub fn regions(state: &State, look: &Look<'_>, area: Rect) -> Vec<Region> {
         region(frame.title, Part::Title(Title::of(state, look))),
         region(frame.tabs, Part::Tabs(Tabs::of(state))),
     ];
-    regions.extend(page(state, frame.page));
+    regions.extend(page(state, look, frame.page));
     let footer = region(frame.footer, Part::Footer(Footer::of(state)));
     match &state.overlay {
         None | Some(Overlay::Editor(_)) => regions.push(footer),
@@ -126,29 +136,42 @@ pub fn regions(state: &State, look: &Look<'_>, area: Rect) -> Vec<Region> {
     regions
 }
 
-fn page(state: &State, area: Rect) -> Vec<Region> {
+fn page(state: &State, look: &Look<'_>, area: Rect) -> Vec<Region> {
     let region = |area, part| Region { area, part };
     let split = layout::split(area).filter(|_| state.is_side_by_side());
     match (state.page, split) {
         _ if state.page_keys() == Where::Repair => vec![region(area, Part::Page)],
-        (Page::Form, None) => form(state, area).into(),
+        (Page::Form, None) => form(state, look, area),
         (Page::Form | Page::Simulator, Some(split)) => {
             let simulator = match state.page {
                 Page::Form => Part::Beside(state.simulator.stamp()),
                 _ => Part::Page,
             };
             let beside = [region(split.between, Part::Between), region(split.simulator, simulator)];
-            form(state, split.form).into_iter().chain(beside).collect()
+            form(state, look, split.form).into_iter().chain(beside).collect()
         }
         _ => vec![region(area, Part::Page)],
     }
 }
 
-fn form(state: &State, area: Rect) -> [Region; 2] {
+fn form(state: &State, look: &Look<'_>, area: Rect) -> Vec<Region> {
+    let region = |area, part| Region { area, part };
     let strip = layout::strip(area);
-    let above = Rect { height: area.height - strip.height, ..area };
-    [
-        Region { area: above, part: Part::Form(area) },
-        Region { area: strip, part: Part::Strip(state.simulator.stamp()) },
-    ]
+    let help = Help::of(state, look, area.width);
+    let parts = layout::form(area, help.wanted(area.height));
+    let level = state.trail.level().heading(state.settings(), look.lang);
+    let mut regions = vec![
+        region(strip, Part::Strip(state.simulator.stamp())),
+        region(parts.rule, Part::Rule(level)),
+        region(parts.help_rule, Part::Rule(help::heading(state, look.lang))),
+        region(parts.help, Part::Help(help)),
+    ];
+    if let Some(Overlay::Editor(_)) = state.overlay {
+        regions.push(region(parts.list, Part::Rows));
+    } else {
+        let (rows, rest) = list::rows(state, look, parts.list);
+        regions.extend(rows.into_iter().map(|(place, row)| region(place, Part::Row(row))));
+        regions.push(region(rest, Part::Blank));
+    }
+    regions
 }

@@ -13,6 +13,13 @@ pub struct Stamped<T> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stamp(u64);
 
+impl Stamp {
+    /// The next moment.
+    pub const fn pass(&mut self) {
+        self.0 = self.0.wrapping_add(1);
+    }
+}
+
 impl<T> Stamped<T> {
     /// The value as it is now.
     pub const fn new(value: T) -> Self {
@@ -35,7 +42,7 @@ impl<T> Deref for Stamped<T> {
 
 impl<T> DerefMut for Stamped<T> {
     fn deref_mut(&mut self) -> &mut T {
-        self.stamp.0 = self.stamp.0.wrapping_add(1);
+        self.stamp.pass();
         &mut self.value
     }
 }

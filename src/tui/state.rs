@@ -28,7 +28,7 @@ use super::page::Page;
 use super::preferences::Taste;
 use super::rows::{Level, Trail};
 use super::simulator::Simulator;
-use super::stamped::Stamped;
+use super::stamped::{Stamp, Stamped};
 use super::steps::{Draft, Steps};
 use super::theme::{Look, Theme};
 use crate::file::{self, OnDisk, Problem};
@@ -61,6 +61,9 @@ pub struct State {
     pub problems: Vec<Problem>,
     /// What differs from the saved ones.
     pub changes: Vec<Change>,
+    /// When both were worked out: as long as it is the same, so are they, the settings and what the file says
+    /// of them.
+    pub settled: Stamp,
     /// The page.
     pub page: Page,
     /// The cursor of the form.
@@ -282,6 +285,7 @@ impl State {
         self.problems.extend(reading.problems_on_disk(self.file.on_disk));
         self.problems.extend(self.file.undecodable.clone().filter(|_| !self.file.is_text()));
         self.changes = changes(&self.saved, &self.draft.settings);
+        self.settled.pass();
         self.simulator.settings_changed(&self.saved, &self.draft.settings);
         self.trail.keep_inside(&self.draft.settings);
     }

@@ -5,7 +5,6 @@ use std::slice::from_ref;
 use ratatui::layout::{Position, Rect};
 
 use super::buffer::Buffer;
-use super::form::help::{self as row_help, Help};
 use super::form::{about as form_about, list, picker, strip};
 use super::keys::Where;
 use super::page::Page;
@@ -82,7 +81,11 @@ fn strokes(
             Part::TooSmall => too_small(look, *area, buf),
             Part::Title(title) => title.view(look, *area, buf),
             Part::Tabs(tabs) => tabs.view(look, *area, buf),
-            Part::Form(whole) => cursor = form(state, look, *whole, buf),
+            Part::Rule(heading) => rule(buf, look, *area, heading),
+            Part::Row(row) => row.view(state, look, *area, buf),
+            Part::Rows => cursor = cursor.or(list::view(state, look, *area, buf)),
+            Part::Blank => {}
+            Part::Help(help) => cursor = cursor.or(help.view(state, look, *area, buf)),
             Part::Strip(_) => strip::view(&state.simulator, look, *area, buf),
             Part::Between => between(look, *area, buf),
             Part::Beside(_) => {
@@ -126,22 +129,6 @@ fn between(look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     for y in area.top()..area.bottom() {
         put(buf, Rect { y, height: 1, ..area }, "│", look.theme.style(Role::Border));
     }
-}
-
-/// The rows of the form and what stands under them, above the strip.
-fn form(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let help = Help::of(state, look, area.width);
-    let parts = layout::form(area, help.wanted(area.height));
-    if parts.rule.height > 0 {
-        let heading = state.trail.level().heading(state.settings(), look.lang);
-        rule(buf, look, parts.rule, &heading);
-    }
-    if parts.help_rule.height > 0 {
-        rule(buf, look, parts.help_rule, &row_help::heading(state, look.lang));
-    }
-    let in_row = list::view(state, look, parts.list, buf);
-    let in_help = help.view(state, look, parts.help, buf);
-    in_row.or(in_help)
 }
 
 fn overlay(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {

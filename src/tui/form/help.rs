@@ -1,6 +1,8 @@
 //! What stands under the rows: what is wrong with the row under the cursor, what it does, and where
 //! its value comes from; or the text that is being edited, over the full width.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
 
 use super::cause::{cause, problems};
@@ -18,18 +20,22 @@ use crate::tui::state::{Editor, Overlay, Purpose, State};
 use crate::tui::theme::{Look, Role};
 
 /// What is to stand there.
-pub enum Help<'s> {
+#[derive(Clone, Debug, PartialEq)]
+pub enum Help {
     /// What the row under the cursor does.
-    Said(Vec<Paragraph>),
+    Said(Vec<Paragraph>, String),
     /// The text that is being edited.
-    Edited(&'s Editor),
+    Edited,
 }
 
-impl<'s> Help<'s> {
+impl Help {
     /// The help in a form of so many columns.
-    pub fn of(state: &'s State, look: &Look<'_>, columns: u16) -> Self {
-        let said = || Self::Said(parts(state, look.lang, columns.saturating_sub(2)));
-        edited(state).map_or_else(said, Self::Edited)
+    pub fn of(state: &State, look: &Look<'_>, columns: u16) -> Self {
+        if edited(state).is_some() {
+            return Self::Edited;
+        }
+        let columns = columns.saturating_sub(2);
+        Self::Said(parts(state, look.lang, columns), origin(state, look.lang, columns))
     }
 
     /// How many lines it would like in a form of so many: three where there is just room for the rows,
@@ -38,14 +44,14 @@ impl<'s> Help<'s> {
         const DRAWN: u16 = 21;
         let at_least = if rows < 12 { 2 } else { 3 };
         let spare = rows.saturating_sub(DRAWN);
-        let Self::Said(parts) = self else { return 6 + spare.min(4) };
+        let Self::Said(parts, _) = self else { return 6 + spare.min(4) };
         let lines: usize = parts.iter().map(|part| part.lines.len()).sum();
         u16::try_from(lines + 1).unwrap_or(u16::MAX).clamp(at_least, at_least + spare.min(5))
     }
 
     /// Draws it; where the hardware cursor belongs, if a text is being edited here.
     pub fn view(
-        self,
+        &self,
         state: &State,
         look: &Look<'_>,
         area: Rect,
@@ -53,27 +59,26 @@ impl<'s> Help<'s> {
     ) -> Option<Position> {
         let area = inside(area);
         match self {
-            Self::Said(parts) => {
+            Self::Said(parts, origin) => {
                 view_parts(parts, look, area, buf);
-                let origin = origin(state, look.lang, area.width);
                 let last = line(area, area.height.saturating_sub(1));
-                put(buf, last, &origin, look.theme.style(Role::Quiet));
+                put(buf, last, origin, look.theme.style(Role::Quiet));
                 None
             }
-            Self::Edited(editor) => Some(view_editor(state, editor, look, area, buf)),
+            Self::Edited => Some(view_editor(state, edited(state)?, look, area, buf)),
         }
     }
 }
 
 /// As many of the paragraphs as there is room for above the last line.
-fn view_parts(parts: Vec<Paragraph>, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+fn view_parts(parts: &[Paragraph], look: &Look<'_>, area: Rect, buf: &mut Buffer) {
     let mut row = 0;
     for part in parts {
         let room = usize::from(area.height.saturating_sub(1 + row));
         if room == 0 || part.whole && part.lines.len() > room {
             break;
         }
-        for text in shortened(part.lines, room, area.width) {
+        for text in shortened(&part.lines, room, area.width) {
             put(buf, line(area, row), &text, look.theme.style(part.role));
             if let Some(key) = part.key {
                 look.spot(line(area, row), Spot::Key(key.to_owned(), Part::Word));
@@ -139,6 +144,7 @@ fn view_editor(
 }
 
 /// A paragraph of the help.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
     lines: Vec<String>,
     role: Role,
@@ -149,14 +155,12 @@ pub struct Paragraph {
 }
 
 /// The first lines of a paragraph, with a mark where it goes on.
-fn shortened(mut lines: Vec<String>, room: usize, columns: u16) -> Vec<String> {
-    if lines.len() > room {
-        lines.truncate(room);
-        if let Some(last) = lines.last_mut() {
-            *last = cut(&format!("{last} …"), columns).into_owned();
-        }
+fn shortened(lines: &[String], room: usize, columns: u16) -> Vec<Cow<'_, str>> {
+    let mut shown: Vec<_> = lines.iter().take(room).map(Cow::from).collect();
+    if let Some(last) = shown.last_mut().filter(|_| lines.len() > room) {
+        *last = cut(&format!("{last} …"), columns).into_owned().into();
     }
-    lines
+    shown
 }
 
 /// What is wrong with the row, then what it does.

@@ -21,9 +21,12 @@ use crate::tui::buffer::Buffer;
 use crate::tui::keys::Action;
 use crate::tui::layout::STACKED_BELOW;
 use crate::tui::page::Page;
-use crate::tui::paint::{cut, cut_middle, fill, first, from, line, put, put_right, select, width};
+use crate::tui::paint::{
+    below, cut, cut_middle, fill, first, from, line, put, put_right, select, width,
+};
 use crate::tui::rows::{Level, Line, SITE, Shape, Target, on_main};
 use crate::tui::spots::Spot;
+use crate::tui::stamped::Stamp;
 use crate::tui::state::{Editor, Overlay, Purpose, State};
 use crate::tui::theme::{Look, Role};
 
@@ -44,31 +47,61 @@ struct Said {
     door: bool,
 }
 
-/// Draws the rows so that the cursor is in sight; where the hardware cursor belongs, if a number is
-/// being edited.
-pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+/// A row in its place on the screen: what it shows follows from this.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    line: Line,
+    /// Its place among the rows of the level.
+    at: usize,
+    is_chosen: bool,
+    of: Stamp,
+}
+
+/// The rows that there is room for, with the cursor's in sight, and what is left below them.
+pub fn rows(state: &State, look: &Look<'_>, area: Rect) -> (Vec<(Rect, Row)>, Rect) {
     let lines = state.trail.level().lines(state.settings());
-    let stacked = area.width < STACKED_BELOW;
-    let tall = if stacked || look.theme.roomy { 2 } else { 1 };
-    let span = u16::try_from(tall).unwrap_or(u16::MAX);
-    let room = usize::from(area.height) / tall;
+    let tall = if is_stacked(area) || look.theme.roomy { 2 } else { 1 };
+    let room = usize::from(area.height / tall);
     let top = top(state.trail.at(), lines.len(), room);
-    let mut cursor = None;
-    for (shown, (at, row)) in lines.iter().enumerate().skip(top).take(room).enumerate() {
-        let y = u16::try_from(shown * tall).unwrap_or(u16::MAX);
-        let area = Rect { y: area.y + y, height: area.height - y, ..area };
-        let selected = at == state.trail.at();
-        let values = draw(state, *row, selected, stacked, look, area, buf);
-        let step = Spot::step(state.trail.at(), at) - gaps(&lines, state.trail.at(), at);
-        spots(state, *row, step, (Rect { height: area.height.min(span), ..area }, values), look);
-        if let (true, Some(Overlay::Editor(editor))) = (selected, &state.overlay)
+    let mut rest = area;
+    let shown = lines.into_iter().enumerate().skip(top).take(room).map(|(at, line)| {
+        let place = Rect { height: tall, ..rest };
+        rest = below(rest, tall);
+        (place, Row { line, at, is_chosen: at == state.trail.at(), of: state.settled })
+    });
+    (shown.collect(), rest)
+}
+
+/// Draws the rows while one is edited; where the hardware cursor belongs, if it is edited in its place.
+pub fn view(state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let mut edited = None;
+    for (place, row) in rows(state, look, area).0 {
+        row.view(state, look, place, buf);
+        if let (true, Some(Overlay::Editor(editor))) = (row.is_chosen, &state.overlay)
             && editor.is_in_row(state.settings())
         {
-            cursor = Some((editor, area));
+            edited = Some((editor, Rect { y: place.y, height: area.bottom() - place.y, ..area }));
         }
     }
     // The reason stands over the next row, so it is drawn when all rows are.
-    cursor.map(|(editor, area)| field(state, editor, stacked, look, area, buf))
+    edited.map(|(editor, area)| field(state, editor, look, area, buf))
+}
+
+impl Row {
+    /// Draws it.
+    pub fn view(&self, state: &State, look: &Look<'_>, area: Rect, buf: &mut Buffer) {
+        let value = draw(state, self, look, area, buf);
+        if look.spots.is_some() {
+            let lines = state.trail.level().lines(state.settings());
+            let cursor = state.trail.at();
+            let step = Spot::step(cursor, self.at) - gaps(&lines, cursor, self.at);
+            spots(state, self.line, step, (area, value), look);
+        }
+    }
+}
+
+fn is_stacked(area: Rect) -> bool {
+    area.width < STACKED_BELOW
 }
 
 /// How many rows of a list, between two of its places, no cursor stands on.
@@ -81,9 +114,6 @@ fn gaps(lines: &[Line], from: usize, to: usize) -> isize {
 /// What clicks on a row do: the row comes under the cursor, and the one that is there opens; a switch is
 /// switched at once, and the signs at the ends of a choice step it.
 fn spots(state: &State, row: Line, step: isize, (area, value): (Rect, Rect), look: &Look<'_>) {
-    if look.spots.is_none() {
-        return;
-    }
     let does = |then| Spot::Row { page: Some(Page::Form), step, then };
     match row {
         Line::Gap => return,
@@ -111,19 +141,11 @@ fn value_at(columns: u16) -> u16 {
 }
 
 /// Draws a row; where its value stands.
-fn draw(
-    state: &State,
-    row: Line,
-    selected: bool,
-    stacked: bool,
-    look: &Look<'_>,
-    area: Rect,
-    buf: &mut Buffer,
-) -> Rect {
-    let Some(said) = say_row(state, row, look.lang) else { return Rect::ZERO };
+fn draw(state: &State, row: &Row, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> Rect {
+    let Some(said) = say_row(state, row.line, look.lang) else { return Rect::ZERO };
     let style = |role| look.theme.style(role);
     let top = line(area, 0);
-    let (label, value) = if stacked {
+    let (label, value) = if is_stacked(area) {
         (from(top, LABEL_AT), from(line(area, 1), LABEL_AT + 2))
     } else {
         let value_at = value_at(area.width);
@@ -140,7 +162,7 @@ fn draw(
     if said.door {
         put_right(buf, top, "›", style(Role::Text));
     }
-    if selected {
+    if row.is_chosen {
         put(buf, top, ">", style(Role::Text));
         let text = if valued == 0 { first(label, named) } else { first(value, valued) };
         let is_edited = matches!(state.overlay, Some(Overlay::Editor(_)));
@@ -159,13 +181,12 @@ fn cut_value(value: &str, columns: u16) -> Cow<'_, str> {
 fn field(
     state: &State,
     editor: &Editor,
-    stacked: bool,
     look: &Look<'_>,
     area: Rect,
     buf: &mut Buffer,
 ) -> Position {
     const FIELD: u16 = 10;
-    let (row, at) = if stacked { (1, LABEL_AT + 2) } else { (0, value_at(area.width)) };
+    let (row, at) = if is_stacked(area) { (1, LABEL_AT + 2) } else { (0, value_at(area.width)) };
     let input = first(from(line(area, row), at), FIELD);
     fill(buf, input, ' ', look.theme.style(Role::Input));
     if let Some(objection) = editor.complaint(state.settings()) {

@@ -15,7 +15,7 @@ use crate::tui::page::Page;
 use crate::tui::preferences::Taste;
 use crate::tui::rows::Trail;
 use crate::tui::simulator::{Simulator, Source};
-use crate::tui::stamped::Stamped;
+use crate::tui::stamped::{Stamp, Stamped};
 use crate::tui::steps::{Draft, Steps};
 use crate::tui::theme::Theme;
 
@@ -72,6 +72,7 @@ impl State {
             parked: None,
             problems: Vec::new(),
             changes: Vec::new(),
+            settled: Stamp::default(),
             page: Page::default(),
             trail: Trail::default(),
             desk: Desk::default(),
