@@ -16,20 +16,18 @@ pub fn say(state: &State, target: Target, lang: Lang) -> Option<String> {
     let said = match target {
         _ if strip.calls == 0 => None,
         Target::Queue(at, row) if row.key == "create_ticket" => {
-            let both = [true, false].map(|on| {
-                tickets(state, |settings| {
-                    if let Some(queue) = settings.queues.get_mut(at) {
-                        queue.create_ticket = on;
-                    }
-                })
-            });
-            Some(switch(both, lang))
+            let is_on = state.settings().queues.get(at)?.create_ticket;
+            Some(switch(state, is_on, lang, |settings| {
+                if let Some(queue) = settings.queues.get_mut(at) {
+                    queue.create_ticket = !is_on;
+                }
+            }))
         }
         Target::Queue(..) => None,
         Target::Setting(row) => match row.key {
             "tickets.auto_create" => {
-                let of = |on| tickets(state, |settings| settings.tickets.auto_create = on);
-                Some(switch([true, false].map(of), lang))
+                let is_on = state.settings().tickets.auto_create;
+                Some(switch(state, is_on, lang, |settings| settings.tickets.auto_create = !is_on))
             }
             "tickets.merge_missed" => Some(ways(now, lang)),
             "notifications.incoming_call" | "ringtone.file" => Some(incoming(now, lang)),
@@ -50,14 +48,14 @@ pub fn say(state: &State, target: Target, lang: Lang) -> Option<String> {
     said.map(|said| say!(lang, "On these calls: {said}", "Với các cuộc này: {said}"))
 }
 
-fn tickets(state: &State, change: impl FnOnce(&mut Settings)) -> u64 {
-    let mut settings = state.settings().clone();
-    change(&mut settings);
-    state.simulator.report(&settings).in_force().total
-}
-
-fn switch([on, off]: [u64; 2], lang: Lang) -> String {
-    let (on, off) = (count(lang, on), count(lang, off));
+/// The tickets with a switch as it is, and as it would be.
+fn switch(state: &State, is_on: bool, lang: Lang, turn: impl FnOnce(&mut Settings)) -> String {
+    let mut turned = state.settings().clone();
+    turn(&mut turned);
+    let turned = state.simulator.report(&turned);
+    let [now, then] =
+        [state.simulator.strip().now, &turned].map(|of| count(lang, of.in_force().total));
+    let (on, off) = if is_on { (now, then) } else { (then, now) };
     say!(lang, "tickets {on} when on, {off} when off", "{on} phiếu ghi khi bật, {off} khi tắt")
 }
 

@@ -21,6 +21,8 @@ use pen::Pen;
 const ERASED_FROM: u16 = 12;
 /// The same at the end of a row, where the cursor need not go on.
 const ERASED_TO_END_FROM: u16 = 4;
+/// Nearly every frame but the first has fewer bytes.
+const USUAL: usize = 1024;
 
 /// What the terminal shows, as far as is known.
 #[derive(Debug, Default)]
@@ -67,7 +69,7 @@ impl Thin {
     /// What to send for the terminal to show the next screen, and the cursor there or nowhere; nothing
     /// where it does so already.
     pub fn frame(&mut self, cursor: Option<Position>) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(USUAL);
         let (mut shown, next) = (std::mem::take(&mut self.shown), std::mem::take(&mut self.next));
         if shown.area != next.area {
             shown.clear(next.area);
@@ -182,9 +184,9 @@ struct Row<'b> {
 
 impl<'b> Row<'b> {
     fn of(cells: &'b [Cell]) -> Self {
-        let is_wide = |cell: &Cell| cell.columns() > 1;
         let mut tails = Vec::new();
-        if cells.iter().any(is_wide) {
+        // All at once: nearly no row has one, and every row that changes is asked.
+        if cells.iter().fold(0, |all, cell| all | cell.columns()) > 1 {
             tails.resize(cells.len(), false);
         }
         let mut at = 0;
