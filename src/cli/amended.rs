@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::file::{Unwritable, write};
-use crate::settings::{Change, Key, Value};
+use crate::settings::{Change, Key, Value, queues};
 
 use super::assign::{Assignment, Fault, lay_all};
 use super::context::Context;
@@ -68,7 +68,7 @@ pub fn value_of(key: &Key, opened: &Opened) -> Option<Json> {
 fn renamed(key: &Key, id: &Value, opened: &Opened) -> Option<Json> {
     let Key::QueueField(_, row) = key else { return None };
     let queues = &opened.reading.settings.queues;
-    let is_there = row.key == "id" && queues.iter().any(|queue| row.value(queue) == *id);
+    let is_there = *row == queues::ID && queues.iter().any(|queue| row.value(queue) == *id);
     is_there.then(|| json!(id))
 }
 

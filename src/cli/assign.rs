@@ -1,7 +1,7 @@
 //! `KEY=VALUE` and `--from`: what is to be set, read first as a whole, then laid over settings.
 
 use crate::say;
-use crate::settings::{Key, KeyError, Queue, Refusal, Settings, Value};
+use crate::settings::{Key, KeyError, Refusal, Settings, Value, queues};
 use crate::text::{Lang, visible};
 
 use super::exit::Exit;
@@ -57,8 +57,8 @@ impl Assignment {
                 Ok(row.value(over))
             }
             Key::QueueField(id, row) => {
-                let id = if row.key == "id" && !listed(over, id) { &self.value } else { id };
-                let queue = queue(over, id);
+                let id = if *row == queues::ID && !listed(over, id) { &self.value } else { id };
+                let queue = over.queue_or_new(id);
                 row.set(queue, &self.value).map_err(refused)?;
                 Ok(row.value(queue))
             }
@@ -138,16 +138,6 @@ impl Fault {
 
 fn listed(settings: &Settings, id: &str) -> bool {
     settings.queues.iter().any(|queue| queue.id == *id)
-}
-
-/// The queue of this id, added if need be.
-fn queue<'s>(settings: &'s mut Settings, id: &str) -> &'s mut Queue {
-    let at = settings.queues.iter().position(|queue| queue.id == *id);
-    let at = at.unwrap_or_else(|| {
-        settings.queues.push(Queue::new(id));
-        settings.queues.len() - 1
-    });
-    &mut settings.queues[at]
 }
 
 /// Where the first `=` outside quotes stands.

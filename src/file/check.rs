@@ -9,12 +9,9 @@ use super::reading::Reading;
 use super::ringtone::RingtoneFault;
 use crate::settings::queues::{Fate, align};
 use crate::settings::{
-    Key, Kind as Takes, Queue, ROWS, Row, Setting, Settings, Strategy, oddities, queues,
+    Key, Kind as Takes, Queue, ROWS, Row, Setting, Settings, Strategy, oddities, queues, urls,
 };
 use crate::text::is_hostile;
-
-/// The settings that are shown inside a ticket.
-const IFRAMES: [&str; 2] = ["urls.incoming_iframe", "urls.callout_iframe"];
 
 /// What only the disk knows of a file of settings; `disk::look` finds it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,7 +117,7 @@ impl Check<'_> {
         match &row.kind {
             Takes::Url(lens) => {
                 let url = (lens.get)(self.settings);
-                if IFRAMES.contains(&row.key) && !url.is_empty() {
+                if urls::is_iframe(row) && !url.is_empty() {
                     self.iframe(row, url.as_str());
                 }
                 for oddity in oddities(url) {
@@ -161,35 +158,33 @@ impl Check<'_> {
         }
         let queues = &self.settings.queues;
         if let Some(first) = queues.first().filter(|_| queues.iter().all(|q| !q.create_ticket)) {
-            self.of_field(0, first, "create_ticket", Kind::EveryQueueOff);
+            self.of_field(0, first, queues::SWITCH, Kind::EveryQueueOff);
         }
     }
 
     /// A queue without an id; one whose id was refused has its problem already.
     fn no_id(&mut self, at: usize) {
-        let Some(row) = field("id") else { return };
-        if self.place(at, row).is_none() {
+        if self.place(at, queues::ID).is_none() {
             let span = self.old(at).and_then(|old| self.reading.queue_span(old));
-            self.report(Key::QueueField(String::new(), row), span, Kind::QueueWithoutId);
+            self.report(Key::QueueField(String::new(), queues::ID), span, Kind::QueueWithoutId);
         }
     }
 
     fn twice(&mut self, first: usize, at: usize, queue: &Queue) {
         let first = self.old(first).and_then(|old| self.reading.queue_place(old));
         let kind = Kind::DuplicateQueue { id: queue.id.clone(), first };
-        self.of_field(at, queue, "id", kind);
+        self.of_field(at, queue, queues::ID, kind);
     }
 
     fn field(&mut self, at: usize, queue: &Queue, row: &'static Row<Queue>) {
         if let Takes::Line(lens) | Takes::Id(lens) = &row.kind
             && let Some(c) = hidden((lens.get)(queue))
         {
-            self.of_field(at, queue, row.key, Kind::HiddenCharacter(c));
+            self.of_field(at, queue, row, Kind::HiddenCharacter(c));
         }
     }
 
-    fn of_field(&mut self, at: usize, queue: &Queue, name: &str, kind: Kind) {
-        let Some(row) = field(name) else { return };
+    fn of_field(&mut self, at: usize, queue: &Queue, row: &'static Row<Queue>, kind: Kind) {
         let span = self.place(at, row);
         self.report(Key::QueueField(queue.id.clone(), row), span, kind);
     }
@@ -201,10 +196,6 @@ impl Check<'_> {
     fn old(&self, at: usize) -> Option<usize> {
         self.stood.get(at).copied().flatten()
     }
-}
-
-fn field(name: &str) -> Option<&'static Row<Queue>> {
-    queues::ROWS.iter().find(|row| row.key == name)
 }
 
 fn hidden(text: &str) -> Option<char> {

@@ -116,7 +116,7 @@ impl<'t> Reader<'t> {
             fields.push(self.stands(row, Key::QueueField(id.to_owned(), row), value, set));
         }
         self.reading.settings.queues.push(queue);
-        let id = fields.iter().find(|field| field.row.key == "id").map(|field| field.span.start);
+        let id = fields.iter().find(|field| field.row == queues::ID).map(|field| field.span.start);
         let place = self.lines.place(id.unwrap_or(span.start));
         self.reading.queues.push(Entry { span, place, fields });
     }

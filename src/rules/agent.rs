@@ -209,7 +209,7 @@ impl Moment {
     }
 
     /// Whose word it rests on.
-    pub const fn basis(&self) -> Basis {
+    const fn basis(&self) -> Basis {
         match (self.what, self.when) {
             (What::Ringtone, _) | (_, When::ClicksBetweenCalls) => Basis::Ours,
             _ => Basis::Page,

@@ -5,10 +5,7 @@ use std::fmt::Write as _;
 
 use super::customer::decoded;
 use crate::calls::{Call, Direction};
-
-/// The names of the parameters, in their order.
-pub const PARAMETERS: [&str; 6] =
-    ["userId", "hotline", "customerNumber", "isCallOut", "timeAnswer", "callId"];
+use crate::settings::PARAMETERS;
 
 /// The values of [`PARAMETERS`]; an empty one is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

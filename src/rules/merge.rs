@@ -112,7 +112,7 @@ impl Lane {
     }
 
     /// Whose word it rests on that such calls meet.
-    pub const fn basis(self) -> Basis {
+    const fn basis(self) -> Basis {
         match self {
             Self::InNoQueue => Basis::Ours,
             Self::In | Self::InQueue(_) | Self::Out => Basis::Page,
@@ -154,7 +154,7 @@ impl Alone {
     }
 
     /// Whose word it rests on.
-    pub const fn basis(self) -> Basis {
+    const fn basis(self) -> Basis {
         match self {
             Self::EachItsOwn => Basis::Page,
             Self::Answered | Self::Outgoing | Self::NoNumber => Basis::Ours,

@@ -5,7 +5,7 @@ mod figures;
 pub use figures::{Figure, Figures, Of, met};
 
 use super::{Basis, key};
-use crate::calls::{Call, Direction, Outcome, Time};
+use crate::calls::{Direction, Outcome, Time};
 use crate::say;
 use crate::settings::Key;
 use crate::text::{Lang, seconds};
@@ -57,15 +57,6 @@ pub enum Verdict {
     },
     /// Not an incoming call that reached a queue or an agent.
     NotCounted,
-}
-
-/// How long a call waited: until its answer, or until its end where nobody answered.
-pub fn wait(call: &Call) -> Wait {
-    let until = match call.outcome {
-        Outcome::Answered => call.answered.unwrap_or(call.ended),
-        Outcome::Missed | Outcome::Ivr => call.ended,
-    };
-    waited(call.stated_wait, call.queued, call.started, until)
 }
 
 /// How long a call waited that started and entered its queue at these times, until that one.

@@ -178,17 +178,6 @@ impl Verdict {
         }
     }
 
-    /// Whose word it rests on.
-    pub const fn basis(&self) -> Basis {
-        match self {
-            Self::None(reason) => reason.basis(),
-            Self::Opened { why: Opening::Alone(alone), .. } => alone.basis(),
-            Self::Opened { why: Opening::First(lane), .. } | Self::Joined { lane, .. } => {
-                lane.basis()
-            }
-        }
-    }
-
     /// Whether the verdict would be another on another day.
     const fn looks_at_the_day(&self) -> bool {
         matches!(self, Self::Joined { .. } | Self::Opened { why: Opening::First(_), .. })
@@ -210,7 +199,7 @@ impl NoTicket {
     }
 
     /// Whose word it rests on.
-    pub const fn basis(self) -> Basis {
+    const fn basis(self) -> Basis {
         match self {
             Self::TicketsOff | Self::QueueOff => Basis::Page,
             Self::Internal | Self::Ivr => Basis::Ours,

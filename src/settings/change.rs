@@ -23,7 +23,7 @@ impl Change {
         let label = self.key.label(lang);
         let shown = |value: &Value| self.key.shown(value, lang);
         match (&self.key, &self.old, &self.new) {
-            (Key::QueueField(id, row), None, Some(_)) if row.key == "id" => {
+            (Key::QueueField(id, row), None, Some(_)) if *row == queues::ID => {
                 (Key::Queue(id.clone()).label(lang), say!(lang, "new", "mới thêm"))
             }
             (_, Some(old), Some(new)) => (label, format!("{} → {}", shown(old), shown(new))),

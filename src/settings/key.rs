@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Queue, ROWS, Row, Setting, Settings, Value, queues, row};
+use super::{Queue, ROWS, Refusal, Row, Setting, Settings, Value, queues, row};
 use crate::say;
 use crate::text::{Lang, meant, nearest, visible};
 
@@ -61,6 +61,16 @@ impl Key {
             Self::QueueField(id, row) => {
                 settings.queues.iter().find(|queue| queue.id == *id).map(|queue| row.value(queue))
             }
+        }
+    }
+
+    /// Puts plain text under this key, if it is allowed there; a queue that is not listed is added. Of a
+    /// queue as a whole there is nothing to put.
+    pub fn set(&self, over: &mut Settings, text: &str) -> Result<(), Refusal> {
+        match self {
+            Self::Setting(row) => row.set(over, text),
+            Self::Queue(_) => Ok(()),
+            Self::QueueField(id, row) => row.set(over.queue_or_new(id), text),
         }
     }
 

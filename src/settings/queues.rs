@@ -5,7 +5,7 @@ use similar::DiffOp;
 use similar::algorithms::{Capture, Compact, Replace, myers};
 
 use super::lens::lens;
-use super::{Kind, Row};
+use super::{Kind, Row, Settings};
 use crate::text::Text;
 
 /// One `[[queues]]` entry.
@@ -27,6 +27,18 @@ impl Queue {
     /// What people call it: its name, else its id.
     pub fn title(&self) -> &str {
         if self.name.is_empty() { &self.id } else { &self.name }
+    }
+}
+
+impl Settings {
+    /// The queue of this id, added if need be.
+    pub fn queue_or_new(&mut self, id: &str) -> &mut Queue {
+        let at = self.queues.iter().position(|queue| queue.id == id);
+        let at = at.unwrap_or_else(|| {
+            self.queues.push(Queue::new(id));
+            self.queues.len() - 1
+        });
+        &mut self.queues[at]
     }
 }
 
@@ -68,6 +80,12 @@ pub const ROWS: &[Row<Queue>] = &[
         kind: Kind::Toggle(lens!(create_ticket)),
     },
 ];
+
+/// The row of a queue's id.
+pub const ID: &Row<Queue> = &ROWS[0];
+
+/// The row of a queue's own switch for tickets.
+pub const SWITCH: &Row<Queue> = &ROWS[2];
 
 /// What became of a queue between two lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +149,11 @@ mod tests {
     fn fates(old: &str, new: &str) -> Vec<Fate> {
         let queues = |ids: &str| ids.chars().map(String::from).map(Queue::new).collect::<Vec<_>>();
         align(&queues(old), &queues(new))
+    }
+
+    #[test]
+    fn the_rows_with_a_name_are_what_they_are_called() {
+        assert_eq!([ID.key, SWITCH.key], ["id", "create_ticket"]);
     }
 
     #[test]

@@ -143,18 +143,7 @@ impl<S> Row<S> {
 
     /// The value as the form shows it: `bật`, `80%`, `20 giây`, `4 theo hàng đợi`, `(trống)`.
     pub fn shown(&self, of: &S, lang: Lang) -> String {
-        match &self.kind {
-            Kind::Choice { choices, get, .. } => {
-                let at = get(of);
-                let short = choices[at].short.get(lang);
-                format!("{} {short}", at + 1)
-            }
-            Kind::Number { lens, unit: Unit::Percent, .. } => format!("{}%", (lens.get)(of)),
-            Kind::Number { lens, unit: Unit::Seconds, .. } => {
-                seconds(lang, u64::from(*(lens.get)(of)))
-            }
-            _ => self.shown_value(&self.value(of), lang),
-        }
+        self.shown_value(&self.value(of), lang)
     }
 
     /// As [`Row::shown`], for a value that stands in no settings: an old one, a default, a trial.

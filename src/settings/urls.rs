@@ -15,6 +15,11 @@ pub struct Urls {
     pub webphone_embed: Url,
 }
 
+/// Whether a row's page is shown inside the ticket: it gets no parameters.
+pub fn is_iframe(row: &Setting) -> bool {
+    matches!(row.key, "urls.incoming_iframe" | "urls.callout_iframe")
+}
+
 pub(super) const ROWS: &[Setting] = &[
     Row {
         key: "urls.popup_answer",

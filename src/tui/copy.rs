@@ -34,10 +34,10 @@ const SENT_AT_MOST: usize = 50_000;
 /// Asks what of what is on the screen to copy.
 pub fn open(state: &mut State) {
     let items = items::here(state);
-    state.overlay = Some(Overlay::Copy(Copy { items, at: 0 }));
-    if matches!(&state.overlay, Some(Overlay::Copy(copy)) if copy.items.is_empty()) {
-        state.overlay = None;
+    if items.is_empty() {
         state.notice = Some(Notice::NothingToCopy);
+    } else {
+        state.overlay = Some(Overlay::Copy(Copy { items, at: 0 }));
     }
 }
 

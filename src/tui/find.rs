@@ -13,12 +13,23 @@ use super::rows::{Shape, Target};
 use super::spots::Spot;
 use super::state::{Overlay, Search, State};
 use super::theme::{Look, Role};
+use crate::file::Severity;
 use crate::say;
 use crate::settings::{Key, ROWS, Settings, queues};
 use crate::text::{Lang, Text, fold};
 
-/// The words that are no words: they keep the rows that the form marks so.
-const SIGNS: [&str; 4] = ["*", "x", "!", "~"];
+/// Whether a row of the settings as they are shown is kept.
+type Keeps = fn(&State, Target, &Key) -> bool;
+
+/// The words that are no words, and the rows that each keeps: those that the form marks so.
+const SIGNS: [(&str, Keeps); 4] = [
+    ("*", |state, _, key| state.is_changed(key)),
+    ("x", |state, _, key| has_problem(state, key, Severity::Error)),
+    ("!", |state, _, key| has_problem(state, key, Severity::Warning)),
+    ("~", |state, target, _| {
+        target.value(state.settings()) != target.default_value(state.settings())
+    }),
+];
 
 /// Every row that holds all words typed: those whose label or key holds them first, those that
 /// are only like them last. The signs keep the rows that are changed (`*`), wrong (`x`), warned of
@@ -31,10 +42,14 @@ fn hits(find: &Search, state: &State) -> Vec<Target> {
 fn ranked(find: &Search, state: &State) -> Vec<(u8, Target)> {
     let settings = state.settings();
     let typed = fold(find.field.text());
-    let (signs, words): (Vec<&str>, Vec<&str>) =
-        typed.split_whitespace().partition(|word| SIGNS.contains(word));
-    let all = targets(settings).into_iter();
-    let all = all.filter(|target| signs.iter().all(|sign| is_signed(state, *target, sign)));
+    let is_sign = |word: &&str| SIGNS.iter().any(|(sign, _)| sign == word);
+    let (signs, words): (Vec<&str>, Vec<&str>) = typed.split_whitespace().partition(is_sign);
+    let kept_by = SIGNS.iter().filter(|(sign, _)| signs.contains(sign));
+    let is_kept = |target: &Target| {
+        let key = target.key(settings);
+        key.is_some_and(|key| kept_by.clone().all(|(_, keeps)| keeps(state, *target, &key)))
+    };
+    let all = targets(settings).into_iter().filter(is_kept);
     let mut ranked: Vec<_> =
         all.filter_map(|target| Some((likeness(target, settings, &words)?, target))).collect();
     ranked.sort_by_key(|(likeness, _)| *likeness);
@@ -52,19 +67,9 @@ fn jump(find: &Search, key: &KeyEvent, state: &State) -> Option<Target> {
     if finds { None } else { hits(find, state).get(at).copied() }
 }
 
-/// Whether a row has what a sign of the search asks for.
-fn is_signed(state: &State, target: Target, sign: &str) -> bool {
-    let settings = state.settings();
-    let Some(key) = target.key(settings) else { return false };
-    match sign {
-        "*" => state.is_changed(&key),
-        "x" | "!" => {
-            let is_error = sign == "x";
-            let mut of_key = state.problems.iter().filter(|one| one.key.as_ref() == Some(&key));
-            of_key.any(|problem| problem.is_error() == is_error)
-        }
-        _ => target.value(settings) != target.default_value(settings),
-    }
+fn has_problem(state: &State, key: &Key, severity: Severity) -> bool {
+    let mut of_key = state.problems.iter().filter(|problem| problem.key.as_ref() == Some(key));
+    of_key.any(|problem| problem.severity() == severity)
 }
 
 /// How near a row comes that is only like the words.

@@ -91,6 +91,20 @@ pub fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
         return heed(state, outcome);
     }
     match at {
+        Where::Offer => offer::act(state, action),
+        Where::Copied => copy::act_copied(state, action),
+        Where::Tour => tour::act(state, action),
+        Where::Journal => journal::act(state, action),
+        Where::About => form::about::act(state, action),
+        Where::Help => help::act(state, action),
+        at => return ask(state, at, action),
+    }
+    None
+}
+
+/// The same in the places from which something can be asked of the outside.
+fn ask(state: &mut State, at: Where, action: Action) -> Option<Effect> {
+    match at {
         Where::Ways | Where::Picker => picker::act(state, action),
         Where::Field => editor::act(state, action),
         Where::Find => find::act(state, action),
@@ -105,31 +119,7 @@ pub fn act(state: &mut State, at: Where, action: Action) -> Option<Effect> {
         Where::Question => question::act(state, action),
         Where::Story => story::act(state, action),
         Where::Display => display::act(state, action),
-        Where::Offer => {
-            offer::act(state, action);
-            None
-        }
         Where::Copy => copy::act(state, action),
-        Where::Copied => {
-            copy::act_copied(state, action);
-            None
-        }
-        Where::Tour => {
-            tour::act(state, action);
-            None
-        }
-        Where::Journal => {
-            journal::act(state, action);
-            None
-        }
-        Where::About => {
-            form::about::act(state, action);
-            None
-        }
-        Where::Help => {
-            help::act(state, action);
-            None
-        }
         _ => everywhere(state, action),
     }
 }

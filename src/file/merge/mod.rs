@@ -6,7 +6,7 @@ mod texts;
 
 use super::read::read;
 use super::write::{Unwritable, write};
-use crate::settings::{Change, Key, Queue, Settings, Value, changes};
+use crate::settings::{Change, Key, Queue, Settings, Value, changes, queues};
 
 pub use lines::Rift;
 pub use texts::{Apart, Edit, Edits};
@@ -87,7 +87,7 @@ pub fn settle(
 }
 
 fn is_rename(change: &Change) -> bool {
-    change.old.is_some() && matches!(&change.key, Key::QueueField(_, row) if row.key == "id")
+    change.old.is_some() && matches!(&change.key, Key::QueueField(_, row) if *row == queues::ID)
 }
 
 struct Merge<'s> {

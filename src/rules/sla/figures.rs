@@ -1,6 +1,5 @@
 //! The SLA's figures: the settings page's own share and the two that people set beside it.
 
-use super::Verdict;
 use crate::text::{Lang, Text, percent};
 
 /// The figures of a log.
@@ -39,20 +38,6 @@ pub struct Figure {
 }
 
 impl Figures {
-    /// Counts one more call.
-    pub fn add(&mut self, verdict: &Verdict) {
-        let (within, answered, short) = match verdict {
-            Verdict::Within { .. } => (1, 1, 0),
-            Verdict::Late { .. } => (0, 1, 0),
-            Verdict::Missed { wait } => (0, 0, u64::from(wait.is_short())),
-            Verdict::NotCounted => return,
-        };
-        self.within += within;
-        self.answered += answered;
-        self.offered += 1;
-        self.short_abandons += short;
-    }
-
     /// Whether `target` percent of the answered calls were answered in time; none without any.
     pub fn met(&self, target: u32) -> Option<bool> {
         self.figure(Of::Answered).met(target)
@@ -105,7 +90,7 @@ impl Figure {
     }
 }
 
-/// `đạt`, `không đạt`, `chưa có dữ liệu`.
+/// `đạt`, `không đạt`, `không có dữ liệu`.
 pub const fn met(met: Option<bool>) -> Text {
     match met {
         Some(true) => Text { en: "met", vi: "đạt" },

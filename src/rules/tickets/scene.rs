@@ -3,7 +3,8 @@
 use crate::calls::Call;
 use crate::rules::{Basis, day, kind, queues};
 use crate::say;
-use crate::settings::{Key, Settings, Strategy, queues as queue_rows};
+use crate::settings::queues::SWITCH;
+use crate::settings::{Key, Settings, Strategy};
 use crate::text::{Lang, visible};
 
 /// What the sentence on a verdict needs beside it.
@@ -57,7 +58,6 @@ impl Scene<'_> {
     pub(super) fn queue_switch(&self) -> Option<Key> {
         let at = queues::find(&self.settings.queues, &self.call.queue)?;
         let queue = self.settings.queues.get(at)?;
-        let row = queue_rows::ROWS.iter().find(|row| row.key == "create_ticket")?;
-        Some(Key::QueueField(queue.id.clone(), row))
+        Some(Key::QueueField(queue.id.clone(), SWITCH))
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::file::unified;
 use crate::rules::expand::{Parameters, expand};
-use crate::settings::{Key, Value};
+use crate::settings::{Key, Value, urls};
 use crate::text::{Text, visible};
 use crate::tui::find::targets;
 use crate::tui::masking;
@@ -68,7 +68,7 @@ fn of_row(state: &State, target: Target, items: &mut Vec<Item>) {
 
 /// A URL as the agent's browser gets it for the call under the simulator's cursor.
 fn expanded(state: &State, key: &Key, url: &str) -> Option<String> {
-    if matches!(key, Key::Setting(row) if row.key.ends_with("_iframe")) {
+    if matches!(key, Key::Setting(row) if urls::is_iframe(row)) {
         return None;
     }
     let call = state.simulator.selected()?;
@@ -89,8 +89,7 @@ fn line(key: &Key, value: &Value) -> String {
 fn of_all(state: &State) -> impl Iterator<Item = Item> {
     let settings = state.settings();
     let is_fixed = |target: &Target| target.shape(settings) == Shape::Fixed;
-    let is_id = |target: &Target| matches!(target, Target::Queue(_, row) if row.key == "id");
-    let rows = targets(settings).into_iter().filter(|row| !is_fixed(row) && !is_id(row));
+    let rows = targets(settings).into_iter().filter(|row| !is_fixed(row) && !row.is_id());
     let (mut all, mut changed) = (String::new(), String::new());
     for target in rows {
         let (Some(key), Some(value)) = (target.key(settings), target.value(settings)) else {

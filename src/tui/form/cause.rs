@@ -1,7 +1,7 @@
 //! Why a row's value has no effect now, and what else is wrong with it.
 
 use crate::file::Problem;
-use crate::settings::{Key, Settings, row};
+use crate::settings::{Key, Settings, queues, row, urls};
 use crate::text::Text;
 use crate::tui::rows::Target;
 use crate::tui::state::State;
@@ -21,11 +21,8 @@ pub fn cause(target: Target, settings: &Settings) -> Option<Cause> {
         vi: "Không có tác dụng khi đang tắt tự động tạo phiếu ghi.",
     };
     let needs_tickets = match target {
-        Target::Setting(row) => {
-            ["tickets.merge_missed", "urls.incoming_iframe", "urls.callout_iframe"]
-                .contains(&row.key)
-        }
-        Target::Queue(_, row) => row.key == "create_ticket",
+        Target::Setting(row) => row.key == "tickets.merge_missed" || urls::is_iframe(row),
+        Target::Queue(_, row) => row == queues::SWITCH,
     };
     if !needs_tickets || settings.tickets.auto_create {
         return None;

@@ -3,6 +3,7 @@
 use crate::rules::agent::no_pages;
 use crate::rules::expand::{Parameters, expand};
 use crate::say;
+use crate::settings::urls;
 use crate::text::{Lang, visible};
 use crate::tui::masking;
 use crate::tui::rows::Target;
@@ -15,7 +16,7 @@ pub fn say(state: &State, target: Target, text: &str, lang: Lang) -> Option<Stri
         return None;
     }
     let Target::Setting(row) = target else { return None };
-    if row.key.ends_with("_iframe") {
+    if urls::is_iframe(row) {
         return Some(say!(
             lang,
             "The iframe is opened as it is written here: it gets no parameters.",

@@ -15,7 +15,7 @@ pub(super) fn origin(state: &State, lang: Lang, columns: u16) -> String {
     let settings = state.settings();
     let Some(key) = target.key(settings) else { return String::new() };
     let rest = match target.default_value(settings) {
-        Some(value) if !matches!(target, Target::Queue(_, row) if row.key == "id") => {
+        Some(value) if !target.is_id() => {
             let value = short(target, &value, settings, lang) + &range(target, settings, lang);
             say!(lang, " · default: {value} · {key}", " · mặc định: {value} · {key}")
         }

@@ -4,7 +4,7 @@
 use crate::replay::Report;
 use crate::rules::sla;
 use crate::say;
-use crate::settings::Settings;
+use crate::settings::{Settings, queues};
 use crate::text::{Lang, count, percent};
 use crate::tui::rows::Target;
 use crate::tui::state::State;
@@ -15,7 +15,7 @@ pub fn say(state: &State, target: Target, lang: Lang) -> Option<String> {
     let now = strip.now;
     let said = match target {
         _ if strip.calls == 0 => None,
-        Target::Queue(at, row) if row.key == "create_ticket" => {
+        Target::Queue(at, row) if row == queues::SWITCH => {
             let is_on = state.settings().queues.get(at)?.create_ticket;
             Some(switch(state, is_on, lang, |settings| {
                 if let Some(queue) = settings.queues.get_mut(at) {

@@ -10,7 +10,9 @@ use crate::tui::state::State;
 /// The reason, if there is one.
 pub fn not_now(state: &State, action: Action) -> Option<Text> {
     match action {
-        Action::Undo => (state.steps_made() == 0 && !has_history(state)).then_some(NO_STEP),
+        Action::Undo => {
+            (state.steps_made() == 0 && state.with_history().is_none()).then_some(NO_STEP)
+        }
         Action::Redo => (state.drafts().len() <= state.steps_made() + 1).then_some(NO_STEP_AHEAD),
         Action::ToCall => state.left.is_none().then_some(NO_CALL_LEFT),
         Action::EditFile if state.is_trial() => Some(A_TRIAL),
@@ -49,11 +51,6 @@ const HAS_EFFECT: Text =
 const NO_QUEUE: Text =
     Text { en: "no queue is on this row", vi: "dòng này không phải hàng đợi" };
 const TOP: Text = Text { en: "this is the first level", vi: "đang ở mức ngoài cùng" };
-
-/// Whether undo can go on past this session, to what was saved before.
-fn has_history(state: &State) -> bool {
-    state.file.exists && state.file.path.is_some() && !state.is_trial()
-}
 
 /// Of the row under the cursor.
 fn of_row(state: &State, action: Action) -> Option<Text> {

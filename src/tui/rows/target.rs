@@ -32,8 +32,12 @@ pub enum Shape {
 impl Target {
     /// The switch of the queue at a place.
     pub fn queue_switch(at: usize) -> Option<Self> {
-        let row = queues::ROWS.iter().find(|row| row.key == "create_ticket")?;
-        Some(Self::Queue(at, row))
+        Some(Self::Queue(at, queues::SWITCH))
+    }
+
+    /// Whether it is a queue's id, by which everything else names the queue.
+    pub fn is_id(self) -> bool {
+        matches!(self, Self::Queue(_, row) if row == queues::ID)
     }
 
     /// The key of the value; none once its queue is gone.

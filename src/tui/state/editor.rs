@@ -3,7 +3,7 @@
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::say;
-use crate::settings::{Refusal, Settings};
+use crate::settings::{Refusal, Settings, queues};
 use crate::text::{Lang, visible};
 use crate::tui::field::Field;
 use crate::tui::rows::{Shape, Target};
@@ -57,11 +57,9 @@ impl Editor {
         self.field.key(key);
     }
 
-    /// Pasted text for the field, of which `more` were lost before; the field itself says how many
-    /// characters were left out.
-    pub fn paste(&mut self, text: &str, more: usize) -> usize {
+    /// Pasted text for the field, of which `more` characters were lost before.
+    pub fn paste(&mut self, text: &str, more: usize) {
         self.lost = self.field.paste(text) + more;
-        0
     }
 
     /// Takes what was edited elsewhere in the place of what was typed.
@@ -106,7 +104,7 @@ impl Editor {
             Purpose::Value(target) => {
                 let refused = target.set(&mut settings.clone(), text).err();
                 refused.map(Objection::Refused).or_else(|| match target {
-                    Target::Queue(at, row) if row.key == "id" => new_id(text, Some(at), settings),
+                    Target::Queue(at, row) if row == queues::ID => new_id(text, Some(at), settings),
                     _ => None,
                 })
             }

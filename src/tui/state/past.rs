@@ -31,12 +31,10 @@ impl State {
     /// Takes the last step back. Before the first one the history is asked for, whose answer goes to
     /// [`Self::recalled`].
     pub fn undo(&mut self) -> Option<Effect> {
-        let is_saved = self.file.exists && self.file.is_editable() && !self.is_trial();
         if self.steps.behind() == 0
-            && is_saved
-            && let Some(path) = self.file.path.clone()
+            && let Some(path) = self.with_history()
         {
-            return Some(Effect::Recall(path));
+            return Some(Effect::Recall(path.clone()));
         }
         let after = self.steps.back(&mut self.draft);
         self.notice = Some(match after {
@@ -45,6 +43,12 @@ impl State {
         });
         self.refresh();
         None
+    }
+
+    /// The file in whose history undo goes on before the first step, if there is one.
+    pub fn with_history(&self) -> Option<&PathBuf> {
+        let is_saved = self.file.exists && self.file.is_editable() && !self.is_trial();
+        self.file.path.as_ref().filter(|_| is_saved)
     }
 
     /// The file of this path holds the settings now.

@@ -21,7 +21,11 @@ pub(super) fn pasted(state: &mut State, paste: &Pasted) -> Option<Effect> {
         return None;
     }
     let lost = match (&mut state.overlay, at) {
-        (Some(Overlay::Editor(editor)), _) => editor.paste(text, paste.more),
+        (Some(Overlay::Editor(editor)), _) => {
+            editor.paste(text, paste.more);
+            // The field itself says what was lost.
+            0
+        }
         (Some(Overlay::SaveAs(save_as)), _) => save_as.field.paste(text) + paste.more,
         (Some(Overlay::Palette(palette)), _) => palette.paste(text) + paste.more,
         (Some(Overlay::Find(find)), _) => find.paste(text) + paste.more,

@@ -1,6 +1,7 @@
 //! URLs: what is accepted is safe to open, and stays so when it is expanded.
 
-use call_settings::rules::expand::{PARAMETERS, Parameters, expand};
+use call_settings::rules::expand::{Parameters, expand};
+use call_settings::settings::PARAMETERS;
 use call_settings::settings::{Url, UrlFault};
 
 use super::{assert_said, texts};

@@ -100,10 +100,8 @@ impl Merging {
             _ => Vec::new(),
         };
         let clashes = clashes.into_iter().map(|clash| (clash, None)).collect();
-        let new = Self { cause, base, mine, theirs, changes, clashes, rifts, side: None, at: 0 };
-        // The answer that does nothing, or the first thing there is to choose.
-        let is_draft = matches!(new.cause, Cause::Draft(..));
-        Self { at: usize::from(is_draft && new.choices_to_make() == 0), ..new }
+        // The cursor is on the first thing there is to choose, else on the answer that does nothing.
+        Self { cause, base, mine, theirs, changes, clashes, rifts, side: None, at: 0 }
     }
 
     /// How many rows of the box are choices: one a clash, and one for all lines.

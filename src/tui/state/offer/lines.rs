@@ -2,7 +2,7 @@
 //! `url = https://…` without quotes, `key: value`, `sla.target_percent 80`. A line that can be read in
 //! two ways is not read, and said by its number.
 
-use crate::settings::{Key, Queue, Settings};
+use crate::settings::{Key, Settings};
 use crate::tui::said::Said;
 
 /// What a text says, line by line.
@@ -58,23 +58,12 @@ impl Read {
 
     fn set(&mut self, number: usize, key: Key, text: &str) {
         let mut settings = self.settings.clone();
-        let refused = match &key {
-            Key::Setting(row) => row.set(&mut settings, text).err(),
-            Key::QueueField(id, row) => {
-                if !settings.queues.iter().any(|queue| queue.id == *id) {
-                    settings.queues.push(Queue::new(id));
-                }
-                let queue = settings.queues.iter_mut().find(|queue| queue.id == *id);
-                queue.and_then(|queue| row.set(queue, text).err())
-            }
-            Key::Queue(_) => None,
-        };
-        match refused {
-            None => {
+        match key.set(&mut settings, text) {
+            Ok(()) => {
                 self.settings = settings;
                 self.given.push(key);
             }
-            Some(refusal) => self.odd.push((
+            Err(refusal) => self.odd.push((
                 number,
                 Said::by(|lang| {
                     let why = refusal.say(lang);

@@ -6,7 +6,7 @@ mod lines;
 use std::path::{Path, PathBuf};
 
 use crate::file::{self, Problem, Reading};
-use crate::settings::{Change, Key, Queue, ROWS, Settings, changes, queues};
+use crate::settings::{Change, Key, Kind, ROWS, Settings, changes, queues};
 use crate::tui::said::Said;
 
 /// Where the settings are from.
@@ -47,7 +47,7 @@ impl Offer {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let (reading, lines) = (file::read(&text), lines::read(&text, now));
         let is_toml = reading.is_toml();
-        let of_file = Self::new(now, From::Paste, text.clone(), reading, false);
+        let of_file = Self::new(now, From::Paste, text.clone(), reading);
         // `queues.ID.name = …` is a line that TOML takes for something else.
         let as_lines = !is_toml || lines.odd.is_empty() || lines.given.len() > of_file.given.len();
         let names_any =
@@ -60,7 +60,7 @@ impl Offer {
     /// What another file would make of the settings.
     pub fn compared(path: &Path, text: String, now: &Settings) -> Self {
         let reading = file::read(&text);
-        Self::new(now, From::File(path.to_owned()), text, reading, true)
+        Self::new(now, From::File(path.to_owned()), text, reading)
     }
 
     /// What comes of lines.
@@ -72,41 +72,29 @@ impl Offer {
         Self { from, text, is_toml: true, settings, changes, given, problems, odd, scroll: 0 }
     }
 
-    /// What comes of the text: with `whole`, an absent key has its default and an absent queue is none;
-    /// else what it does not name stays as it is shown.
-    fn new(now: &Settings, from: From, text: String, reading: Reading, whole: bool) -> Self {
+    /// What comes of the text. What pasted lines do not name stays as it is shown; of a file, an absent key
+    /// has its default, and an absent queue is none.
+    fn new(now: &Settings, from: From, text: String, reading: Reading) -> Self {
         // A text that is not TOML gives nothing, not the defaults.
         let is_toml = reading.is_toml();
-        let whole = whole && is_toml;
+        let is_whole = is_toml && matches!(from, From::File(_));
+        let is_given =
+            |key: &Key| (is_whole || reading.span(key).is_some()) && reading.refused(key).is_none();
+        let rows = ROWS.iter().filter(|row| !matches!(row.kind, Kind::Version(_)));
+        let queues = reading.settings.queues.iter().filter(|queue| !queue.id.is_empty());
+        let queues = queues.filter(|_| !is_whole).flat_map(|queue| {
+            queues::ROWS.iter().map(|row| Key::QueueField(queue.id.clone(), row))
+        });
+        let keys = rows.map(|row| Key::Setting(row)).chain(queues);
+        let given: Vec<Key> = keys.filter(is_given).collect();
         let mut settings = now.clone();
-        let mut given = Vec::new();
-        let mut take = |key: Key| {
-            let taken = (whole || reading.span(&key).is_some()) && reading.refused(&key).is_none();
-            if taken {
-                given.push(key);
-            }
-            taken
-        };
-        for row in ROWS.iter().filter(|row| row.key != "version") {
-            if take(Key::Setting(row)) {
-                // A value that was read is allowed.
-                let _ = row.set(&mut settings, &row.value(&reading.settings).to_string());
-            }
+        for key in &given {
+            let value = key.value(&reading.settings).map(|value| value.to_string());
+            // A value that was read is allowed.
+            let _ = key.set(&mut settings, &value.unwrap_or_default());
         }
-        if whole {
+        if is_whole {
             settings.queues.clone_from(&reading.settings.queues);
-        } else {
-            for theirs in reading.settings.queues.iter().filter(|queue| !queue.id.is_empty()) {
-                let queue = queue(&mut settings, &theirs.id);
-                for row in queues::ROWS {
-                    if take(Key::QueueField(theirs.id.clone(), row)) {
-                        let _ = queue.map_or(Ok(()), |at| match settings.queues.get_mut(at) {
-                            Some(queue) => row.set(queue, &row.value(theirs).to_string()),
-                            None => Ok(()),
-                        });
-                    }
-                }
-            }
         }
         let changes = changes(now, &settings);
         // Beside the errors what is about no setting here, such as a key that is not known.
@@ -115,12 +103,4 @@ impl Offer {
         let odd = Vec::new();
         Self { from, text, is_toml, settings, changes, given, problems, odd, scroll: 0 }
     }
-}
-
-/// Where the queue of this id stands; it is added where there is none.
-fn queue(settings: &mut Settings, id: &str) -> Option<usize> {
-    if !settings.queues.iter().any(|queue| queue.id == id) {
-        settings.queues.push(Queue::new(id));
-    }
-    settings.queues.iter().position(|queue| queue.id == id)
 }
