@@ -522,3 +522,17 @@ fn read_only_masks_the_numbers_of_customers() {
     form.press("tab");
     insta::assert_snapshot!(form.rows(4..5), @"| khách 0900***012       1 gộp gọi vào  2 không gộp  3 theo chiều 4 theo hàng đợi");
 }
+
+#[test]
+fn a_key_draws_anew_what_it_changes_and_nothing_else() {
+    let mut form = form();
+    assert_eq!(form.anew("down").join(", "), "Rule 17..18, Help 18..21, Row 3..4, Row 4..5");
+    assert_eq!(form.anew("up up").join(", "), "Rule 17..18, Help 18..21, Row 3..4, Row 4..5");
+    assert_eq!(form.anew("up").join(", "), "");
+    let changed = form.anew("space");
+    let others: Vec<_> = changed.into_iter().filter(|part| !part.starts_with("Row")).collect();
+    assert_eq!(others.join(", "), "Tabs 1..2, Strip 21..23, Help 18..21");
+    let mut large = Setup { size: (200, 50), ..Setup::default() }.open();
+    assert_eq!(large.anew("down").join(", "), "Rule 43..44, Help 44..47, Row 3..4, Row 4..5");
+    assert_eq!(large.anew("tab").join(", "), "Tabs 1..2, Page 2..49, Footer 49..50");
+}

@@ -14,7 +14,7 @@ use call_settings::tui::mouse::{Mouse, What};
 use call_settings::tui::msg::{Effect, Msg, Receipt};
 use call_settings::tui::open_file::Locked;
 use call_settings::tui::preferences::Taste;
-use call_settings::tui::regions::Shown;
+use call_settings::tui::regions::{Region, Shown, regions};
 use call_settings::tui::simulator::Source;
 use call_settings::tui::state::{Opening, State};
 use call_settings::tui::theme::Theme;
@@ -217,6 +217,23 @@ impl Form {
         terminal.frame(cursor);
         assert!(*terminal.shown() == buf, "left as it was:\n{}", self.lines(terminal.shown()));
         (buf, cursor)
+    }
+
+    /// The parts of the screen that keys draw anew, each with its rows; the others stay as they are.
+    pub fn anew(&mut self, keys: &str) -> Vec<String> {
+        let parts = |state: &State| regions(state, &state.look(), self.area);
+        let mut shown = Shown::default();
+        shown.become_these(&self.state.look(), parts(&self.state));
+        keys.split(' ').for_each(|name| drop(update(&mut self.state, Msg::Key(key(name)))));
+        let next = parts(&self.state);
+        let resting = shown.resting(&self.state.look(), &next).unwrap_or(vec![false; next.len()]);
+        let anew = next.iter().zip(resting).filter(|(_, rests)| !rests);
+        let named = anew.map(|(Region { area, part }, _)| {
+            let part = format!("{part:?}");
+            let name = part.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            format!("{name} {}..{}", area.top(), area.bottom())
+        });
+        named.collect()
     }
 
     /// The symbols of the screen, row by row.
