@@ -220,7 +220,7 @@ fn calls(
     let formats = logs::formats(None, context)?;
     let source = Source::Log(names.join(", "));
     if args.plain {
-        let progress = logs::progress(&args.calls, context.lang());
+        let progress = logs::progress_in_lines(&args.calls, context.lang());
         let log = logs::read(&args.calls, &formats, settings, &progress, context)?;
         return Ok((source, Calls::Here(Box::new(log))));
     }

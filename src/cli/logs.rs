@@ -81,8 +81,16 @@ pub fn sample(number: usize, settings: &Settings) -> Log {
 
 /// The reading of these logs, of as many bytes as they have.
 pub fn progress(paths: &[PathBuf], lang: Lang) -> Progress {
-    let lengths = paths.iter().map(|path| disk::length(path).filter(|_| !is_input(path)));
-    Progress::begin(lengths.sum(), lang)
+    Progress::begin(bytes(paths), lang)
+}
+
+/// The same, told in lines that stay.
+pub fn progress_in_lines(paths: &[PathBuf], lang: Lang) -> Progress {
+    Progress::in_lines(bytes(paths), lang)
+}
+
+fn bytes(paths: &[PathBuf]) -> Option<u64> {
+    paths.iter().map(|path| disk::length(path).filter(|_| !is_input(path))).sum()
 }
 
 impl Bytes for LogBytes {

@@ -1,7 +1,7 @@
 //! How far a long reading is, in a line on standard error that a terminal shows and nothing else
 //! sees; and the end that Ctrl+C puts to it.
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,13 +23,17 @@ const LONG: Duration = Duration::from_millis(700);
 /// How often the line is written anew.
 const OFTEN: Duration = Duration::from_millis(100);
 
+/// How often there is another line, where none can be written anew.
+const SELDOM: Duration = Duration::from_secs(10);
+
 /// The reading of logs, as far as it is. While it lives, Ctrl+C ends the program with its own exit
 /// code and nothing half said.
 #[derive(Clone)]
 pub struct Progress(Arc<Line>);
 
 struct Line {
-    bar: ProgressBar,
+    /// The line; none where only lines can be added.
+    bar: Option<ProgressBar>,
     lang: Lang,
     began: Instant,
     /// Bytes to be read; 0 where nobody knows.
@@ -43,12 +47,24 @@ struct Line {
 impl Progress {
     /// Begins a reading of so many bytes, if that is known.
     pub fn begin(total: Option<u64>, lang: Lang) -> Self {
+        if is_dumb() {
+            return Self::in_lines(total, lang);
+        }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{msg}") {
             bar.set_style(style);
         }
+        Self::with(Some(bar), total, lang)
+    }
+
+    /// The same, told in lines that stay: for screen readers and dumb terminals.
+    pub fn in_lines(total: Option<u64>, lang: Lang) -> Self {
+        Self::with(None, total, lang)
+    }
+
+    fn with(bar: Option<ProgressBar>, total: Option<u64>, lang: Lang) -> Self {
         Self(Arc::new(Line {
-            signals: heed(&bar),
+            signals: heed(bar.clone()),
             bar,
             lang,
             began: Instant::now(),
@@ -75,7 +91,7 @@ impl Progress {
 
     /// Takes the line away, so that something else can be said.
     pub fn clear(&self) {
-        self.0.bar.finish_and_clear();
+        self.0.clear();
     }
 }
 
@@ -84,21 +100,45 @@ impl Line {
         let read = self.read.fetch_add(bytes, Ordering::Relaxed) + bytes;
         let passed = self.began.elapsed();
         let now = u64::try_from(passed.as_millis()).unwrap_or(u64::MAX);
-        let due = self.written.load(Ordering::Relaxed) + millis(OFTEN);
-        if passed < LONG || now < due {
+        let last = self.written.load(Ordering::Relaxed);
+        let pause = if self.bar.is_none() && last > 0 { SELDOM } else { OFTEN };
+        if passed < LONG || now < last + millis(pause) {
             return;
         }
-        if self.written.swap(now, Ordering::Relaxed) == 0 && std::io::stderr().is_terminal() {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
+        let is_first = self.written.swap(now, Ordering::Relaxed) == 0;
         let pace = Pace { read, total: self.total, milliseconds: now };
-        self.bar.set_message(pace.say(self.lang));
+        self.write(&pace.say(self.lang), is_first);
     }
+
+    fn write(&self, said: &str, is_first: bool) {
+        if !std::io::stderr().is_terminal() {
+            return;
+        }
+        let Some(bar) = &self.bar else {
+            let _ = writeln!(std::io::stderr(), "{said}");
+            return;
+        };
+        if is_first {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        bar.set_message(said.to_owned());
+    }
+
+    fn clear(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// Whether the terminal can do nothing but add lines.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 impl Drop for Line {
     fn drop(&mut self) {
-        self.bar.finish_and_clear();
+        self.clear();
         if let Some(signals) = &self.signals {
             signals.close();
         }
@@ -110,12 +150,12 @@ fn millis(time: Duration) -> u64 {
 }
 
 /// Waits for Ctrl+C in a thread of its own: a reading that waits for a pipe would not see it.
-fn heed(bar: &ProgressBar) -> Option<Handle> {
+fn heed(bar: Option<ProgressBar>) -> Option<Handle> {
     let mut signals = Signals::new([SIGINT]).ok()?;
-    let (handle, bar) = (signals.handle(), bar.clone());
+    let handle = signals.handle();
     std::thread::spawn(move || {
         if signals.forever().next().is_some() {
-            bar.finish_and_clear();
+            bar.inspect(ProgressBar::finish_and_clear);
             std::process::exit(i32::from(Exit::Stopped.code()));
         }
     });

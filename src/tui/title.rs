@@ -39,6 +39,11 @@ pub struct Title {
     exists: bool,
 }
 
+/// What has to be known of the file before anything else, if anything: that nothing is saved, and why.
+pub fn standing(state: &State) -> Option<String> {
+    Standing::of(state).map(|standing| standing.whole(state.lang))
+}
+
 impl Title {
     /// The line of a state.
     pub fn of(state: &State, look: &Look<'_>) -> Self {

@@ -125,6 +125,15 @@ fn a_locale_that_is_not_utf8_gets_ascii() {
 }
 
 #[test]
+fn the_locale_of_vietnam_is_utf8_also_where_it_does_not_say_so() {
+    for locale in ["vi_VN", "vi_VN.utf8", "en_US.UTF-8@x"] {
+        let mut form = Terminal::open_with(&["--lang", "vi"], &[("LC_ALL", locale)]);
+        form.shows("Gộp phiếu ghi nhỡ").press("q");
+        assert_eq!(form.ends(), 0, "{locale}");
+    }
+}
+
+#[test]
 fn on_the_linux_console_the_form_is_ascii_by_itself_and_what_is_saved_keeps_its_accents() {
     let mut form = Terminal::open_with(&["--lang", "vi"], &[("TERM", "linux")]);
     form.shows("Tu dong tao phieu ghi")

@@ -47,6 +47,8 @@ fn the_end_of_the_input_and_a_line_that_drops_keep_the_draft_too() {
     assert_eq!(plain.ends(), 0);
     let screen = plain.screen.screen().contents();
     assert!(screen.contains("changes not saved: 1.") && screen.contains("kept in"), "{screen}");
+    // The shell's own prompt does not stand behind the question.
+    assert!(screen.contains("\nThe input has ended"), "{screen}");
     assert_eq!(plain.drafts().len(), 1);
     let mut plain = edited(&folder());
     let begun = Instant::now();
@@ -171,4 +173,45 @@ fn a_fault_in_any_thread_keeps_the_draft_and_says_where_line_by_line_too() {
         assert!(screen.contains("‹1B›[2J") && !plain.bytes.contains(&0x1b), "{screen}");
         assert_eq!((plain.text().as_str(), plain.drafts().len()), (FILE, 1));
     }
+}
+
+#[test]
+fn a_line_that_is_no_text_is_refused_and_the_question_stands() {
+    let mut plain = open(&folder());
+    plain.shows("Number, or h for help:").press("8\r").shows("New value");
+    plain.send(b"\xff85\r");
+    plain.shows("That line is no text in UTF-8, so nothing was taken of it.").press("85\r");
+    plain.shows("80% → 85%").press("q\r").shows("s saves and quits").press("q\r");
+    assert_eq!(plain.ends(), 0);
+}
+
+#[test]
+fn a_ringtone_that_is_not_there_is_warned_of_before_the_save() {
+    let mut plain = open(&folder());
+    plain.shows("Number, or h for help:").press("11\rnone.wav\r");
+    plain.shows("Warning: the ringtone's file is not there").press("u\rp\r");
+    plain.shows("Nothing is wrong.").press("q\r");
+    assert_eq!(plain.ends(), 0);
+}
+
+#[test]
+fn a_lesson_is_a_trial_line_by_line_too() {
+    let folder = folder();
+    let mut plain =
+        Terminal::open_there(&folder, &["--plain", "--lang", "en", "--lesson", "midnight"]);
+    plain.shows("TRIAL, NOT SAVED").press("8\r85\r").shows("80% → 85%").press("s\r");
+    plain.shows("nothing is saved from it").press("q\r");
+    assert_eq!(plain.ends(), 0);
+    assert_eq!(plain.text(), FILE);
+}
+
+#[test]
+fn a_long_reading_only_adds_lines() {
+    const SCRIPT: &str =
+        "{ echo call_id,direction,started_at,ended_at; yes c1,in,1,2; } 2> /dev/null |
+        \"$1\" edit --plain --lang en --calls -";
+    let mut plain = Terminal::run(&folder(), SCRIPT, &[]);
+    plain.shows("reading: ").press("\x03").ends();
+    let bytes = String::from_utf8_lossy(&plain.bytes).replace("\r\n", "\n");
+    assert!(!bytes.contains(['\x1b', '\r']), "{bytes:?}");
 }

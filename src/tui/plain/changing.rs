@@ -32,12 +32,12 @@ impl Plain {
             "-" => Some(String::new()),
             answer => Some(words::meant(target, answer, settings)),
         };
-        let before = self.state.changes.clone();
+        let before = (self.state.changes.clone(), self.state.draft.mended.len());
         self.state.set(target, &text.unwrap_or_default());
         if self.state.notice.is_some() {
             // It is not allowed: the reason is said, and the question asked again.
             self.asked = Asked::Value(target);
-        } else if self.state.changes == before {
+        } else if (&self.state.changes, self.state.draft.mended.len()) == (&before.0, before.1) {
             self.said.push(words::kept(self.state.lang));
         } else {
             self.said.extend(words::effect(&self.state, target));
@@ -47,6 +47,10 @@ impl Plain {
 
     /// Adds a queue.
     pub(super) fn add(&mut self, id: &str) {
+        if id.is_empty() {
+            self.said.push(words::id_wanted("add", self.state.lang));
+            return;
+        }
         if self.state.settings().queues.iter().any(|queue| queue.id == id) {
             self.said.push(words::queue_exists(id, self.state.lang));
             return;
@@ -57,9 +61,12 @@ impl Plain {
 
     /// Removes a queue.
     pub(super) fn remove(&mut self, id: &str) {
-        let is_there = self.state.settings().queues.iter().any(|queue| queue.id == id);
-        if !is_there {
-            self.said.push(words::not_understood(id, self.state.lang));
+        if id.is_empty() {
+            self.said.push(words::id_wanted("remove", self.state.lang));
+            return;
+        }
+        if !self.state.settings().queues.iter().any(|queue| queue.id == id) {
+            self.said.push(words::no_such_queue(id, self.state.lang));
             return;
         }
         self.state.change(|draft| draft.settings.queues.retain(|queue| queue.id != id));

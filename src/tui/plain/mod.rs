@@ -22,6 +22,8 @@ mod words;
 
 use std::path::PathBuf;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::changes;
 use super::msg::{Effect, Msg};
 use super::page::Page;
@@ -87,7 +89,9 @@ impl Plain {
 
     /// Takes an answer; what the outside is to do, if anything.
     pub fn line(&mut self, line: &str) -> Option<Effect> {
-        let answer = line.trim();
+        // As every field takes it: an input method may send letters and their marks apart.
+        let answer: String = line.trim().nfc().collect();
+        let answer = answer.as_str();
         let effect = match std::mem::take(&mut self.asked) {
             Asked::Command => self.command(answer),
             Asked::Value(target) => self.value(target, answer),
@@ -110,12 +114,22 @@ impl Plain {
     pub fn answer(&mut self, msg: Msg) -> Option<Effect> {
         let msg = self.told_of_past(msg);
         let is_past = matches!(msg, Msg::Past(_));
+        let known = matches!(msg, Msg::Looked(_)).then(|| self.state.problems.clone());
         let effect = update(&mut self.state, msg);
         if is_past {
             self.say_past();
         }
+        if let Some(known) = known {
+            // What only the disk knew, such as a ringtone that is not there.
+            self.said.extend(words::problems_beside(&self.state, &known));
+        }
         self.settle();
         effect
+    }
+
+    /// A line came that is no text: nothing is taken of it, and the question stands.
+    pub fn garbled(&mut self) {
+        self.said.push(words::garbled(self.state.lang));
     }
 
     /// Says something that the outside has to say.
@@ -152,12 +166,12 @@ impl Plain {
             ("r", _) => self.state.redo(),
             ("v", _) => return self.recall(),
             ("E", _) => return own_editor::open_file(&mut self.state),
-            ("L", _) => {
-                self.state.lang = self.state.lang.other();
-                self.said.extend(words::list(&self.state));
+            ("L", _) => self.speak_the_other(),
+            ("add", id) => self.add(id),
+            ("remove", id) => self.remove(id),
+            ("s", _) if self.state.is_trial() => {
+                self.said.push(words::only_a_trial(self.state.lang));
             }
-            ("add", id) if !id.is_empty() => self.add(id),
-            ("remove", id) if !id.is_empty() => self.remove(id),
             ("s", _) if self.state.file.exists && !self.state.is_unsaved() => {
                 return self.save(Button::Save);
             }
@@ -201,9 +215,14 @@ impl Plain {
 
     /// An answer by its number; none is that nothing is to be done.
     fn choice(&mut self, answer: &str) -> Option<Effect> {
+        if answer == "L" {
+            // What is asked is said anew, and asked again.
+            self.state.lang = self.state.lang.other();
+            return None;
+        }
         let chosen = cover::chosen(&mut self.state, answer);
         let effect = chosen.unwrap_or_else(|_| {
-            self.said.push(words::not_understood(answer, self.state.lang));
+            self.said.push(words::no_such_number(answer, self.state.lang));
             None
         });
         if let Some(cover) = Cover::of(&self.state) {
@@ -227,7 +246,21 @@ impl Plain {
         match answer {
             "q" => Some(Effect::Quit),
             "s" => self.save(Button::SaveAndQuit),
-            _ => None,
+            "" => None,
+            other => {
+                self.said.push(words::no_such_answer(other, self.state.lang));
+                self.asked = Asked::Quit;
+                None
+            }
+        }
+    }
+
+    /// Goes over to the other language, and says the settings in it; what is asked of a text that cannot be
+    /// changed is said anew by whoever asks it.
+    fn speak_the_other(&mut self) {
+        self.state.lang = self.state.lang.other();
+        if self.state.file.is_editable() {
+            self.said.extend(words::list(&self.state));
         }
     }
 

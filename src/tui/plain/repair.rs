@@ -13,10 +13,11 @@ enum Cure {
     Editor,
     Reload,
     Undo,
+    Speak,
     Quit,
 }
 
-const CURES: [(Cure, Text); 5] = [
+const CURES: [(Cure, Text); 6] = [
     (
         Cure::Version,
         Text {
@@ -33,6 +34,7 @@ const CURES: [(Cure, Text); 5] = [
     ),
     (Cure::Reload, Text { en: "Read the file again", vi: "Đọc lại tệp" }),
     (Cure::Undo, Text { en: "Take the last step back", vi: "Hoàn tác bước vừa rồi" }),
+    (Cure::Speak, Text { en: "Speak Vietnamese (tiếng Việt)", vi: "Nói tiếng Anh (English)" }),
     (Cure::Quit, Text { en: "Quit", vi: "Thoát" }),
 ];
 
@@ -50,12 +52,12 @@ impl Plain {
 
     /// Does what was chosen by its number, or by the command for it.
     pub(super) fn cure(&mut self, answer: &str) -> Option<Effect> {
-        if matches!(answer, "v" | "E" | "u" | "q") {
+        if matches!(answer, "v" | "E" | "u" | "L" | "q") {
             return self.command(answer);
         }
         let at = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let Some(cure) = at.and_then(|at| self.cures().nth(at)) else {
-            if !answer.is_empty() {
+            if !matches!(answer, "" | "h" | "?") {
                 self.said.push(words::no_such_number(answer, self.state.lang));
             }
             self.number_cures();
@@ -66,6 +68,10 @@ impl Plain {
             Cure::Editor => own_editor::open_file(&mut self.state),
             Cure::Reload => self.state.file.path.clone().map(Effect::Load),
             Cure::Undo => self.state.undo(),
+            Cure::Speak => {
+                self.speak_the_other();
+                None
+            }
             Cure::Quit => self.quit(),
         }
     }
@@ -78,7 +84,7 @@ impl Plain {
             Cure::Version | Cure::Reload => has_file,
             Cure::Editor => is_text,
             Cure::Undo => has_step,
-            Cure::Quit => true,
+            Cure::Speak | Cure::Quit => true,
         })
     }
 

@@ -1,9 +1,10 @@
 use super::*;
 use crate::file::OnDisk;
 use crate::replay::lessons::LESSONS;
+use crate::say;
 use crate::settings::Settings;
 use crate::text::Lang;
-use crate::tui::msg::{Outside, Receipt, Theirs, Version};
+use crate::tui::msg::{Offer, Outside, Receipt, Standing, Theirs, Version};
 use crate::tui::open_file::Locked;
 use crate::tui::preferences::Taste;
 use crate::tui::said::Said;
@@ -168,7 +169,7 @@ fn queues_are_added_and_removed_by_id() {
     Number, or h for help: remove cskh
     Queue cskh: removed; u undoes it.
     Number, or h for help: remove x
-    `x` is no number or command here; h for help.
+    There is no queue `x`.
     Number, or h for help: 99
     `99` is no number or command here; h for help.
     Number, or h for help: u
@@ -212,19 +213,22 @@ fn a_file_that_is_no_toml_says_where_and_is_mended_by_numbered_answers() {
     1. Bring back an earlier version, whole
     2. Mend the text in your own editor
     3. Read the file again
-    4. Quit
+    4. Speak Vietnamese (tiếng Việt)
+    5. Quit
     Number of the answer: x
     `x` is none of these numbers.
     1. Bring back an earlier version, whole
     2. Mend the text in your own editor
     3. Read the file again
-    4. Quit
+    4. Speak Vietnamese (tiếng Việt)
+    5. Quit
     Number of the answer: 9
     `9` is none of these numbers.
     1. Bring back an earlier version, whole
     2. Mend the text in your own editor
     3. Read the file again
-    4. Quit
+    4. Speak Vietnamese (tiếng Việt)
+    5. Quit
     Number of the answer: 1
     ");
     assert_eq!(effect, Some(Effect::Recall("site.toml".into())));
@@ -259,7 +263,8 @@ fn a_file_that_is_no_toml_says_where_and_is_mended_by_numbered_answers() {
     1. Bring back an earlier version, whole
     2. Mend the text in your own editor
     3. Read the file again
-    4. Quit
+    4. Speak Vietnamese (tiếng Việt)
+    5. Quit
     "#);
     assert_eq!(plain.line("3"), Some(Effect::Load("site.toml".into())));
     plain.answer(Msg::Loaded(Ok(FILE.to_owned())));
@@ -274,7 +279,7 @@ fn a_text_of_an_editor_that_is_no_toml_is_asked_about_and_quitting_does_not_lose
     plain.said();
     let Some(Effect::Edit(edit)) = plain.line("E") else { panic!("no editor is opened") };
     plain.answer(Msg::Edited(edit, Ok("[tickets\n".to_owned())));
-    let (said, effect) = talk(&mut plain, &["5", "", "2"]);
+    let (said, effect) = talk(&mut plain, &["6", "", "2"]);
     insta::assert_snapshot!(said, @r"
     Từ trình soạn thảo, chưa lưu: còn 1 lỗi phải sửa. E sửa lại, u hoàn tác
     Lỗi: dòng 1: cú pháp TOML sai: thiếu dấu ] đóng tên mục
@@ -283,8 +288,9 @@ fn a_text_of_an_editor_that_is_no_toml_is_asked_about_and_quitting_does_not_lose
     2. Sửa nội dung bằng trình soạn thảo của bạn
     3. Đọc lại tệp
     4. Hoàn tác bước vừa rồi
-    5. Thoát
-    Số của câu trả lời: 5
+    5. Nói tiếng Anh (English)
+    6. Thoát
+    Số của câu trả lời: 6
     Còn thay đổi chưa lưu. s: lưu và thoát, q: thoát không lưu, để trống: sửa tiếp: 
     Lỗi: dòng 1: cú pháp TOML sai: thiếu dấu ] đóng tên mục
     Cần sửa nội dung tệp trước, rồi mới đổi được giá trị:
@@ -292,14 +298,15 @@ fn a_text_of_an_editor_that_is_no_toml_is_asked_about_and_quitting_does_not_lose
     2. Sửa nội dung bằng trình soạn thảo của bạn
     3. Đọc lại tệp
     4. Hoàn tác bước vừa rồi
-    5. Thoát
+    5. Nói tiếng Anh (English)
+    6. Thoát
     Số của câu trả lời: 2
     ");
     let Some(Effect::Edit(edit)) = effect else { panic!("no editor is opened") };
     assert_eq!(edit.text, "[tickets\n");
     plain.answer(Msg::Edited(edit, Err(Said::by(|_| "no editor".to_owned()))));
     plain.said();
-    assert_eq!(plain.line("5"), None);
+    assert_eq!(plain.line("6"), None);
     assert_eq!(plain.line("q"), Some(Effect::Quit));
 }
 
@@ -378,19 +385,27 @@ fn what_somebody_else_has_saved_is_put_together_by_numbered_answers() {
     "#);
 }
 
-#[test]
-fn a_draft_is_offered_and_only_taken_by_its_number() {
-    use crate::tui::msg::{Offer, Standing};
-    let offer = || Offer {
+fn draft_of_lan() -> Offer {
+    Offer {
         number: 0,
         standing: Standing::Over,
-        whose: Said::by(|_| "Changes that were never saved: lan. Go on with them?".to_owned()),
+        whose: Said::by(|lang| {
+            say!(
+                lang,
+                "Changes that were never saved: lan. Go on with them?",
+                "Có thay đổi chưa từng lưu: lan. Sửa tiếp từ đó?"
+            )
+        }),
         base: FILE.to_owned(),
         text: FILE.replace("per-call", "per-queue"),
-    };
+    }
+}
+
+#[test]
+fn a_draft_is_offered_and_only_taken_by_its_number() {
     let mut plain = opened(FILE, Lang::En, None);
     plain.said();
-    plain.answer(Msg::Offered(vec![offer()]));
+    plain.answer(Msg::Offered(vec![draft_of_lan()]));
     let (said, effect) = talk(&mut plain, &["x", "2"]);
     insta::assert_snapshot!(said, @r"
     Unsaved changes.
@@ -400,7 +415,7 @@ fn a_draft_is_offered_and_only_taken_by_its_number() {
     2. Go on with the draft
     3. Throw the draft away
     Number of the answer (empty: nothing is done): x
-    `x` is no number or command here; h for help.
+    `x` is none of these numbers.
     1. Not now: keep the draft
     2. Go on with the draft
     3. Throw the draft away
@@ -411,8 +426,203 @@ fn a_draft_is_offered_and_only_taken_by_its_number() {
     assert_eq!(plain.state.unsaved_count(), 1);
     for (answer, expected) in [("", None), ("1", None), ("3", Some(Effect::DropDraft(0)))] {
         let mut plain = opened(FILE, Lang::En, None);
-        plain.answer(Msg::Offered(vec![offer()]));
+        plain.answer(Msg::Offered(vec![draft_of_lan()]));
         assert_eq!(plain.line(answer), expected, "{answer:?}");
         assert_eq!(plain.state.unsaved_count(), 0);
     }
+}
+
+#[test]
+fn the_language_is_changed_at_every_question_that_takes_a_number() {
+    let mut plain = opened("[tickets\n", Lang::En, None);
+    plain.begin();
+    plain.said();
+    let (said, _) = talk(&mut plain, &["L", "h", "4"]);
+    insta::assert_snapshot!(said, @r"
+    Number of the answer: L
+    Lỗi: dòng 1: cú pháp TOML sai: thiếu dấu ] đóng tên mục
+    Cần sửa nội dung tệp trước, rồi mới đổi được giá trị:
+    1. Khôi phục nguyên văn một phiên bản trước
+    2. Sửa nội dung bằng trình soạn thảo của bạn
+    3. Đọc lại tệp
+    4. Nói tiếng Anh (English)
+    5. Thoát
+    Số của câu trả lời: h
+    1. Khôi phục nguyên văn một phiên bản trước
+    2. Sửa nội dung bằng trình soạn thảo của bạn
+    3. Đọc lại tệp
+    4. Nói tiếng Anh (English)
+    5. Thoát
+    Số của câu trả lời: 4
+    Error: line 1: not TOML: unclosed table
+    No value can be changed before the text is mended:
+    1. Bring back an earlier version, whole
+    2. Mend the text in your own editor
+    3. Read the file again
+    4. Speak Vietnamese (tiếng Việt)
+    5. Quit
+    ");
+    let mut plain = opened(FILE, Lang::En, None);
+    plain.said();
+    plain.answer(Msg::Offered(vec![draft_of_lan()]));
+    plain.said();
+    let (said, _) = talk(&mut plain, &["L", "9", "1"]);
+    insta::assert_snapshot!(said, @r"
+    Number of the answer (empty: nothing is done): L
+    Thay đổi chưa lưu.
+    Có thay đổi chưa từng lưu: lan. Sửa tiếp từ đó?
+    bản nháp: Gộp phiếu ghi nhỡ của cùng một Khách hàng trong ngày: 2 không gộp → 4 theo hàng đợi
+    1. Để sau: vẫn giữ bản nháp
+    2. Sửa tiếp từ bản nháp
+    3. Bỏ bản nháp
+    Số của câu trả lời (để trống: không làm gì): 9
+    Ở trên không có số `9`.
+    1. Để sau: vẫn giữ bản nháp
+    2. Sửa tiếp từ bản nháp
+    3. Bỏ bản nháp
+    Số của câu trả lời (để trống: không làm gì): 1
+    ");
+}
+
+#[test]
+fn a_value_may_be_given_in_the_words_that_it_is_shown_in() {
+    let mut plain = opened(FILE, Lang::Vi, None);
+    plain.said();
+    for (row, answer, key, value) in [
+        ("8", "85%", "sla.target_percent", "85"),
+        ("8", "86 %", "sla.target_percent", "86"),
+        ("9", "1.000 giây", "sla.answer_within_seconds", "1000"),
+        ("9", "30s", "sla.answer_within_seconds", "30"),
+        ("9", "45 gia\u{302}y", "sla.answer_within_seconds", "45"),
+        ("1", "Ta\u{306}\u{301}t", "tickets.auto_create", "false"),
+        ("11", "a.wav", "ringtone.file", "a.wav"),
+        ("11", "mặc định", "ringtone.file", "default"),
+        ("13", "Ha\u{300} No\u{323}\u{302}i", "site.name", "Hà Nội"),
+        ("13", "(trống)", "site.name", ""),
+    ] {
+        talk(&mut plain, &[row, answer]);
+        let setting = crate::settings::row(key).unwrap();
+        assert_eq!(setting.value(plain.state.settings()).to_string(), value, "{answer}");
+    }
+    let (said, _) = talk(&mut plain, &["9", "30 năm", "4000 giây", "-5", "20.5", ""]);
+    insta::assert_snapshot!(said, @r"
+    Số, hoặc h để xem trợ giúp: 9
+    Thời gian chờ lâu nhất, từ lúc vào hàng đợi đến lúc tổng đài viên bắt máy, mà cuộc gọi còn được tính là đạt. Đúng số giây này vẫn đạt; không tính lúc ở IVR.
+    Hiện là: 45 giây. Mặc định: 20 giây.
+    Giá trị mới (để trống: giữ, d: mặc định, -: bỏ trống): 30 năm
+    `30 năm` không phải số nguyên: dùng từ 1 đến 3600
+    Giá trị mới (để trống: giữ, d: mặc định, -: bỏ trống): 4000 giây
+    `4000` nằm ngoài khoảng cho phép: từ 1 đến 3600
+    Giá trị mới (để trống: giữ, d: mặc định, -: bỏ trống): -5
+    `-5` nằm ngoài khoảng cho phép: từ 1 đến 3600
+    Giá trị mới (để trống: giữ, d: mặc định, -: bỏ trống): 20.5
+    `20.5` không phải số nguyên: dùng từ 1 đến 3600
+    Giá trị mới (để trống: giữ, d: mặc định, -: bỏ trống): 
+    Giữ như cũ.
+    ");
+}
+
+#[test]
+fn a_yes_of_an_input_method_is_a_yes_and_an_answer_that_is_none_loses_nothing() {
+    let mut plain = opened(FILE, Lang::Vi, None);
+    talk(&mut plain, &["8", "85"]);
+    let (said, _) = talk(&mut plain, &["q", "y", "", "add", "remove", "remove zz", "s"]);
+    insta::assert_snapshot!(said, @r#"
+    Số, hoặc h để xem trợ giúp: q
+    Còn thay đổi chưa lưu. s: lưu và thoát, q: thoát không lưu, để trống: sửa tiếp: y
+    `y` không phải một trong các câu trả lời.
+    Còn thay đổi chưa lưu. s: lưu và thoát, q: thoát không lưu, để trống: sửa tiếp: 
+    Số, hoặc h để xem trợ giúp: add
+    Cần ghi thêm mã hàng đợi, ví dụ `add cskh`.
+    Số, hoặc h để xem trợ giúp: remove
+    Cần ghi thêm mã hàng đợi, ví dụ `remove cskh`.
+    Số, hoặc h để xem trợ giúp: remove zz
+    Không có hàng đợi `zz`.
+    Số, hoặc h để xem trợ giúp: s
+    SLA target percent: 80% → 85%
+    @@ -5 +5,4 @@
+     id = "cskh"
+    +
+    +[sla]
+    +target_percent = 85
+    "#);
+    assert!(matches!(plain.line("co\u{301}"), Some(Effect::Save(_))));
+}
+
+#[test]
+fn an_error_that_is_mended_by_the_value_that_stood_in_for_it_is_called_mended() {
+    let mut plain = opened("[sla]\ntarget_percent = 800\n", Lang::En, None);
+    plain.said();
+    let (said, _) = talk(&mut plain, &["8", "80", "8", "80"]);
+    insta::assert_snapshot!(said, @r"
+    Number, or h for help: 8
+    The share of answered calls that the centre must answer within the time below. For example 80% and 20 seconds: 4 of 5 calls answered within 20 s is met.
+    Now: 80%. Default: 80%.
+    Error: `800` is out of range: allowed are 1 to 100
+    New value (empty keeps it, d default, - nothing): 80
+    SLA target percent: mended
+    Simulator: four-ways.csv, 7 calls: tickets 7; SLA: no data
+    Number, or h for help: 8
+    The share of answered calls that the centre must answer within the time below. For example 80% and 20 seconds: 4 of 5 calls answered within 20 s is met.
+    Now: 80%. Default: 80%.
+    New value (empty keeps it, d default, - nothing): 80
+    Kept as it was.
+    ");
+}
+
+#[test]
+fn what_only_the_disk_knows_is_said_once_it_is_known() {
+    use crate::file::RingtoneFault;
+    let mut plain = opened(FILE, Lang::En, None);
+    talk(&mut plain, &["11", "none.wav"]);
+    let found = OnDisk { ringtone: Some(RingtoneFault::Missing), ..OnDisk::default() };
+    plain.answer(Msg::Looked(found));
+    plain.answer(Msg::Looked(found));
+    insta::assert_snapshot!(plain.said().join("\n"), @r"
+    Warning: the ringtone's file is not there; a relative path counts from this file's folder
+    ");
+}
+
+#[test]
+fn what_is_not_saved_is_said_first() {
+    let mut plain = opened(FILE, Lang::Vi, Some(Locked::Asked));
+    insta::assert_snapshot!(plain.said()[..3].join("\n"), @r"
+    call-settings: site.toml
+    CHỈ THỬ, KHÔNG LƯU: --read-only
+    1. Tự động tạo phiếu ghi: bật
+    ");
+    crate::tui::update::open_lesson(&mut plain.state, 1);
+    let mut plain = Plain::new(plain.state);
+    insta::assert_snapshot!(plain.said()[..4].join("\n"), @r"
+    call-settings: site.toml
+    Mô phỏng: Bài 2/8: hai cuộc nhỡ và 12 giờ đêm, 3 cuộc
+    CHỈ THỬ, KHÔNG LƯU
+    1. Tự động tạo phiếu ghi: bật
+    ");
+    let (said, effect) = talk(&mut plain, &["3", "1", "s", "c"]);
+    insta::assert_snapshot!(said, @r#"
+    Số, hoặc h để xem trợ giúp: 3
+    Gộp các cuộc gọi nhỡ trong ngày của cùng một khách hàng theo một trong bốn cách. Sau 12 giờ đêm luôn mở phiếu ghi mới.
+      1 Gộp toàn bộ các cuộc gọi vào nhỡ vào một ticket
+      2 Mỗi cuộc gọi nhỡ là một ticket
+      3 Gộp cuộc gọi vào nhỡ vào một ticket và cuộc gọi ra nhỡ vào một ticket
+      4 Gộp cuộc gọi vào nhỡ của cùng một queue vào một ticket và cuộc gọi ra nhỡ vào cùng một ticket
+    Hiện là: 3 theo chiều. Mặc định: 2 không gộp.
+    Giá trị mới (để trống: giữ, d: mặc định, -: bỏ trống): 1
+    Gộp phiếu ghi nhỡ của cùng một Khách hàng trong ngày: 3 theo chiều → 1 gộp gọi vào
+    Mô phỏng: Bài 2/8: hai cuộc nhỡ và 12 giờ đêm, 3 cuộc: phiếu ghi 2; SLA: chưa có dữ liệu
+    Số, hoặc h để xem trợ giúp: s
+    Bài học chỉ để thử nên không lưu gì; mở không kèm --lesson thì lưu được.
+    Số, hoặc h để xem trợ giúp: c
+    Gộp phiếu ghi nhỡ của cùng một Khách hàng trong ngày: 3 theo chiều → 1 gộp gọi vào
+    @@ -1,3 +1,3 @@
+     [tickets]
+    -merge_missed = "per-call" # one
+    +merge_missed = "all-inbound" # one
+     
+    @@ -5 +5,2 @@
+     id = "cskh"
+    +name = "CSKH"
+    "#);
+    assert_eq!(effect, None);
 }

@@ -2,12 +2,13 @@
 
 use crate::file::{Problem, show, unified};
 use crate::say;
-use crate::settings::{Key, Settings};
+use crate::settings::{Key, Settings, Value};
 use crate::text::{Lang, fold, visible};
 use crate::tui::find::targets;
 use crate::tui::form::strip;
 use crate::tui::rows::{Shape, Target};
 use crate::tui::state::State;
+use crate::tui::title;
 
 /// More columns than any figure needs.
 const WIDE: u16 = 1000;
@@ -18,6 +19,10 @@ pub fn greeting(state: &State) -> Vec<String> {
     let path = path.map(|path| visible(&path).into_owned());
     let path = path.unwrap_or_else(|| say!(state.lang, "no file yet", "chưa có tệp"));
     let mut said = vec![format!("call-settings: {path}")];
+    if state.is_trial() {
+        said.push(strip::title(&state.simulator, &state.look(), WIDE));
+    }
+    said.extend(title::standing(state));
     if state.file.is_editable() {
         said.extend(list(state));
     }
@@ -97,14 +102,22 @@ pub fn effect(state: &State, target: Target) -> Vec<String> {
     let lang = state.lang;
     let key = target.key(state.settings());
     let change = state.changes.iter().find(|change| Some(&change.key) == key.as_ref());
-    let mut said = vec![change.map_or_else(
-        || say!(lang, "As in the file again.", "Lại như trong tệp."),
-        |change| change.say(lang),
-    )];
+    let mends = state.mended().find(|mends| Some(*mends) == key.as_ref());
+    let mut said = vec![match (change, mends) {
+        (Some(change), _) => change.say(lang),
+        (None, Some(key)) => mended(key, lang),
+        (None, None) => say!(lang, "As in the file again.", "Lại như trong tệp."),
+    }];
     said.extend(about(state, key.as_ref()));
     let (tickets, sla) = strip::said(&state.simulator, lang, WIDE);
     said.push(format!("{}: {tickets}; {sla}", strip::title(&state.simulator, &state.look(), WIDE)));
     said
+}
+
+/// What is wrong now and was not before.
+pub fn problems_beside(state: &State, known: &[Problem]) -> Vec<String> {
+    let new = state.problems.iter().filter(|problem| !known.contains(problem));
+    new.map(|problem| severe(problem.is_error(), &problem.say(state.lang), state.lang)).collect()
 }
 
 fn about(state: &State, key: Option<&Key>) -> Vec<String> {
@@ -151,8 +164,7 @@ fn wrong(state: &State, is: fn(&Problem) -> bool) -> Vec<String> {
 pub fn changes(state: &State) -> Vec<String> {
     let lang = state.lang;
     let mut said: Vec<_> = state.changes.iter().map(|change| change.say(lang)).collect();
-    let mended = state.mended().map(|key| key.label(lang));
-    said.extend(mended.map(|label| say!(lang, "{label}: mended", "{label}: đã sửa lỗi")));
+    said.extend(state.mended().map(|key| mended(key, lang)));
     if said.is_empty() {
         said.push(say!(lang, "Nothing has been changed.", "Chưa có thay đổi nào."));
     }
@@ -164,8 +176,13 @@ pub fn changes(state: &State) -> Vec<String> {
     said
 }
 
-/// The value that an answer means: the number of a choice is the choice, a switch is said in the words
-/// it is shown in, all else is the value.
+fn mended(key: &Key, lang: Lang) -> String {
+    let label = key.label(lang);
+    say!(lang, "{label}: mended", "{label}: đã sửa lỗi")
+}
+
+/// The value that an answer means: the number of a choice is the choice, a switch and a number can be
+/// given in the words that they are shown in, and so can the default; all else is the value.
 pub fn meant(target: Target, answer: &str, settings: &Settings) -> String {
     match target.shape(settings) {
         Shape::Choice(choices, _) => {
@@ -177,13 +194,36 @@ pub fn meant(target: Target, answer: &str, settings: &Settings) -> String {
             "tat" => "false".to_owned(),
             _ => answer.to_owned(),
         },
-        _ => answer.to_owned(),
+        Shape::Number(..) => {
+            let digits: String = answer.chars().filter(char::is_ascii_digit).collect();
+            let number = digits.parse().ok().map(Value::Number);
+            number
+                .filter(|number| is_shown_as(answer, target, number))
+                .map_or(answer.to_owned(), |_| digits)
+        }
+        Shape::Url | Shape::Text | Shape::Fixed => {
+            let default = target.default_value(settings);
+            let default = default.filter(|default| is_shown_as(answer, target, default));
+            default.map_or(answer.to_owned(), |default| default.to_string())
+        }
     }
+}
+
+/// Whether an answer is what a value is shown as, in either language: blanks and accents aside, and with or
+/// without the marks of thousands.
+fn is_shown_as(answer: &str, target: Target, value: &Value) -> bool {
+    let bare = |text: &str| fold(text).replace(char::is_whitespace, "");
+    let answer = bare(answer);
+    [Lang::En, Lang::Vi].iter().any(|lang| {
+        let shown = bare(&target.shown(value, *lang));
+        answer == shown || answer == shown.replace(['.', ','], "")
+    })
 }
 
 /// Whether an answer is a yes, in either language.
 pub fn is_yes(answer: &str) -> bool {
-    matches!(answer.to_lowercase().as_str(), "y" | "yes" | "c" | "có" | "co")
+    // Folded: an input method may send `có` as three characters.
+    matches!(fold(answer).as_str(), "y" | "yes" | "c" | "co")
 }
 
 /// An answer that is no number and no command.
@@ -200,6 +240,25 @@ pub fn not_understood(answer: &str, lang: Lang) -> String {
 pub fn no_such_number(answer: &str, lang: Lang) -> String {
     let answer = visible(answer);
     say!(lang, "`{answer}` is none of these numbers.", "Ở trên không có số `{answer}`.")
+}
+
+/// An answer that is none of those that the question names.
+pub fn no_such_answer(answer: &str, lang: Lang) -> String {
+    let answer = visible(answer);
+    say!(
+        lang,
+        "`{answer}` is none of these answers.",
+        "`{answer}` không phải một trong các câu trả lời."
+    )
+}
+
+/// A line whose bytes are no text.
+pub fn garbled(lang: Lang) -> String {
+    say!(
+        lang,
+        "That line is no text in UTF-8, so nothing was taken of it.",
+        "Dòng vừa gõ không phải UTF-8 nên bị bỏ qua."
+    )
 }
 
 /// Nothing was changed.
@@ -221,6 +280,30 @@ pub fn not_saved(lang: Lang) -> String {
 pub fn queue_exists(id: &str, lang: Lang) -> String {
     let id = visible(id);
     say!(lang, "Queue `{id}` is already there.", "Đã có hàng đợi `{id}`.")
+}
+
+/// A queue that nobody has listed.
+pub fn no_such_queue(id: &str, lang: Lang) -> String {
+    let id = visible(id);
+    say!(lang, "There is no queue `{id}`.", "Không có hàng đợi `{id}`.")
+}
+
+/// The id of a queue that was left out behind a command.
+pub fn id_wanted(command: &str, lang: Lang) -> String {
+    say!(
+        lang,
+        "The queue's id belongs behind it, as in `{command} cskh`.",
+        "Cần ghi thêm mã hàng đợi, ví dụ `{command} cskh`."
+    )
+}
+
+/// A lesson is open.
+pub fn only_a_trial(lang: Lang) -> String {
+    say!(
+        lang,
+        "A lesson is only a trial, and nothing is saved from it; without --lesson it can be.",
+        "Bài học chỉ để thử nên không lưu gì; mở không kèm --lesson thì lưu được."
+    )
 }
 
 /// A queue that is gone; undo brings it back.

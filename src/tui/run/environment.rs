@@ -47,9 +47,15 @@ pub fn is_ascii(ascii: Ascii) -> bool {
         Ascii::Never => false,
         Ascii::Auto => {
             let console = std::env::var_os("TERM").is_some_and(|term| term == "linux");
-            console || (!locale.is_empty() && !plain.contains("utf8"))
+            console || !(locale.is_empty() || is_utf8(&plain))
         }
     }
+}
+
+/// Whether a locale, folded to small letters without `-`, is one of UTF-8.
+fn is_utf8(locale: &str) -> bool {
+    // The C library knows this one without a charset, and means UTF-8.
+    locale.contains("utf8") || locale.split('@').next() == Some("vi_vn")
 }
 
 /// A path with the user's home folder in the place of a leading `~`, as a shell reads it.

@@ -20,12 +20,15 @@ use super::outcome::Outcome;
 use super::present;
 use super::start::{Done, RunError, Start, opened};
 use crate::disk::{self, Drafts, Fate, Loaded, Presence};
+use crate::settings::ringtone::Ringtone;
 use crate::text::visible;
 use crate::tui::ascii;
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::open_file::Locked;
 use crate::tui::plain::Plain;
 use crate::tui::said::Said;
+use crate::tui::update;
+use crate::tui::update::open_lesson;
 use ending::Ending;
 
 /// A disk that takes longer is not waited for between two lines; a save is, and that is said.
@@ -38,18 +41,29 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     }
     let news = Ear::open()?;
     let loaded = start.loaded.clone();
-    let plain = Plain::new(opened(start)?);
+    let lesson = start.lesson;
+    let mut state = opened(start)?;
+    let file = state.file.path.clone().unwrap_or_default();
+    let found = disk::look(&file, loaded.as_ref(), state.settings().ringtone.path());
+    update(&mut state, Msg::Looked(found));
+    if let Some(number) = lesson {
+        open_lesson(&mut state, number);
+    }
+    let ringtone = state.settings().ringtone.clone();
+    let plain = Plain::new(state);
     let ending = Arc::new(Ending::default());
     ending.watch()?;
     let errands = Errands::new(news.teller());
     let (beside, presence, done) = (Beside::default(), None, Done::default());
-    Session { plain, loaded, beside, presence, done, news, errands, ending }.run()
+    Session { plain, loaded, ringtone, beside, presence, done, news, errands, ending }.run()
 }
 
 /// A talk, and what it needs of the world outside.
 struct Session {
     plain: Plain,
     loaded: Option<Loaded>,
+    /// The ringtone that the disk was asked about last.
+    ringtone: Ringtone,
     beside: Beside,
     /// What tells others of this session.
     presence: Option<Presence>,
@@ -63,14 +77,15 @@ impl Session {
     fn run(mut self) -> Result<Done, RunError> {
         self.begin();
         self.plain.begin();
-        let mut lines = io::stdin().lock().lines();
+        let mut lines = io::stdin().lock().split(b'\n');
         loop {
             self.say(true)?;
             let Some(line) = lines.next().transpose()? else {
-                self.plain.ended();
-                let left = self.ending.work.leave();
-                self.plain.tell(left.say(self.plain.state.lang));
-                break;
+                return self.ended();
+            };
+            let Ok(line) = String::from_utf8(line) else {
+                self.plain.garbled();
+                continue;
             };
             #[cfg(debug_assertions)]
             environment::fault(line == "\x1b[24~");
@@ -82,9 +97,9 @@ impl Session {
                 }
                 next = self.carry_out(effect)?;
             }
+            self.look_at_ringtone();
             self.keep();
         }
-        self.finished()
     }
 
     /// What has to be known before the first question: what earlier sessions have left, and who is there.
@@ -186,6 +201,16 @@ impl Session {
         let unsaved = state.to_keep().map(|draft| Unsaved { base, draft, fate });
         self.ending.work.keeper.note(unsaved);
         self.ending.speak(state.lang, state.ascii);
+    }
+
+    /// The input has ended: nothing more can be answered, and what is unsaved is kept.
+    fn ended(mut self) -> Result<Done, RunError> {
+        // The line of the question has no end yet.
+        writeln!(io::stdout())?;
+        self.plain.ended();
+        let left = self.ending.work.leave();
+        self.plain.tell(left.say(self.plain.state.lang));
+        self.finished()
     }
 
     /// The user has left: what was not saved is given up.

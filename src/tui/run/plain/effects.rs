@@ -53,12 +53,20 @@ impl Session {
         Ok(self.look().or(next))
     }
 
+    /// Asks the disk about the ringtone, if it is another one than the last time.
+    pub(super) fn look_at_ringtone(&mut self) {
+        if self.ringtone != self.plain.state.settings().ringtone {
+            self.look();
+        }
+    }
+
     /// What the disk knows of the settings as they are now.
     fn look(&mut self) -> Option<Effect> {
         self.rebase();
         let state = &self.plain.state;
         let file = state.file.path.clone().unwrap_or_default();
-        let found = disk::look(&file, self.loaded.as_ref(), state.settings().ringtone.path());
+        self.ringtone.clone_from(&state.settings().ringtone);
+        let found = disk::look(&file, self.loaded.as_ref(), self.ringtone.path());
         self.plain.answer(Msg::Looked(found))
     }
 
