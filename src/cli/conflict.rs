@@ -16,7 +16,7 @@ use super::table::{Align, lines};
 
 #[derive(clap::Args)]
 pub struct Meeting {
-    #[arg(long, value_name = "SHA256")]
+    #[arg(long, value_name = "SHA256", value_parser = digest)]
     pub if_hash: Option<String>,
     #[arg(long, value_name = "merge|fail", value_enum, default_value = "fail")]
     pub on_conflict: OnConflict,
@@ -31,6 +31,13 @@ pub enum OnConflict {
     Fail,
 }
 
+/// A digest in small letters. Anything else, such as a variable of a script that was never set, would look as
+/// if somebody else had changed the file.
+fn digest(text: &str) -> Result<String, &'static str> {
+    let is_digest = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_digest { Ok(text.to_ascii_lowercase()) } else { Err("") }
+}
+
 /// So often somebody else may be faster before the program gives up.
 const TRIES: usize = 20;
 
@@ -42,14 +49,13 @@ pub fn base(
     context: &mut Context,
 ) -> Result<Option<Opened>, Exit> {
     let Some(wanted) = &meeting.if_hash else { return Ok(None) };
-    let wanted = wanted.to_ascii_lowercase();
     let now = disk::sha256(opened.text.as_bytes());
-    if wanted == now {
+    if *wanted == now {
         return Ok(None);
     }
     let known = opened.loaded.as_ref().filter(|_| meeting.on_conflict == OnConflict::Merge);
     let base = known.and_then(|loaded| {
-        let bytes = History::of(&loaded.path).ok()?.by_digest(&wanted)?;
+        let bytes = History::of(&loaded.path).ok()?.by_digest(wanted)?;
         Some(opened.with(String::from_utf8(bytes).ok()?))
     });
     base.map(Some).ok_or_else(|| {

@@ -67,13 +67,25 @@ pub const WORDS: Words = Words {
             },
         ),
         ("calls", Text { en: "A call log to simulate", vi: "Nhật ký cuộc gọi để mô phỏng" }),
-        ("lesson", Text { en: "A lesson to open", vi: "Bài học cần mở" }),
-        ("theme", Text { en: "The colours: a theme's name", vi: "Màu sắc: tên một bộ màu" }),
+        (
+            "lesson",
+            Text {
+                en: "A lesson to open, such as four-ways; any other word lists them",
+                vi: "Bài học cần mở, ví dụ four-ways; ghi từ bất kỳ để xem có các bài nào",
+            },
+        ),
+        (
+            "theme",
+            Text {
+                en: "The colours: default, light, dark, mono …, or a theme of your own",
+                vi: "Màu sắc: default, light, dark, mono …, hoặc bộ màu của riêng bạn",
+            },
+        ),
         (
             "ascii",
             Text {
-                en: "Draw in ASCII: auto, always or never",
-                vi: "Vẽ bằng ASCII: auto, always hoặc never",
+                en: "Draw in ASCII: always, never, or auto: where the terminal shows no more",
+                vi: "Vẽ bằng ASCII: always, never, hoặc auto: khi terminal chỉ hiện được ASCII",
             },
         ),
         (

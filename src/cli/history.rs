@@ -26,7 +26,7 @@ pub struct Args {
     action: Option<Action>,
     #[arg(value_name = "VERSION", num_args = 1..=2)]
     versions: Vec<u64>,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "action")]
     json: bool,
     #[arg(long)]
     dry_run: bool,
@@ -49,7 +49,7 @@ pub const WORDS: Words = Words {
         en: "List the versions of the file, show or compare them, bring one back",
         vi: "Liệt kê các phiên bản của tệp, xem, so sánh hoặc khôi phục một phiên bản",
     },
-    usage: "[show N | diff N [M] | restore N] [--json] [--dry-run] [--diff] [-m TEXT] \
+    usage: "[--json] | show N | diff N [M] | restore N [--dry-run] [--diff] [-m TEXT] \
             [--wait SECONDS] [--in-place] [--no-history]",
     args: &[
         (

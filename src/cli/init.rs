@@ -28,7 +28,7 @@ pub const WORDS: Words = Words {
         en: "Write a new, commented file with every default",
         vi: "Tạo tệp mới có chú thích và mọi giá trị mặc định",
     },
-    usage: "[FILE] [--lang vi|en] [--if-missing] [-m TEXT] [--wait SECONDS] [--no-history]",
+    usage: "[FILE] [--lang vi|en] [--if-missing] [-m TEXT] [--wait SECONDS] [--in-place] [--no-history]",
     args: &[
         (
             "path",

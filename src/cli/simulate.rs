@@ -77,8 +77,8 @@ pub const WORDS: Words = Words {
         (
             "format",
             Text {
-                en: "The format of the logs, where their content does not show it",
-                vi: "Dạng của nhật ký, khi nội dung chưa cho biết",
+                en: "The format of the logs, where their content does not show it: csv, jsonl, call-log, history, queue-log, or a mapping such as freepbx",
+                vi: "Dạng của nhật ký, khi nội dung chưa cho biết: csv, jsonl, call-log, history, queue-log, hoặc một ánh xạ như freepbx",
             },
         ),
         (

@@ -25,6 +25,10 @@ pub fn sentence(error: &clap::Error, lang: Lang) -> String {
     }
 }
 
+fn needs_a_value(argument: &str, lang: Lang) -> String {
+    say!(lang, "`{argument}` needs a value", "`{argument}` cần một giá trị")
+}
+
 struct Fault<'e>(&'e clap::Error);
 
 impl Fault<'_> {
@@ -56,7 +60,7 @@ impl Fault<'_> {
         let argument = self.get(ContextKind::InvalidArg);
         let found = self.get(ContextKind::InvalidValue);
         if found.is_empty() {
-            return say!(lang, "`{argument}` needs a value", "`{argument}` cần một giá trị");
+            return needs_a_value(&argument, lang);
         }
         let allowed = self.get(ContextKind::ValidValue);
         let hint = self.hint(ContextKind::SuggestedValue, lang);
@@ -70,6 +74,9 @@ impl Fault<'_> {
     fn refused(&self, lang: Lang) -> String {
         let argument = self.get(ContextKind::InvalidArg);
         let found = self.get(ContextKind::InvalidValue);
+        if found.is_empty() {
+            return needs_a_value(&argument, lang);
+        }
         say!(lang, "`{found}` is not allowed for `{argument}`", "`{argument}` không nhận `{found}`")
     }
 

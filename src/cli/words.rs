@@ -71,8 +71,8 @@ pub const SHARED: &[(&str, Text)] = &[
     (
         "wait",
         Text {
-            en: "How long to wait while somebody else is saving; 10 unless it says so",
-            vi: "Chờ bao lâu khi người khác đang lưu; không ghi thì là 10",
+            en: "How many seconds to wait while somebody else is saving; 10 without this option",
+            vi: "Chờ bao nhiêu giây khi người khác đang lưu; không ghi thì là 10",
         },
     ),
     (
@@ -85,7 +85,7 @@ pub const SHARED: &[(&str, Text)] = &[
     (
         "no_history",
         Text {
-            en: "Save even if the version before cannot be kept",
+            en: "Save without keeping the version before in the history",
             vi: "Lưu mà không giữ phiên bản trước trong lịch sử",
         },
     ),

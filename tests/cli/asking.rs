@@ -43,6 +43,23 @@ fn wrong_usage_is_said_in_the_language_of_the_reader() {
         ! usage: call-settings get KEY [--json]
         ? 2
         ");
+    // A variable of a script that was never set is not a change of somebody else.
+    shows!(desk.run("cs set sla.target_percent=90 --if-hash ''"), @r"
+    ! error: `--if-hash <SHA256>` needs a value
+    ! usage: call-settings set KEY=VALUE... | --from FILE  [--dry-run] [--diff] [--json] [--if-hash SHA256] [--on-conflict merge|fail] [-m TEXT] [--wait SECONDS] [--in-place] [--no-history]
+    ? 2
+    ");
+    shows!(desk.run("cs unset queues.x --if-hash 12ab"), @r"
+    ! error: `12ab` is not allowed for `--if-hash <SHA256>`
+    ! usage: call-settings unset KEY... [--dry-run] [--diff] [--json] [--if-hash SHA256] [--on-conflict merge|fail] [-m TEXT] [--wait SECONDS] [--in-place] [--no-history]
+    ? 2
+    ");
+    // A script is not given text for the JSON that it asked for.
+    shows!(desk.run("cs history show 1 --json"), @r"
+    ! error: `[show|diff|restore]` and `--json` exclude each other
+    ! usage: call-settings history [--json] | show N | diff N [M] | restore N [--dry-run] [--diff] [-m TEXT] [--wait SECONDS] [--in-place] [--no-history]
+    ? 2
+    ");
     shows!(desk.run("cs -f"), @r"
     ! error: `--file <FILE>` needs a value
     ! usage: call-settings edit [FILE] [--read-only] [--calls LOG]... [--lesson NAME] [--theme NAME] [--ascii auto|always|never] [--plain]
@@ -130,7 +147,7 @@ fn the_help_is_there_in_both_languages() {
               --on-conflict <merge|fail>  Khi người khác đã sửa tệp: giữ cả hai nếu khác khóa (merge), hoặc
                                           dừng với mã 4 (fail)
           -m, --message <TEXT>            Lý do, để ghi vào lịch sử
-              --wait <SECONDS>            Chờ bao lâu khi người khác đang lưu; không ghi thì là 10
+              --wait <SECONDS>            Chờ bao nhiêu giây khi người khác đang lưu; không ghi thì là 10
               --in-place                  Ghi thẳng vào tệp khi không thay được tệp; một bản sao được giữ
                                           trước
               --no-history                Lưu mà không giữ phiên bản trước trong lịch sử

@@ -205,6 +205,21 @@ fn a_killed_holder_leaves_nothing_to_remove() {
 }
 
 #[test]
+fn a_signal_after_a_save_ends_the_command_also_where_no_thread_can_be_begun() {
+    if !can_inject() {
+        return;
+    }
+    let site = Site::new();
+    let no_thread = "clone,clone3:error=EAGAIN";
+    assert_eq!(site.with_faults(&[no_thread], &SET).code, Some(0));
+    assert_eq!(site.text(), NEW);
+    // In the middle of the save a signal does nothing; at the last words it does what it always does.
+    fs::write(site.file(), OLD).unwrap();
+    let ended = site.with_faults(&[no_thread, "write:signal=SIGTERM"], &SET);
+    assert_eq!((ended.code, site.text().as_str(), site.left()), (None, NEW, vec![]));
+}
+
+#[test]
 fn a_lock_that_is_deleted_under_its_holder_loses_nothing() {
     if !can_inject() {
         return;
