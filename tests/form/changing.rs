@@ -1,8 +1,9 @@
 //! The list of the steps, all settings to their defaults, pasted lines, and another file.
 
-use call_settings::tui::msg::{Effect, Msg};
+use call_settings::tui::input::{By, Pasted};
+use call_settings::tui::msg::{Edited, Effect, Msg};
 
-use crate::screen::{FILE, form, form_in_english};
+use crate::screen::{FILE, form, form_in_english, form_on};
 
 #[test]
 fn the_steps_stand_in_words_and_enter_goes_to_one_and_back() {
@@ -68,6 +69,32 @@ fn all_settings_go_to_their_defaults_in_one_step() {
     ");
     form.press("u");
     assert!(!form.state.is_unsaved());
+}
+
+#[test]
+fn where_nothing_changes_there_is_no_step() {
+    let mut form = form_on("version = 1\n");
+    form.press("D down down 2 enter enter u");
+    assert!(matches!(form.effects[..], [Effect::Recall(_)]), "{:?}", form.effects);
+}
+
+#[test]
+fn values_changed_in_an_editor_and_back_by_hand_are_no_change() {
+    let mut form = form_in_english();
+    form.left_editor(Edited::File, &FILE.replace("auto_create = true", "auto_create = false"));
+    assert!(form.state.is_unsaved());
+    form.press("space");
+    assert!(!form.state.is_unsaved());
+}
+
+#[test]
+fn of_a_paste_that_is_not_whole_and_under_a_cover_nothing_is_offered() {
+    let mut form = form_in_english();
+    let text = "sla.target_percent = 90\n".to_owned();
+    form.give(Msg::Paste(Pasted { text, more: 7, by: By::Marks }));
+    insta::assert_snapshot!(form.rows(23..24), @"| Nothing was done: 31 characters were pasted where no field is open");
+    form.press("/").paste("sla.target_percent = 90\n");
+    assert!(form.screen().contains("Find: words"), "{}", form.screen());
 }
 
 #[test]

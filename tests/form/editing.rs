@@ -1,5 +1,8 @@
 //! Fields: numbers in their row, texts and URLs over the width of the help.
 
+use call_settings::tui::input::{By, Pasted};
+use call_settings::tui::msg::{Edited, Msg};
+
 use crate::screen::{Setup, form, form_in_english};
 
 /// Moves to the row of the first number.
@@ -155,6 +158,34 @@ fn what_a_paste_lost_is_said() {
     | https://crm.example.vn/popup
     | ! 5 characters of the paste were left out: blanks around it, line ends,
     | invisible characters
+    ");
+}
+
+#[test]
+fn a_line_is_taken_with_its_enter_only_where_it_came_as_keys() {
+    let typed = |text: &str, by: By, more: usize| {
+        let mut form = form_in_english();
+        form.click("SLA target percent").press("enter ctrl+u");
+        form.give(Msg::Paste(Pasted { text: text.to_owned(), more, by }));
+        (form.state.settings().sla.target_percent, form.state.overlay.is_some())
+    };
+    assert_eq!(typed("85\r", By::Keys, 0), (85, false));
+    assert_eq!(typed("85\r", By::Marks, 0), (80, true));
+    assert_eq!(typed("85\r", By::Keys, 1), (80, true));
+    assert_eq!(typed("8\r5\r", By::Keys, 0), (80, true));
+}
+
+#[test]
+fn an_id_that_is_left_as_it_is_is_taken_and_an_editors_own_line_end_is_no_loss() {
+    let mut form = form_in_english();
+    form.click("Queues (2)").press("enter enter enter");
+    assert!(form.state.overlay.is_none(), "{}", form.screen());
+    form.press("esc esc").click("Popup answer URL").press("enter");
+    form.left_editor(Edited::Value(None), "https://b.vn/\n");
+    insta::assert_snapshot!(form.rows(14..17), @r"
+    |── Popup answer URL ────────────────────────────────────────────────────────────
+    | https://b.vn/
+    | call c7, had it been answered:
     ");
 }
 

@@ -10,6 +10,16 @@ fn a_slip_of_the_hand_finds_its_word_behind_the_exact_hits() {
 }
 
 #[test]
+fn a_single_character_that_a_paste_lost_is_said() {
+    let mut form = form_in_english();
+    form.press("/").paste("sla\n");
+    insta::assert_snapshot!(form.rows(22..24), @r"
+    | 1 character of the paste was left out: blanks around it, line ends, invisible
+    | characters
+    ");
+}
+
+#[test]
 fn a_digit_jumps_to_the_hit_of_its_number_unless_it_finds_something_itself() {
     let mut form = form_in_english();
     form.press("/").type_text("url 3");

@@ -11,6 +11,7 @@ mod editing;
 mod finding;
 mod hostile;
 mod mouse;
+mod others;
 mod overlays;
 mod pages;
 mod rows;

@@ -81,6 +81,11 @@ fn m_switches_the_mouse_and_says_how_text_is_marked() {
     form.press("m");
     assert!(form.state.mouse);
     insta::assert_snapshot!(form.rows(23..24), @"| The mouse is on: hold Shift to mark text; m switches it off");
+    // What was copied is there to be marked by the terminal's own mouse.
+    form.press("y enter");
+    assert!(!form.state.wants_mouse());
+    form.press("esc");
+    assert!(form.state.wants_mouse());
 }
 
 #[test]
@@ -106,7 +111,7 @@ fn a_new_queue_is_added_by_a_click_beside_its_field_and_not_while_it_has_no_name
     let mut form = form_in_english();
     form.click("Queues (2)").press("a").click("Simulator");
     assert_eq!((form.state.page, form.state.settings().queues.len()), (Page::Simulator, 2));
-    form.click("Settings").press("a").type_text("dem").click("cskh");
+    form.click("Settings").press("a").type_text("dem").click("[x] on");
     insta::assert_snapshot!(form.rows(2..7), @"
     |── Queues › dem ────────────────────────────────────────────────────────────────
     |>*  Queue id                                             dem
@@ -210,4 +215,7 @@ fn beside_the_form_the_wheel_turns_what_is_under_the_pointer() {
     form.mouse(What::WheelDown, Position::new(10, 10));
     assert_eq!(form.state.page, Page::Form);
     insta::assert_snapshot!(line(&form, ">"), @"|>   Notify on incoming calls             [x] on                 │ 0900000012        1 all    2 each   3 by     4 by");
+    form.state.taste.preferences.side_by_side = Some(false);
+    form.mouse(What::WheelDown, Position::new(100, 10));
+    assert_eq!(form.state.page, Page::Form);
 }

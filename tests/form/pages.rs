@@ -251,6 +251,16 @@ fn the_changes_say_the_same_in_english() {
 }
 
 #[test]
+fn a_page_that_is_come_back_to_is_shown_from_its_beginning() {
+    let mut form = form_in_english();
+    let top = form.press("D s").screen();
+    form.press("pgdn");
+    assert_ne!(form.screen(), top);
+    form.press("backtab tab");
+    assert_eq!(form.screen(), top);
+}
+
+#[test]
 fn a_note_is_typed_on_its_own_line() {
     let mut form = form_in_english();
     form.press("space s up").type_text("quiet night");

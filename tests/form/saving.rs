@@ -1,7 +1,7 @@
 //! What a save asks of the outside, and what follows from its answer.
 
 use call_settings::text::{Lang, Text};
-use call_settings::tui::msg::{Edit, Edited, Effect, Msg, NotSaved};
+use call_settings::tui::msg::{Edited, Effect, Msg, NotSaved};
 use call_settings::tui::open_file::{Locked, Unwritable};
 use call_settings::tui::said::Said;
 
@@ -59,8 +59,35 @@ fn a_save_that_failed_leaves_everything_unsaved_and_says_why() {
     }))));
     insta::assert_snapshot!(form.rows(23..24), @"| cannot write `x`: the disk is full");
     assert!(form.state.is_unsaved());
-    form.press("q");
+    // It was to be left then; the next save is only a save.
+    form.press("s enter").save_goes_well();
     insta::assert_snapshot!(form.asked(), @"");
+    form.press("esc space q");
+    insta::assert_snapshot!(form.asked(), @"");
+}
+
+#[test]
+fn the_note_of_a_save_goes_with_it_unless_it_was_changed_meanwhile() {
+    let mut form = form_in_english();
+    form.press("space s up").type_text("quiet").press("enter enter").save_goes_well();
+    insta::assert_snapshot!(form.rows(21..22), @"| Note:");
+    form.press("esc space s up").type_text("loud").press("enter enter");
+    form.press("up").type_text(" night").save_goes_well();
+    insta::assert_snapshot!(form.rows(21..22), @"|>Note: loud night");
+}
+
+#[test]
+fn whoever_waits_for_a_save_before_leaving_leaves_with_it_and_is_asked_no_more() {
+    let mut form = form_in_english();
+    form.press("space s enter q");
+    assert!(form.screen().contains("Leave when it is saved"), "{}", form.screen());
+    form.save_goes_well();
+    insta::assert_snapshot!(form.asked(), @"Quit");
+    // What is changed meanwhile is asked about, and nothing else.
+    let mut form = form_in_english();
+    form.press("space s enter esc down space q");
+    form.save_goes_well();
+    assert!(form.screen().contains("1 change is not saved. Leave?"), "{}", form.screen());
 }
 
 #[test]
@@ -233,8 +260,7 @@ fn a_history_that_the_disk_is_still_reading_is_not_called_empty() {
 #[test]
 fn to_empty_a_file_is_asked_first() {
     let mut form = form_in_english();
-    let edit = Edit { what: Edited::File, name: "x.toml".to_owned(), text: String::new() };
-    form.give(Msg::Edited(edit, Ok("\n".to_owned())));
+    form.left_editor(Edited::File, "\n");
     form.press("s enter");
     assert!(form.effects.is_empty());
     assert!(form.screen().contains("This empties the file"), "{}", form.screen());

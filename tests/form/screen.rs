@@ -11,7 +11,7 @@ use call_settings::settings::Settings;
 use call_settings::text::Lang;
 use call_settings::tui::buffer::{Buffer, Cell};
 use call_settings::tui::mouse::{Mouse, What};
-use call_settings::tui::msg::{Effect, Msg, Receipt};
+use call_settings::tui::msg::{Edit, Edited, Effect, Msg, Receipt};
 use call_settings::tui::open_file::Locked;
 use call_settings::tui::preferences::Taste;
 use call_settings::tui::regions::{Region, Shown, regions};
@@ -202,6 +202,13 @@ impl Form {
             confirmed: true,
         })));
         self
+    }
+
+    /// The user's own editor was left with this text.
+    pub fn left_editor(&mut self, what: Edited, text: &str) {
+        let name = "call-settings.toml".to_owned();
+        let edit = Edit { what, name, text: FILE.to_owned() };
+        self.give(Msg::Edited(edit, Ok(text.to_owned())));
     }
 
     /// The screen drawn from nothing; whatever was left as it is since somebody looked last, the terminal

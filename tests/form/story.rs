@@ -109,6 +109,14 @@ fn from_any_verdict_enter_goes_to_its_setting_and_c_comes_back_to_the_very_verdi
 }
 
 #[test]
+fn c_comes_back_to_the_call_from_where_one_came_last() {
+    let mut form = form_in_english();
+    form.press("tab home right o end enter").press("esc tab enter").press("c");
+    assert!(form.screen().contains("[2 Compare]"), "{}", form.screen());
+    assert!(form.state.overlay.is_none());
+}
+
+#[test]
 fn in_the_story_the_arrows_step_through_the_calls() {
     let mut form = form_in_english();
     form.press("tab home o right right");

@@ -1,7 +1,9 @@
 //! The simulator's list narrowed, its calls played one by one, and the calls added by hand kept.
 
 use call_settings::tui::msg::{Effect, Msg};
+use call_settings::tui::page::Page;
 use call_settings::tui::said::Said;
+use call_settings::tui::update::open_lesson;
 
 use crate::screen::{form, form_in_english};
 
@@ -62,6 +64,21 @@ fn a_filter_that_no_call_passes_says_so() {
     ");
     form.press("esc");
     assert!(!form.screen().contains("Filter"));
+}
+
+#[test]
+fn escape_gives_up_the_reading_of_the_calls_only_where_it_leads_no_further_back() {
+    let mut form = form_in_english();
+    super::snapshots::asked(&mut form);
+    form.press("s esc");
+    assert!(form.state.page == Page::Form && form.state.simulator.is_coming());
+    form.press("end enter esc");
+    assert!(form.state.simulator.is_coming(), "the site is a level of its own");
+    open_lesson(&mut form.state, 0);
+    form.press("esc");
+    assert!(!form.state.is_trial() && form.state.simulator.is_coming());
+    form.press("esc esc");
+    assert!(form.state.simulator.is_given_up());
 }
 
 #[test]

@@ -73,9 +73,6 @@ fn press(state: &mut State, name: &str, part: Part) -> Option<Effect> {
         (Part::Second, Some(second)) => second,
         (Part::Word, Some(_)) => return None,
     };
-    if matches!(row.action, Action::Digit(_)) {
-        return None;
-    }
     act(state, here, row.action)
 }
 

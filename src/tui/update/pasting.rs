@@ -16,7 +16,7 @@ pub(super) fn pasted(state: &mut State, paste: &Pasted) -> Option<Effect> {
         None => (paste.text.as_str(), false),
     };
     let at = state.keyboard();
-    let in_rows = state.overlay.is_none() && matches!(at, Where::Form | Where::Queues);
+    let in_rows = matches!(at, Where::Form | Where::Queues);
     if in_rows && is_lines(paste) && offer::pasted(state, text) {
         return None;
     }

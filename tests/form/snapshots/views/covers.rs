@@ -1,12 +1,12 @@
 //! What lies over a page: lists, texts, questions.
 
-use call_settings::tui::msg::{Edit, Edited, Msg, Standing};
+use call_settings::tui::msg::{Edited, Msg, Standing};
 
 use call_settings::tui::open_file::Locked;
 
 use super::given::{OFF, PROBLEMS, draft, file_edited, file_missing, past, theirs};
 use super::{View, keys, on, view};
-use crate::screen::{FILE, Form, Setup};
+use crate::screen::{FILE, Setup};
 
 /// The views.
 pub const VIEWS: &[View] = &[
@@ -123,7 +123,7 @@ pub const VIEWS: &[View] = &[
         keys(form, "s");
     }),
     view("conflict-text", |form| {
-        edited(form, &file_edited());
+        form.left_editor(Edited::File, &file_edited());
         form.give(Msg::OnDisk(theirs()));
         keys(form, "s");
     }),
@@ -133,10 +133,3 @@ pub const VIEWS: &[View] = &[
         keys(form, "s enter down down enter");
     }),
 ];
-
-/// The user's own editor was left with this text of the file.
-pub fn edited(form: &mut Form, text: &str) {
-    let edit =
-        Edit { what: Edited::File, name: "call-settings.toml".to_owned(), text: FILE.to_owned() };
-    form.give(Msg::Edited(edit, Ok(text.to_owned())));
-}

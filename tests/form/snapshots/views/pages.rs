@@ -1,8 +1,7 @@
 //! The page of the changes, that of the saves, and what is said of a save.
 
-use call_settings::tui::msg::{Msg, NotSaved};
+use call_settings::tui::msg::{Edited, Msg, NotSaved};
 
-use super::covers::edited;
 use super::given::{PROBLEMS, disk_full, file_edited, past, weaker};
 use super::{View, keys, on, view};
 use crate::screen::Setup;
@@ -46,7 +45,7 @@ pub const VIEWS: &[View] = &[
     view("saves-none", |form| keys(form, "backtab")),
     view("repair", |form| form.give(Msg::Loaded(Ok("[sla\ntarget_percent = 80\n".to_owned())))),
     view("emptied", |form| {
-        edited(form, "");
+        form.left_editor(Edited::File, "");
         keys(form, "s enter");
     }),
     on("save-first", |setup| Setup { text: None, ..setup }, |form| keys(form, "space s enter")),
@@ -61,7 +60,7 @@ pub const VIEWS: &[View] = &[
     view("changes-scrolled", |form| keys(form, "down space down 4 s pgdn pgdn")),
     view("changes-lesson", |form| keys(form, "tab l enter backtab space s")),
     view("changes-text", |form| {
-        edited(form, &file_edited());
+        form.left_editor(Edited::File, &file_edited());
         keys(form, "s");
     }),
     on(
@@ -86,6 +85,6 @@ pub const VIEWS: &[View] = &[
         keys(form, "down enter");
     }),
     view("from-editor-refused", |form| {
-        edited(form, PROBLEMS);
+        form.left_editor(Edited::File, PROBLEMS);
     }),
 ];
