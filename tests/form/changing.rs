@@ -79,6 +79,14 @@ fn where_nothing_changes_there_is_no_step() {
 }
 
 #[test]
+fn a_new_step_is_the_last_one_and_what_was_undone_before_it_is_gone() {
+    let mut form = form_in_english();
+    form.press("space u down space ctrl+r");
+    insta::assert_snapshot!(form.rows(23..24), @"| Nothing to redo");
+    assert!(form.state.settings().tickets.auto_create);
+}
+
+#[test]
 fn values_changed_in_an_editor_and_back_by_hand_are_no_change() {
     let mut form = form_in_english();
     form.left_editor(Edited::File, &FILE.replace("auto_create = true", "auto_create = false"));

@@ -2,7 +2,7 @@
 //! or forgotten unasked.
 
 use call_settings::settings::Settings;
-use call_settings::tui::msg::{Edited, Msg, Outside, Theirs, Version};
+use call_settings::tui::msg::{Edited, Msg, Offer, Outside, Standing, Theirs, Version};
 use call_settings::tui::open_file::Locked;
 use call_settings::tui::said::Said;
 use call_settings::tui::update::open_lesson;
@@ -64,6 +64,84 @@ fn on_the_page_of_the_changes_their_save_is_asked_about_at_once_and_their_next_o
     );
 }
 
+/// The row under the cursor of the box.
+fn under_cursor(form: &Form) -> String {
+    let screen = form.screen();
+    let row = screen.lines().find(|line| line.contains("│ > ")).unwrap_or_default();
+    row.split("│ > ").nth(1).unwrap_or_default().trim_end_matches(['│', ' ']).to_owned()
+}
+
+#[test]
+fn of_a_value_that_both_have_changed_each_enter_takes_the_other_one() {
+    let mut form = form_in_english();
+    form.press("down down 4 s");
+    theirs(&mut form, &FILE.replace("per-call", "per-direction"));
+    let mut taken = Vec::new();
+    for _ in 0..3 {
+        taken.push(under_cursor(&form));
+        form.press("enter");
+    }
+    insta::assert_snapshot!(taken.join("\n"), @r"
+    Merge a customer's missed ca… 2 each its o… 3 by directi… 4 by queue
+    Merge a customer's missed ca… 2 each its o… 3 by directi… [4 by queue]
+    Merge a customer's missed ca… 2 each its o… [3 by direct… 4 by queue
+    ");
+    // In a window that has room for hardly anything the cursor is in sight.
+    form.resize(40, 10).press("end");
+    insta::assert_snapshot!(under_cursor(&form), @"Take theirs, drop my changes");
+    form.resize(80, 24);
+    // The last answer is the last, however often one goes down.
+    form.press("end down down enter");
+    assert_eq!(form.state.unsaved_count(), 0);
+    assert!(form.state.file.text.contains("per-direction"));
+}
+
+#[test]
+fn of_lines_that_both_have_changed_each_enter_takes_the_others() {
+    let mut form = form_in_english();
+    form.left_editor(Edited::File, &FILE.replace("# Tổng", "# Our Tổng"));
+    form.press("s");
+    theirs(&mut form, &FILE.replace("# Tổng", "# Their Tổng"));
+    let mut taken = Vec::new();
+    for _ in 0..3 {
+        taken.push(under_cursor(&form));
+        form.press("enter");
+    }
+    insta::assert_snapshot!(taken.join("\n"), @r"
+    Comments and other text                     their lines   my lines
+    Comments and other text                     their lines   [my lines]
+    Comments and other text                     [their lines] my lines
+    ");
+}
+
+#[test]
+fn a_draft_that_the_file_speaks_against_is_not_taken_by_an_enter_pressed_too_soon() {
+    let mut form = form_on(&FILE.replace("per-call", "per-direction"));
+    let (base, text) = (FILE.to_owned(), FILE.replace("per-call", "per-queue"));
+    let offer = Offer { number: 0, standing: Standing::Over, whose: said("lan"), base, text };
+    form.give(Msg::Offered(vec![offer]));
+    form.press("enter");
+    assert_eq!(form.asked(), "");
+    assert!(form.state.overlay.is_some());
+}
+
+#[test]
+fn of_a_file_that_is_no_toml_no_value_is_said_to_be_changed() {
+    let mut form = form_in_english();
+    form.press("space s");
+    theirs(&mut form, "[tickets\n");
+    assert!(!form.screen().contains("theirs: "), "{}", form.screen());
+}
+
+#[test]
+fn whoever_would_rather_go_on_editing_stays_when_the_save_has_ended() {
+    let mut form = form_in_english();
+    form.press("space s right enter");
+    theirs(&mut form, &FILE.replace("per-call", "per-queue"));
+    form.press("esc").save_goes_well();
+    insta::assert_snapshot!(form.asked(), @"");
+}
+
 #[test]
 fn a_cover_that_is_open_stays_when_somebody_else_saves() {
     let mut form = form_in_english();
@@ -112,6 +190,8 @@ fn undo_passes_over_the_versions_that_this_session_has_saved_itself() {
     form.press("esc u");
     form.give(Msg::Recalled(vec![version(4, 80), version(3, 90), version(2, 80), version(1, 70)]));
     assert_eq!(form.state.settings().sla.target_percent, 70, "{}", form.screen());
+    form.press("ctrl+r");
+    assert_eq!(form.state.settings().sla.target_percent, 80);
 }
 
 #[test]

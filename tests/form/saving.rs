@@ -59,10 +59,18 @@ fn a_save_that_failed_leaves_everything_unsaved_and_says_why() {
     }))));
     insta::assert_snapshot!(form.rows(23..24), @"| cannot write `x`: the disk is full");
     assert!(form.state.is_unsaved());
-    // It was to be left then; the next save is only a save.
-    form.press("s enter").save_goes_well();
+    form.press("q");
     insta::assert_snapshot!(form.asked(), @"");
-    form.press("esc space q");
+}
+
+#[test]
+fn whoever_could_not_save_and_quit_and_saves_elsewhere_stays() {
+    let mut form = form_in_english();
+    form.press("space q down enter");
+    form.effects.clear();
+    let why = Said { en: "the disk is full".to_owned(), vi: "đĩa đã đầy".to_owned() };
+    form.give(Msg::Saved(Err(NotSaved::Failed(why))));
+    form.press("s end enter enter").save_goes_well();
     insta::assert_snapshot!(form.asked(), @"");
 }
 
@@ -83,6 +91,12 @@ fn whoever_waits_for_a_save_before_leaving_leaves_with_it_and_is_asked_no_more()
     assert!(form.screen().contains("Leave when it is saved"), "{}", form.screen());
     form.save_goes_well();
     insta::assert_snapshot!(form.asked(), @"Quit");
+    // One that fails after all is said, and there is nothing to wait for any more.
+    let mut form = form_in_english();
+    form.press("space s enter q");
+    let why = Said { en: "the disk is full".to_owned(), vi: "đĩa đã đầy".to_owned() };
+    form.give(Msg::Saved(Err(NotSaved::Failed(why))));
+    assert!(!form.screen().contains("Leave when it is saved"), "{}", form.screen());
     // What is changed meanwhile is asked about, and nothing else.
     let mut form = form_in_english();
     form.press("space s enter esc down space q");

@@ -82,6 +82,23 @@ fn escape_gives_up_the_reading_of_the_calls_only_where_it_leads_no_further_back(
 }
 
 #[test]
+fn in_a_lesson_too_ctrl_c_gives_up_the_reading_of_the_calls() {
+    let mut form = form_in_english();
+    super::snapshots::asked(&mut form);
+    open_lesson(&mut form.state, 0);
+    form.press("ctrl+c");
+    assert!(form.state.own_simulator().is_given_up());
+}
+
+#[test]
+fn of_calls_that_can_all_be_read_nothing_is_said() {
+    let mut form = form_in_english();
+    super::snapshots::asked(&mut form);
+    form.give(Msg::Coming(super::snapshots::many()));
+    assert!(form.state.notice.is_none());
+}
+
+#[test]
 fn playing_steps_from_call_to_call_and_stops_at_the_end_or_by_any_key() {
     let mut form = form_in_english();
     form.press("tab p");
@@ -185,6 +202,13 @@ fn calls_that_could_not_be_kept_are_asked_about_again() {
     ");
     form.press("down down enter");
     assert_eq!(form.effects.pop(), Some(Effect::Quit));
+}
+
+#[test]
+fn calls_added_before_a_lesson_are_asked_about_in_it_too() {
+    let mut form = form_in_english();
+    form.press("tab a enter l enter q");
+    assert!(form.screen().contains("1 call added by hand is in no file"), "{}", form.screen());
 }
 
 #[test]

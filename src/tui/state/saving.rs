@@ -31,7 +31,7 @@ impl State {
 
     /// The disk takes its time.
     pub fn is_slow(&mut self) {
-        self.waiting.history = self.page == Page::Saves && self.past.is_empty();
+        self.waiting.history = self.page == Page::Saves;
         if self.underway.is_some() {
             self.notice = Some(Notice::Save(notice::Save::Slow));
         }

@@ -20,7 +20,7 @@ use call_settings::text::Lang;
 use call_settings::tui::ascii;
 
 use crate::screen::{Form, Setup, say};
-pub use views::given::{asked, past};
+pub use views::given::{asked, many, past};
 use views::{View, all};
 
 /// From a small window to a large one, the usual one first.
