@@ -15,7 +15,7 @@ use super::exit::Exit;
 use super::logs;
 use super::open::is_input;
 use super::opened::Unopened;
-use super::taste::taste;
+use super::taste::{no_theme, taste};
 use super::words::Words;
 
 #[derive(clap::Args)]
@@ -103,6 +103,9 @@ pub fn run(args: &Args, context: &mut Context) -> Exit {
 }
 
 fn edit(args: &Args, context: &mut Context) -> Result<Exit, Exit> {
+    // What is said before and after the form is on the same terminal.
+    context.out.speak(args.ascii.into());
+    context.err.speak(args.ascii.into());
     if !context.out.is_terminal() {
         return Err(no_terminal(context));
     }
@@ -284,17 +287,7 @@ fn failed(fault: &RunError, context: &mut Context) -> Exit {
             )
         }
         RunError::UnknownTheme(name, known) => {
-            let hint = meant(lang, nearest(name, known.iter().map(String::as_str)));
-            let (name, known) = (visible(name), known.join(", "));
-            let known = visible(&known);
-            context.fail(
-                Exit::Usage,
-                &say!(
-                    lang,
-                    "no theme is called `{name}`: there are {known}{hint}",
-                    "không có bộ màu `{name}`: có các bộ {known}{hint}"
-                ),
-            )
+            context.fail(Exit::Usage, &no_theme(name, known, lang))
         }
     }
 }

@@ -47,6 +47,11 @@ impl Output {
         Self { to, fault: None, terminal, colour, ascii }
     }
 
+    /// Speaks to a terminal in ASCII from now on as was asked for.
+    pub fn speak(&mut self, ascii: Ascii) {
+        self.ascii = self.terminal && is_ascii(ascii);
+    }
+
     /// Whether a person reads it as it comes.
     pub const fn is_terminal(&self) -> bool {
         self.terminal

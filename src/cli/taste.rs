@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::{Piece, paths, preferences};
 use crate::place::Lines;
-use crate::text::{Lang, visible};
+use crate::say;
+use crate::text::{Lang, meant, nearest, visible};
 use crate::tui::preferences::{Preferences, Taste};
 use crate::tui::theme::Theme;
 
@@ -24,20 +25,41 @@ pub fn taste(context: &mut Context) -> (Taste, Option<PathBuf>) {
             Err(fault) => context.warning(&fault),
         }
     }
-    match file.as_deref().map(|file| liked(file, lang)).transpose() {
-        Ok(preferences) => (Taste { preferences: preferences.unwrap_or_default(), themes }, file),
+    let mut taste = Taste { preferences: Preferences::default(), themes };
+    let Some(file) = file else { return (taste, None) };
+    match liked(&file, &mut taste, lang) {
+        Ok(strange) => {
+            strange.iter().for_each(|fault| context.warning(fault));
+            (taste, Some(file))
+        }
         Err(fault) => {
             context.warning(&fault);
-            (Taste { preferences: Preferences::default(), themes }, None)
+            (taste, None)
         }
     }
 }
 
-fn liked(file: &Path, lang: Lang) -> Result<Preferences, String> {
-    let text = preferences::read(file).map_err(|fault| fault.say(lang))?;
-    let text = text.unwrap_or_default();
+/// That no theme has this name, and those there are.
+pub fn no_theme(name: &str, known: &[String], lang: Lang) -> String {
+    let hint = meant(lang, nearest(name, known.iter().map(String::as_str)));
+    let (name, known) = (visible(name), known.join(", "));
+    let known = visible(&known);
+    say!(
+        lang,
+        "no theme is called `{name}`: there are {known}{hint}",
+        "không có bộ màu `{name}`: có các bộ {known}{hint}"
+    )
+}
+
+/// Takes over what is liked; what there is to say of it, which is no reason not to.
+fn liked(file: &Path, taste: &mut Taste, lang: Lang) -> Result<Option<String>, String> {
+    let text = preferences::read(file).map_err(|fault| fault.say(lang))?.unwrap_or_default();
     let said = |start, why: &str| at(file, &text, start, why);
-    Preferences::parse(&text).map_err(|fault| said(fault.span.start, &fault.say(lang)))
+    let parsed = Preferences::parse(&text);
+    taste.preferences = parsed.map_err(|fault| said(fault.span.start, &fault.say(lang)))?;
+    let strange = taste.preferences.theme.as_ref().filter(|name| taste.theme(name).is_none());
+    let start = Preferences::theme_in(&text).map_or(0, |span| span.start);
+    Ok(strange.map(|name| said(start, &no_theme(name, &taste.names(), lang))))
 }
 
 fn theme(piece: &Piece, lang: Lang) -> Result<Theme, String> {

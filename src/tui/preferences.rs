@@ -94,6 +94,11 @@ impl Preferences {
         Ok(found)
     }
 
+    /// The bytes of such a text that name the theme.
+    pub fn theme_in(text: &str) -> Option<Range<usize>> {
+        Some(DeTable::parse(text).ok()?.get_ref().get("theme")?.span())
+    }
+
     /// The text that [`Self::parse`] reads as this.
     pub fn text(&self) -> String {
         let mut text =

@@ -153,7 +153,11 @@ fn on_the_linux_console_the_form_is_ascii_by_itself_and_what_is_saved_keeps_its_
     form.shows("Tự động tạo phiếu ghi").press("q");
     assert_eq!(form.ends(), 0);
     let mut form = Terminal::open(&["--lang", "vi", "--ascii", "always"]);
-    form.shows("Tu dong tao phieu ghi").press("q");
+    form.shows("Tu dong tao phieu ghi")
+        .press(" s\r")
+        .shows("Da luu luc")
+        .press("q")
+        .shows("da luu:");
     assert_eq!(form.ends(), 0);
     assert!(form.bytes.is_ascii());
 }

@@ -56,3 +56,16 @@ fn the_theme_for_projectors_masks_numbers_and_leaves_lines_between_the_rows() {
     assert_eq!(form.ends(), 0);
     assert!(!String::from_utf8_lossy(&form.bytes).contains("0900000012"));
 }
+
+#[test]
+fn a_liked_theme_that_is_not_there_is_said_by_its_place_and_the_rest_is_kept() {
+    let folder = folder();
+    let own = folder.path().join(".config/call-settings");
+    fs::create_dir_all(&own).unwrap();
+    fs::write(own.join("preferences.toml"), "language = \"vi\"\ntheme = \"drak\"\n").unwrap();
+    let mut form = Terminal::open_there(&Rc::clone(&folder), &[]);
+    form.shows("Tự động tạo phiếu ghi").press("t").shows("● default").press("\x1bq");
+    assert_eq!(form.ends(), 0);
+    let said = String::from_utf8_lossy(&form.bytes).into_owned();
+    assert!(said.contains("preferences.toml:2:9: no theme is called `drak`: there are"), "{said}");
+}
