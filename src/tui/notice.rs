@@ -24,9 +24,9 @@ pub enum Notice {
     /// There is no step to take again.
     NothingToRedo,
     /// A step was taken back: this is what it did, backwards.
-    Undone(Option<Change>),
+    Undone(Step),
     /// A step was taken again.
-    Redone(Option<Change>),
+    Redone(Step),
     /// This row has one value only.
     Fixed,
     /// The value is not allowed.
@@ -53,6 +53,10 @@ pub enum Notice {
     AllDefault,
     /// A call led to this setting: the call's id.
     ComeBack(String),
+    /// Esc goes back to the search that found this setting.
+    BackToHits,
+    /// Esc goes back to the setting that has no effect because of this one.
+    BackToEffect,
     /// Pasting lost this many characters.
     Lost(usize),
     /// So many characters were pasted where no field is.
@@ -105,11 +109,11 @@ impl Notice {
             Self::NothingToUndo => say!(lang, "Nothing to undo", "Không còn gì để hoàn tác"),
             Self::NothingToRedo => say!(lang, "Nothing to redo", "Không còn gì để làm lại"),
             Self::Undone(change) => {
-                let change = in_words(change.as_ref(), lang);
+                let change = step_in_words(change, lang);
                 say!(lang, "Undone{change}", "Đã hoàn tác{change}")
             }
             Self::Redone(change) => {
-                let change = in_words(change.as_ref(), lang);
+                let change = step_in_words(change, lang);
                 say!(lang, "Redone{change}", "Đã làm lại{change}")
             }
             Self::Fixed => say!(lang, "This has one value only", "Mục này chỉ có một giá trị"),
@@ -155,6 +159,14 @@ impl Notice {
                     "Cài đặt này làm kết quả đó đổi; bấm c để trở lại cuộc {id}"
                 )
             }
+            Self::BackToHits => {
+                say!(lang, "Esc goes back to the hits", "Bấm Esc để trở lại kết quả tìm")
+            }
+            Self::BackToEffect => say!(
+                lang,
+                "Esc goes back to the setting that has no effect",
+                "Bấm Esc để trở lại mục không có tác dụng"
+            ),
             Self::Failed(said) | Self::OddLines(said) => said.get(lang).to_owned(),
             Self::Lost(count) => lost(*count, lang),
             Self::NoField(count) => {
@@ -189,6 +201,24 @@ pub fn lost(count: usize, lang: Lang) -> String {
         "{count} {were} left out: blanks around it, line ends, invisible characters",
         "Bỏ {count} ký tự trong phần vừa dán: dấu cách ở hai đầu, xuống dòng, ký tự ẩn"
     )
+}
+
+/// What a step of undo or redo did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// How many settings it changed; none where it mended a refused value only.
+    pub of: usize,
+    /// The first of them.
+    pub first: Option<Change>,
+}
+
+/// What a step did, how many settings it changed first.
+fn step_in_words(step: &Step, lang: Lang) -> String {
+    let of = match step.of {
+        0 | 1 => String::new(),
+        of => say!(lang, " {of} changes", " {of} thay đổi"),
+    };
+    of + &in_words(step.first.as_ref(), lang)
 }
 
 /// `: old → new (LABEL)`, or nothing; the values first, for the line may be cut.

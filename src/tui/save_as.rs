@@ -70,8 +70,8 @@ pub fn view(save_as: &SaveAs, look: &Look<'_>, area: Rect, buf: &mut Buffer) -> 
     let body = boxed(buf, look, middle(area, columns, rows), title.get(look.lang), &[]);
     let body = inside(body);
     if save_as.field.text().is_empty() {
-        let said = say!(look.lang, "x must not be empty", "x không được để trống");
-        put(buf, line(body, 1), &said, look.theme.style(Role::Error));
+        let said = say!(look.lang, "type the path of a file", "hãy gõ đường dẫn của tệp");
+        put(buf, line(body, 1), &said, look.theme.style(Role::Quiet));
     }
     for (row, hint) in (2..).zip(&hint) {
         put(buf, line(body, row), hint, look.theme.style(Role::Quiet));

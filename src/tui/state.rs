@@ -35,12 +35,12 @@ use crate::file::{self, OnDisk, Problem};
 use crate::settings::{Change, Key, ROWS, Settings, changes};
 use crate::text::Lang;
 pub use desk::{Button, Desk};
-pub use editing::in_words;
 pub use editor::{Editor, Purpose};
 pub use opening::Opening;
 use others::Waiting;
 pub use overlay::{About, Copied, Copy, Display, Figures, Item, Overlay, Picker, Search};
 use past::Reached;
+pub use places::Origin;
 pub use save_as::{SaveAs, What};
 pub use saving::Underway;
 use trial::Parked;
@@ -92,6 +92,8 @@ pub struct State {
     pub simulator: Stamped<Simulator>,
     /// The verdict of the story that was left for a setting, to come back to.
     pub left: Option<usize>,
+    /// Where a jump to the setting under the cursor was made from, until the user goes on from there.
+    pub came_from: Option<Origin>,
     /// The language.
     pub lang: Lang,
     /// The theme.

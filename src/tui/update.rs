@@ -12,7 +12,7 @@ use super::keys::{self, Action, Calls, Where};
 use super::msg::{Effect, Msg};
 use super::notice::Notice;
 use super::page::Page;
-use super::rows::{Level, Target};
+use super::rows::Target;
 use super::simulator::Source;
 use super::state::{Overlay, SaveAs, Search, State};
 use super::{
@@ -127,7 +127,7 @@ fn ask(state: &mut State, at: Where, action: Action) -> Option<Effect> {
 /// Whether this is the key for one level back where there is none.
 fn is_way_out(state: &State, at: Where, action: Action) -> bool {
     match action {
-        Action::Back => at == Where::Form && state.trail.level() == Level::Main,
+        Action::Back => at == Where::Form && state.is_at_top(),
         Action::Simulator(Calls::Back) => {
             !state.is_trial() && matches!(at, Where::Simulator | Where::Sla)
         }

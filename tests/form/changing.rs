@@ -16,7 +16,7 @@ fn the_steps_stand_in_words_and_enter_goes_to_one_and_back() {
     |│      0 as it was opened or saved                                             │
     |│      1 Create tickets automatically: on → off                                │
     |│ >●   2 Notify on incoming calls: on → off                                    │
-    |│      3 Merge a customer's missed calls of one day: 2 each its own → 4 by qu… │
+    |│      3 Merge a customer's missed calls of one …: 2 each its own → 4 by queue │
     |│                                                                              │
     |│                                                                              │
     |│                                                                              │
@@ -183,4 +183,13 @@ fn another_file_is_compared_with_and_can_be_taken_over() {
     |│ No value differs.                                                            │
     |│                                                                              │
     ");
+}
+
+#[test]
+fn a_step_of_several_settings_says_how_many_and_what_the_first_became() {
+    let mut form = form();
+    form.paste("tickets.merge_missed = 4\nsla.target_percent = 90\nsite.country = \"DE\"\n");
+    form.press("enter U");
+    insta::assert_snapshot!(form.rows(4..5), @"|│ >●   1 SLA target percent: 80% → 90%; Quốc gia của số điện thoại: VN → DE    │");
+    insta::assert_snapshot!(form.press("esc u").rows(23..24), @"| Đã hoàn tác 2 thay đổi: 90% → 80% (SLA target percent)");
 }

@@ -31,22 +31,133 @@ fn a_digit_jumps_to_the_hit_of_its_number_unless_it_finds_something_itself() {
 }
 
 #[test]
+fn what_is_still_being_typed_finds_its_word_with_a_slip_in_it() {
+    let mut form = form_in_english();
+    form.press("/").type_text("incomm");
+    assert!(form.rows(4..5).contains("> 1 Notify on incoming calls"), "{}", form.screen());
+}
+
+#[test]
+fn letters_in_order_find_a_name_where_no_word_does() {
+    for (typed, found) in [
+        ("mrgmis", "Merge a customer's missed calls"),
+        ("gpn", "Merge a customer's missed calls"),
+        ("slatgt", "SLA target percent"),
+    ] {
+        let mut form = form_in_english();
+        form.press("/").type_text(typed);
+        assert!(form.rows(4..5).contains(found), "{typed}: {}", form.screen());
+    }
+    let mut form = form_in_english();
+    form.press("/").type_text("xyz");
+    assert!(form.rows(4..5).contains("nothing holds"), "{}", form.screen());
+}
+
+#[test]
+fn a_value_stands_before_a_help_that_only_mentions_it() {
+    let mut form = form_in_english();
+    form.press("/").type_text("20");
+    insta::assert_snapshot!(form.rows(3..7), @"
+    |│ 20                                                                           │
+    |│ > 1 SLA answer within (seconds)                                         20 s │
+    |│   2 SLA target percent                                                   80% │
+    |│                                                                              │
+    ");
+}
+
+#[test]
+fn a_hit_shows_its_value_its_line_and_what_it_does() {
+    let mut form = form();
+    form.press("/").type_text("sla");
+    insta::assert_snapshot!(form.rows(2..23), @"
+    |┌ Tìm: từ khóa, hoặc * đã đổi, x lỗi, ! cảnh báo, ~ khác mặc định ─────────────┐
+    |│ sla                                                                          │
+    |│ > 1 SLA target percent                                                   80% │
+    |│   2 SLA answer within                                                20 giây │
+    |│                                                                              │
+    |│                                                                              │
+    |│                                                                              │
+    |│                                                                              │
+    |│                                                                              │
+    |│                                                                              │
+    |│                                                                              │
+    |│                                                                              │
+    |│                                                                              │
+    |│                                                                              │
+    |│                                                                              │
+    |│                                                                              │
+    |│──────────────────────────────────────────────────────────────────────────────│
+    |│ Tỷ lệ % cuộc gọi được nghe trong thời gian quy định mà tổng đài cần đạt. Ví  │
+    |│ dụ 80% và 20 giây: 4 trong 5 cuộc được nghe trong 20 giây là đạt.            │
+    |│ không có trong tệp · mặc định: 80% (1–100) · sla.target_percent              │
+    |└ ↑↓ chọn  Enter tới đó  Esc trở lại ──────────────────────────────────────────┘
+    ");
+}
+
+#[test]
+fn only_a_digit_that_jumps_stands_before_its_hit() {
+    let mut form = form_in_english();
+    form.press("/");
+    for row in 4..18 {
+        assert!(!form.rows(row..row + 1).starts_with("|│   1 "), "{}", form.screen());
+    }
+    form.type_text("url");
+    assert!(form.rows(4..5).starts_with("|│ > 1 "), "{}", form.screen());
+}
+
+#[test]
+fn esc_leads_back_from_a_hit_to_all_of_them_and_then_to_where_the_search_began() {
+    let mut form = form_in_english();
+    form.press("down /").type_text("zone").press("1");
+    assert!(form.screen().contains("Esc goes back to the hits"), "{}", form.screen());
+    form.press("esc");
+    assert!(form.rows(3..4).contains("zone"), "{}", form.screen());
+    form.press("esc");
+    assert!(form.screen().contains(">   Notify on incoming calls"), "{}", form.screen());
+}
+
+#[test]
+fn who_goes_on_from_a_hit_is_not_led_back() {
+    let mut form = form_in_english();
+    form.press("/").type_text("zone").press("1 down esc");
+    assert!(form.screen().contains(">   Site: name, time zone, country"), "{}", form.screen());
+}
+
+#[test]
+fn esc_leads_back_from_the_cause_to_the_setting_without_effect() {
+    let mut form = form_in_english();
+    form.press("space down down b");
+    assert!(form.screen().contains(">*  Create tickets"), "{}", form.screen());
+    form.press("esc");
+    assert!(form.screen().contains(">   Merge a customer's"), "{}", form.screen());
+}
+
+#[test]
+fn the_palette_offers_the_way_back_to_a_call_that_led_here() {
+    let mut form = form_in_english();
+    form.press("tab enter :").type_text("to the call");
+    insta::assert_snapshot!(form.rows(4..5), @"|│ > c           to the call in the simulator                                   │");
+    form.press("enter");
+    assert!(form.screen().contains("[Simulator]"), "{}", form.screen());
+}
+
+#[test]
 fn signs_keep_what_is_changed_wrong_or_not_as_by_default() {
     let mut form = form_in_english();
     form.press("space /").type_text("*");
     insta::assert_snapshot!(form.rows(3..6), @r"
     |│ *                                                                            │
-    |│ > 1 Create tickets automatically                                         off │
+    |│ > 1 Create tickets automatically                                 off  line 8 │
     |│                                                                              │
     ");
     form.press("esc /").type_text("~");
     insta::assert_snapshot!(form.rows(3..10), @r"
     |│ ~                                                                            │
-    |│ > 1 Create tickets automatically                                         off │
-    |│   2 Popup answer URL                               https://crm.example.vn/p… │
-    |│   3 Incoming call iframe URL (ticket)              https://crm.example.vn/v… │
-    |│   4 Site name                                                Tổng đài Hà Nội │
-    |│   5 Queue cskh: Queue name                               Chăm sóc khách hàng │
+    |│ > 1 Create tickets automatically                                off   line 8 │
+    |│   2 Popup answer URL                         https://crm.example.v…  line 12 │
+    |│   3 Incoming call iframe URL (ticket)        https://crm.example.v…  line 13 │
+    |│   4 Site name                                       Tổng đài Hà Nội   line 5 │
+    |│   5 Queue cskh: Queue name                      Chăm sóc khách hàng  line 17 │
     |│                                                                              │
     ");
 }
@@ -68,7 +179,7 @@ fn the_palette_lists_every_action_with_its_key_and_why_not() {
     |│   Esc         one level back                         this is the first level │
     |│   i           everything about this setting                                  │
     |│   b           to why it has no effect            this setting has its effect │
-    |│   c           to the call in the simulator                  no call led here │
+    |│   c           to the call in the simulator                                   │
     |│   D           all settings to their defaults                                 │
     |│   U           the steps made                                                 │
     |│   C           compare with another file                                      │
@@ -89,7 +200,7 @@ fn the_palette_lists_every_action_with_its_key_and_why_not() {
     |│ che                                                                          │
     |│ > t           hiển thị: bộ màu, ngôn ngữ, che số                             │
     |│   x           che hoặc hiện số điện thoại                                    │
-    |│   y           chép                                                           │
+    |│   y           sao chép                                                       │
     ");
 }
 
@@ -101,4 +212,11 @@ fn the_palette_does_what_the_key_would_or_says_why_not() {
     form.press(":").type_text("bai hoc").press("enter");
     insta::assert_snapshot!(form.rows(23..24), @"| chỉ ở: Mô phỏng");
     assert!(form.state.overlay.is_some());
+}
+
+#[test]
+fn the_palette_knows_copying_by_the_word_of_the_manual() {
+    let mut form = crate::screen::form();
+    form.press(":").type_text("sao chep");
+    insta::assert_snapshot!(form.rows(4..5), @"|│ > y           sao chép                                                       │");
 }

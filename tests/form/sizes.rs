@@ -49,7 +49,7 @@ fn from_110_columns_the_form_and_the_simulator_stand_side_by_side() {
     | chung một phiếu ghi khác.                                      │
     | Gộp các cuộc gọi nhỡ trong ngày của cùng một khách hàng theo   │
     | một trong bốn cách. Sau 12 giờ đêm luôn mở phiếu ghi mới.      │
-    | trong tệp: 2 k… gộp (dòng 9) · mặc định: 2 · tickets.merge_mi… │
+    | dòng 9: 2 k… gộp · mặc định: 2 · tickets.merge_missed          │
     |── Mô phỏng: four-ways.csv, 7 cuộc ─────────────────────────────│
     | phiếu ghi 7 → 4 (−3)                  SLA: chưa có dữ liệu     │
     | ↑↓ chọn  Space đổi  Enter mở  / tìm  u hoàn tác  s lưu  ? trợ giúp  q thoát
@@ -97,7 +97,7 @@ fn side_by_side_reads_the_same_in_english() {
     | to the cause                                                   │
     | Shows this page inside the ticket when the agent answers an    │
     | incoming call. Without a ticket it is not shown.               │
-    | as in the file (line 13) · default: (empty) · urls.incoming_i… │
+    | line 13 · default: (empty) · urls.incoming_iframe              │
     |── Simulator: four-ways.csv, 7 calls ───────────────────────────│
     | tickets 7 → 0 (−7)                    SLA: no data             │
     | ↑↓ choose  Space change  Enter open  / find  u undo  s save  ? help  q quit
@@ -239,7 +239,7 @@ fn below_60_columns_the_rows_stack() {
     |      https://crm.example.vn/popup
     |
     | 2 không gộp → 4 theo hàng đợi: phiếu ghi 7 → 4
-    | trong tệp: 2 k… gộp (dòng 9) · mặc định: 2 · ti…
+    | dòng 9: 2 k… gộp · mặc định: 2 · tickets.merge_…
     |── Mô phỏng: four-ways.csv, 7 cuộc ───────────────
     | phiếu ghi 7 → 4 (−3)        SLA: chưa có dữ liệu
     | ↑↓ chọn  Space đổi  Enter mở  ? trợ giúp  q thoát
@@ -278,7 +278,7 @@ fn a_number_is_edited_in_a_stacked_row_too() {
     |      20 s
     |
     | The share of answered calls that the centre mus…
-    | not in the file · default: 80% (1–100) · sla.ta…
+    | not in the file · default: 80 (1–100) · sla.tar…
     |── Simulator: four-ways.csv, 7 calls ─────────────
     | tickets 7                           SLA: no data
     | Enter take it  Esc leave it as it was

@@ -195,3 +195,25 @@ fn the_tour_has_five_steps_in_both_languages_and_ends_behind_the_last() {
     ");
     assert!(form.press("esc").state.overlay.is_none());
 }
+
+#[test]
+fn a_page_that_is_not_set_opens_only_once_it_is() {
+    let mut form = form_in_english();
+    form.press("g down down down down down");
+    insta::assert_snapshot!(form.rows(17..18), @"|── On these calls: once set, it opens on 0 ─────────────────────────────────────");
+    let mut form = form_in_english();
+    form.press("g down down down");
+    insta::assert_snapshot!(form.rows(17..18), @"|── On these calls: it opens on 0 ───────────────────────────────────────────────");
+}
+
+#[test]
+fn the_longest_key_and_its_range_stand_whole_beside_the_place_in_the_file() {
+    let text = "\n\n\n\n\n\n\n\n\n[connection]\nend_after_seconds = 25\n";
+    let mut form = form_on(text);
+    form.press("/").type_text("end_after").press("enter x");
+    insta::assert_snapshot!(form.rows(20..21), @"| dòng 11 · mặc định: 30 (1–3.600) · connection.end_after_seconds");
+    insta::assert_snapshot!(form.press("+").rows(20..21), @"| dòng 11: 25 giây · mặc định: 30 (1–3.600) · connection.end_after_seconds");
+    form = form_on("version = 1\n");
+    form.press("/").type_text("end_after").press("enter x");
+    insta::assert_snapshot!(form.rows(20..21), @"| không có trong tệp · mặc định: 30 (1–3.600) · connection.end_after_seconds");
+}

@@ -1,5 +1,7 @@
 //! Lesson 1: four ways to merge, side by side.
 
+use std::fmt::Write as _;
+
 use super::*;
 
 #[test]
@@ -358,4 +360,32 @@ fn a_day_that_is_not_the_next_is_named_and_marks_fit_their_columns() {
      opens ticket #3, since it is the
      customer's first missed incoming call of
     ");
+}
+
+/// A call of the customer of this number each minute, the last two of one customer.
+fn long_log(calls: u32) -> String {
+    let mut log = "call_id,direction,customer,started_at,ended_at\n".to_owned();
+    for call in 0..calls {
+        let (customer, at) = (call.min(calls - 2), 1_700_000_000 + call);
+        let _ = writeln!(log, "c{call},in,0900{customer:06},{at},{at}");
+    }
+    log
+}
+
+#[test]
+fn a_long_logs_ticket_numbers_stand_whole_in_every_column() {
+    let mut class = Class::log(&long_log(12_345));
+    class.press(&[Calls::Last]);
+    for lang in Lang::ALL {
+        let screen = class.screen(lang, SMALL);
+        let row = screen.lines().find(|line| line.starts_with('>')).unwrap().to_owned();
+        match lang {
+            Lang::En => {
+                insta::assert_snapshot!(row, @"> 08:39 in             #12344 joins   #12345 new     #12344 joins   #12344 joins");
+            }
+            Lang::Vi => {
+                insta::assert_snapshot!(row, @"> 08:39 vào             #12344 gộp     #12345 mở    #12344 gộp   #12344 gộp");
+            }
+        }
+    }
 }

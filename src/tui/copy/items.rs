@@ -21,7 +21,7 @@ const CHANGED: Text =
     Text { en: "What is not as by default", vi: "Các mục khác mặc định" };
 const ALL: Text =
     Text { en: "All settings, a line each", vi: "Mọi cài đặt, mỗi mục một dòng" };
-const DIFF: Text = Text { en: "The lines of the file", vi: "Các dòng trong tệp" };
+const DIFF: Text = Text { en: "The lines that change", vi: "Các dòng thay đổi" };
 const WORDS: Text = Text { en: "The changes in words", vi: "Các thay đổi bằng lời" };
 const STORY: Text =
     Text { en: "The call's whole story", vi: "Mọi kết quả của cuộc gọi" };

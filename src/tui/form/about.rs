@@ -23,7 +23,7 @@ use crate::tui::theme::{Look, Role};
 pub fn go_to_cause(state: &mut State) {
     let cause = state.target().and_then(|target| cause(target, state.settings()));
     if let Some(cause) = cause {
-        state.go_to(&cause.key);
+        state.visit(&cause.key, None);
     }
 }
 
@@ -117,7 +117,7 @@ fn paper(state: &State, about: &About, look: &Look<'_>, area: Rect) -> Paper {
     }
     allowed(target, state.settings(), lang, &mut paper);
     paper.line("", Role::Text);
-    paper.add(&origin(state, lang, u16::MAX), 0, Role::Quiet);
+    paper.add(&origin(state, target, lang, u16::MAX), 0, Role::Quiet);
     let changed = key.as_ref().and_then(|key| last_change(state, key, lang));
     let none = || say!(lang, "last change: none is kept", "lần đổi cuối: không có trong lịch sử");
     paper.add(&changed.unwrap_or_else(none), 0, Role::Quiet);

@@ -35,7 +35,8 @@ impl Help {
             return Self::Edited;
         }
         let columns = columns.saturating_sub(2);
-        Self::Said(parts(state, look.lang, columns), origin(state, look.lang, columns))
+        let place = state.target().map(|target| origin(state, target, look.lang, columns));
+        Self::Said(parts(state, look.lang, columns), place.unwrap_or_default())
     }
 
     /// How many lines it would like in a form of so many: three where there is just room for the rows,
@@ -155,7 +156,7 @@ pub struct Paragraph {
 }
 
 /// The first lines of a paragraph, with a mark where it goes on.
-fn shortened(lines: &[String], room: usize, columns: u16) -> Vec<Cow<'_, str>> {
+pub fn shortened(lines: &[String], room: usize, columns: u16) -> Vec<Cow<'_, str>> {
     let mut shown: Vec<_> = lines.iter().take(room).map(Cow::from).collect();
     if let Some(last) = shown.last_mut().filter(|_| lines.len() > room) {
         *last = cut(&format!("{last} …"), columns).into_owned().into();

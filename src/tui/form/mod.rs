@@ -18,7 +18,7 @@ pub mod editor;
 pub mod expansion;
 pub mod help;
 pub mod list;
-mod origin;
+pub mod origin;
 pub mod outcome;
 pub mod picker;
 pub mod strip;
@@ -59,13 +59,14 @@ pub fn act(state: &mut State, action: Action) -> Option<Effect> {
         Action::CompareFile => state.overlay = Some(Overlay::SaveAs(SaveAs::compare())),
         Action::Cause => about::go_to_cause(state),
         Action::EditValue => return edit_value(state),
-        Action::Back => state.trail.leave(),
+        Action::Back => state.go_back(),
         _ => {}
     }
     None
 }
 
 fn step(state: &mut State, by: isize) {
+    state.stay();
     let State { trail, draft, .. } = state;
     trail.step(&draft.settings, by);
 }
@@ -73,7 +74,10 @@ fn step(state: &mut State, by: isize) {
 fn enter(state: &mut State) {
     match state.row() {
         Line::Gap => {}
-        Line::Door(level) => state.trail.enter(level),
+        Line::Door(level) => {
+            state.stay();
+            state.trail.enter(level);
+        }
         Line::AddQueue => editor::open_new_queue(state),
         Line::RemoveQueue(at) => remove_queue(state, at),
         Line::Value(target) => match target.shape(state.settings()) {

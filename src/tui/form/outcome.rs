@@ -31,14 +31,9 @@ pub fn say(state: &State, target: Target, lang: Lang) -> Option<String> {
             }
             "tickets.merge_missed" => Some(ways(now, lang)),
             "notifications.incoming_call" | "ringtone.file" => Some(incoming(now, lang)),
-            "urls.popup_answer" => Some(pages(now.calls.answered, lang)),
-            "urls.incoming_iframe" => {
-                let outgoing = now.calls.answered.saturating_sub(now.sla.answered);
-                Some(pages(now.in_force().from_answered.saturating_sub(outgoing), lang))
-            }
-            "urls.callout_iframe" => {
-                let outgoing = now.calls.answered.saturating_sub(now.sla.answered);
-                Some(pages(outgoing.min(now.in_force().from_answered), lang))
+            "urls.popup_answer" | "urls.incoming_iframe" | "urls.callout_iframe" => {
+                let is_set = !row.value(state.settings()).to_string().is_empty();
+                opens_on(row.key, now).map(|calls| pages(calls, is_set, lang))
             }
             "sla.target_percent" | "sla.answer_within_seconds" => Some(in_time(now, lang)),
             "connection.end_after_seconds" => Some(losses(now, lang)),
@@ -73,9 +68,25 @@ fn incoming(now: &Report, lang: Lang) -> String {
     say!(lang, "{calls} ring an agent", "{calls} cuộc đổ về tổng đài viên")
 }
 
-fn pages(calls: u64, lang: Lang) -> String {
+/// On how many calls the page of a key opens, or would if it were set.
+fn opens_on(key: &str, now: &Report) -> Option<u64> {
+    let outgoing = now.calls.answered.saturating_sub(now.sla.answered);
+    let with_ticket = now.in_force().from_answered;
+    match key {
+        "urls.popup_answer" => Some(now.calls.answered),
+        "urls.incoming_iframe" => Some(with_ticket.saturating_sub(outgoing)),
+        "urls.callout_iframe" => Some(outgoing.min(with_ticket)),
+        _ => None,
+    }
+}
+
+fn pages(calls: u64, is_set: bool, lang: Lang) -> String {
     let calls = count(lang, calls);
-    say!(lang, "it opens on {calls}", "mở ở {calls} cuộc")
+    if is_set {
+        say!(lang, "it opens on {calls}", "mở ở {calls} cuộc")
+    } else {
+        say!(lang, "once set, it opens on {calls}", "khi có URL thì mở ở {calls} cuộc")
+    }
 }
 
 fn in_time(now: &Report, lang: Lang) -> String {

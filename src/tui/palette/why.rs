@@ -14,7 +14,7 @@ pub fn not_now(state: &State, action: Action) -> Option<Text> {
             (state.steps_made() == 0 && state.with_history().is_none()).then_some(NO_STEP)
         }
         Action::Redo => (state.drafts().len() <= state.steps_made() + 1).then_some(NO_STEP_AHEAD),
-        Action::ToCall => state.left.is_none().then_some(NO_CALL_LEFT),
+        Action::ToCall => (state.simulator.place().1 == 0).then_some(NO_CALLS),
         Action::EditFile if state.is_trial() => Some(A_TRIAL),
         Action::EditFile => (!state.file.is_text()).then_some(NO_TEXT),
         Action::Reload => state.file.path.is_none().then_some(NO_FILE),
@@ -27,8 +27,6 @@ pub fn not_now(state: &State, action: Action) -> Option<Text> {
 
 const NO_STEP: Text = Text { en: "no step was made", vi: "chưa có bước nào" };
 const NO_STEP_AHEAD: Text = Text { en: "nothing was undone", vi: "chưa hoàn tác gì" };
-const NO_CALL_LEFT: Text =
-    Text { en: "no call led here", vi: "không đến từ cuộc gọi nào" };
 const A_TRIAL: Text = Text { en: "a lesson is open", vi: "đang mở bài học" };
 const NO_TEXT: Text = Text { en: "the file is no text", vi: "tệp không phải văn bản" };
 const NO_FILE: Text = Text { en: "there is no file yet", vi: "chưa có tệp" };
@@ -58,7 +56,7 @@ fn of_row(state: &State, action: Action) -> Option<Text> {
     let target = state.target();
     let shape = target.map(|target| target.shape(settings));
     match (action, shape) {
-        (Action::Back, _) => (state.trail.level() == Level::Main).then_some(TOP),
+        (Action::Back, _) => state.is_at_top().then_some(TOP),
         (Action::Remove, _) => {
             (!matches!(state.row(), Line::Door(Level::Queue(_)))).then_some(NO_QUEUE)
         }

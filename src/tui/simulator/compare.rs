@@ -15,33 +15,21 @@
 //! ```
 
 use super::canvas::Canvas;
+use super::columns::{Columns, FEW_ROWS};
 use super::stage::{Line, Stage, lines_around};
 use super::words;
 use crate::rules::tickets::Verdict;
 use crate::say;
-use crate::settings::{Choose as _, Strategy};
+use crate::settings::Choose as _;
 use crate::text::{Lang, count};
 use crate::tui::paint::width;
 use crate::tui::theme::Role;
 
-/// The columns of the calls' own part, where there is room for the names of the ways behind it.
-const LABEL: u16 = 24;
-/// The columns of a cell where there is not.
-const CELL: u16 = 9;
-/// The columns of the clock alone, with the mark before it and a blank behind it.
-const CLOCK: u16 = 8;
-/// With fewer columns than this a call is its clock, and a day has no year.
-const SLIM: u16 = 14;
-/// The widest gap between two columns.
-const GAP: u16 = 4;
 /// The rows of the explanation that are kept free, with the one above it.
 const EXPLANATION: u16 = 4;
-/// On fewer rows the calls come before it, and the ways have numbers for names where they are narrow.
-const FEW_ROWS: u16 = 10;
-
 pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     let Some(selected) = stage.cursor.call() else { return };
-    let columns = Columns::fit(canvas);
+    let columns = Columns::fit(stage, canvas);
     let explained = if canvas.height() < FEW_ROWS { 0 } else { EXPLANATION };
     let fixed = columns.heading_rows() + 2 + explained;
     let room = canvas.height().saturating_sub(fixed).max(1);
@@ -55,93 +43,6 @@ pub(super) fn view(stage: &Stage<'_>, canvas: &mut Canvas<'_>) {
     totals(stage, &columns, y + 1, canvas);
     let story = stage.ticket_story(canvas.lang());
     canvas.paragraph(1, y + 3, &story, Role::Text);
-}
-
-/// Where the four ways to merge stand, and under which names.
-struct Columns {
-    label: u16,
-    starts: [u16; 4],
-    names: [Vec<String>; 4],
-}
-
-impl Columns {
-    /// The names on one line each where they fit, else on more; on few rows the numbers alone.
-    fn fit(canvas: &Canvas<'_>) -> Self {
-        let (width, lang) = (canvas.width(), canvas.lang());
-        let names = [0, 1, 2, 3].map(|at| {
-            let short = Strategy::CHOICES[at].short.get(lang);
-            vec![format!("{} {short}", at + 1)]
-        });
-        match Self::spread(LABEL, width.saturating_sub(LABEL), &names) {
-            Some(starts) => Self { label: LABEL, starts, names },
-            None if canvas.height() < FEW_ROWS => {
-                let numbers = [1, 2, 3, 4].map(|way| vec![say!(lang, "way {way}", "cách {way}")]);
-                Self { names: numbers, ..Self::narrow(width, &names) }
-            }
-            None => Self::narrow(width, &names),
-        }
-    }
-
-    /// One column behind the other, the spare room between them from the left.
-    fn spread(label: u16, room: u16, names: &[Vec<String>; 4]) -> Option<[u16; 4]> {
-        let widths = names.each_ref().map(|name| name.iter().map(|line| width(line)).max());
-        let widths = widths.map(Option::unwrap_or_default);
-        let spare = room.checked_sub(widths.iter().sum::<u16>()).filter(|spare| *spare >= 3)?;
-        let mut start = label;
-        let starts = [0, 1, 2, 3].map(|at| {
-            let here = start;
-            start += widths[usize::from(at)] + (spare / 3 + u16::from(at < spare % 3)).min(GAP);
-            here
-        });
-        Some(starts)
-    }
-
-    /// Columns as narrow as a cell, the names on as many lines as that takes.
-    fn narrow(width: u16, names: &[Vec<String>; 4]) -> Self {
-        let cell = CELL.min((width.saturating_sub(CLOCK)) / 4);
-        let label = width - 4 * cell;
-        let names = names.each_ref().map(|name| stacked(&name.concat(), cell.saturating_sub(1)));
-        Self { label, starts: [0, 1, 2, 3].map(|at| label + at * cell), names }
-    }
-
-    fn heading_rows(&self) -> u16 {
-        let names = self.names.iter().map(Vec::len).max().unwrap_or_default();
-        u16::try_from(names).unwrap_or(1).max(1) + 1
-    }
-
-    /// Writes into one way's column.
-    fn put(&self, at: usize, y: u16, text: &str, role: Role, canvas: &mut Canvas<'_>) {
-        if let Some(start) = self.starts.get(at) {
-            canvas.put_in(*start, y, self.room(at, canvas), text, role);
-        }
-    }
-
-    fn is_narrow(&self) -> bool {
-        self.label < LABEL
-    }
-
-    /// Whether there is room for the clock alone before the cells.
-    fn is_slim(&self) -> bool {
-        self.label < SLIM
-    }
-
-    /// The columns that one way's cells may fill.
-    fn room(&self, at: usize, canvas: &Canvas<'_>) -> u16 {
-        let next = self.starts.get(at + 1).map_or(canvas.width(), |next| next.saturating_sub(1));
-        next.saturating_sub(self.starts.get(at).copied().unwrap_or(next))
-    }
-}
-
-/// A name on lines of whole words; a word too long for its column is cut when it is drawn.
-fn stacked(name: &str, room: u16) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in name.split(' ') {
-        match lines.last_mut() {
-            Some(line) if width(line) + 1 + width(word) <= room => *line = format!("{line} {word}"),
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 /// The names of the ways, the customer and the day of the first line; returns the row behind them.
@@ -173,7 +74,7 @@ fn heading(
 /// The customer in words, where there is room for them; else the number alone.
 fn customer(stage: &Stage<'_>, columns: &Columns, call: usize, canvas: &Canvas<'_>) -> String {
     let words = stage.customer(call, canvas.look);
-    let fits = !columns.is_narrow() && width(&words) <= columns.label.saturating_sub(2);
+    let fits = !columns.is_narrow && width(&words) <= columns.label.saturating_sub(2);
     if fits { words } else { stage.number(call, canvas.look) }
 }
 
@@ -181,7 +82,7 @@ fn day(stage: &Stage<'_>, columns: &Columns, call: usize, lang: Lang) -> String 
     let Some(date) = stage.date(call) else { return String::new() };
     match () {
         () if columns.is_slim() => words::day_of_year(lang, date),
-        () if columns.is_narrow() => crate::text::day(lang, date),
+        () if columns.is_narrow => crate::text::day(lang, date),
         () => words::full_day(lang, date),
     }
 }
@@ -230,15 +131,15 @@ fn row(stage: &Stage<'_>, columns: &Columns, at: usize, y: u16, canvas: &mut Can
     let label = if columns.is_slim() {
         stage.minute(&call)
     } else {
-        stage.row(&call, columns.is_narrow(), lang)
+        stage.row(&call, columns.is_narrow, lang)
     };
     canvas.put_in(2, y, columns.label.saturating_sub(3), &label, role);
     let verdicts = stage.played.tickets_of(at).into_iter().flatten();
     let marks: Vec<_> = verdicts
         .map(|verdict| (verdict, if shown { mark(&verdict, lang) } else { unknown() }))
         .collect();
-    let room = columns.room(0, canvas);
-    let fit = marks.iter().all(|(_, (said, _))| width(said) <= room);
+    let room = |way| columns.room(way, canvas);
+    let fit = marks.iter().enumerate().all(|(way, (_, (said, _)))| width(said) <= room(way));
     for (way, (verdict, (said, role))) in marks.into_iter().enumerate() {
         let said = if fit || !shown { said } else { short_mark(&verdict) };
         columns.put(way, y, &said, role, canvas);
@@ -275,7 +176,7 @@ pub(super) fn unknown() -> (String, Role) {
 fn totals(stage: &Stage<'_>, columns: &Columns, y: u16, canvas: &mut Canvas<'_>) {
     let label = match () {
         () if columns.is_slim() => say!(canvas.lang(), "total", "tổng"),
-        () if columns.is_narrow() => say!(canvas.lang(), "tickets", "phiếu ghi"),
+        () if columns.is_narrow => say!(canvas.lang(), "tickets", "phiếu ghi"),
         () => say!(canvas.lang(), "tickets so far", "phiếu ghi đến đây"),
     };
     canvas.put_in(1, y, columns.label.saturating_sub(2), &label, Role::Title);

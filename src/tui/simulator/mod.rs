@@ -10,6 +10,7 @@ mod add;
 mod agent;
 mod calls;
 mod canvas;
+mod columns;
 mod coming;
 mod compare;
 mod connection;

@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use super::State;
 use crate::file;
-use crate::say;
 use crate::settings::{Change, Key, ROWS, Settings, changes};
-use crate::text::Lang;
-use crate::tui::notice::Notice;
+use crate::tui::notice::{Notice, Step};
 use crate::tui::rows::Target;
 use crate::tui::steps::Draft;
 
@@ -60,7 +58,7 @@ impl State {
         let before = self.steps.forward(&mut self.draft);
         self.notice = Some(match before {
             None => Notice::NothingToRedo,
-            Some(before) => Notice::Redone(first_change(before, &self.draft)),
+            Some(before) => Notice::Redone(told(before, &self.draft)),
         });
         self.refresh();
     }
@@ -108,17 +106,13 @@ impl State {
     }
 }
 
-/// What a step did, all of it in a line.
-pub fn in_words(from: &Draft, to: &Draft, lang: Lang) -> String {
-    let changes = changes(&from.settings, &to.settings);
-    let said: Vec<_> = changes.iter().map(|change| change.say(lang)).collect();
-    if said.is_empty() {
-        return say!(lang, "a refused value mended", "sửa một giá trị bị từ chối");
-    }
-    said.join("; ")
-}
-
 /// What a step did, in the first of its changes.
 pub(super) fn first_change(from: &Draft, to: &Draft) -> Option<Change> {
     changes(&from.settings, &to.settings).into_iter().next()
+}
+
+/// What a step did, as a line tells it.
+pub(super) fn told(from: &Draft, to: &Draft) -> Step {
+    let changes = changes(&from.settings, &to.settings);
+    Step { of: changes.len(), first: changes.into_iter().next() }
 }

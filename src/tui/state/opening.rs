@@ -86,6 +86,7 @@ impl State {
             underway: None,
             leaving: false,
             left: None,
+            came_from: None,
             lang,
             theme,
             masked: taste.preferences.masked,

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use super::State;
-use super::editing::first_change;
+use super::editing::{first_change, told};
 use crate::tui::msg::{Effect, Version};
 use crate::tui::notice::{Notice, Others};
 use crate::tui::steps::Draft;
@@ -39,7 +39,7 @@ impl State {
         let after = self.steps.back(&mut self.draft);
         self.notice = Some(match after {
             None => Notice::NothingToUndo,
-            Some(after) => Notice::Undone(first_change(after, &self.draft)),
+            Some(after) => Notice::Undone(told(after, &self.draft)),
         });
         self.refresh();
         None

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use call_settings::settings::Refusal;
 use call_settings::text::Lang;
-use call_settings::tui::notice::{FromEditor, Notice, Others, Save};
+use call_settings::tui::notice::{FromEditor, Notice, Others, Save, Step};
 
 use super::views::given::{disk_full, past, said, weaker};
 use super::views::{View, view};
@@ -19,6 +19,7 @@ pub const NAME: &str = "notices";
 fn notices() -> Vec<Notice> {
     let change = || past().pop().and_then(|version| version.changes.into_iter().next());
     let changed = change().unwrap();
+    let step = |of| Step { of, first: change().filter(|_| of > 0) };
     let editor = [
         FromEditor::NotTyped,
         FromEditor::Same,
@@ -58,9 +59,12 @@ fn notices() -> Vec<Notice> {
         Notice::InputMethod,
         Notice::NothingToUndo,
         Notice::NothingToRedo,
-        Notice::Undone(None),
-        Notice::Undone(change()),
-        Notice::Redone(change()),
+        Notice::Undone(step(0)),
+        Notice::Undone(step(1)),
+        Notice::Undone(step(5)),
+        Notice::Redone(step(1)),
+        Notice::BackToHits,
+        Notice::BackToEffect,
         Notice::Fixed,
         Notice::Refused(Refusal::Empty),
         Notice::Trial,

@@ -48,7 +48,7 @@ pub static ROWS: &[Row] = &[
         ("mask or show phone numbers", "che hoặc hiện số điện thoại"),
         HelpOnly,
     ),
-    row(PAGES, "y", &[c('y')], A::Copy, ("copy", "chép"), HelpOnly),
+    row(PAGES, "y", &[c('y')], A::Copy, ("copy", "sao chép"), HelpOnly),
     row(PAGES, "m", &[c('m')], A::Mouse, ("mouse on, off", "bật, tắt chuột"), HelpOnly),
     row(
         ANYWHERE,
