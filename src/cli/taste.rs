@@ -29,7 +29,9 @@ pub fn taste(context: &mut Context) -> (Taste, Option<PathBuf>) {
     let Some(file) = file else { return (taste, None) };
     match liked(&file, &mut taste, lang) {
         Ok(strange) => {
-            strange.iter().for_each(|fault| context.warning(fault));
+            if let Some(strange) = strange {
+                context.warning(&strange);
+            }
             (taste, Some(file))
         }
         Err(fault) => {
