@@ -44,6 +44,9 @@ mod tests {
             "+849***012, in the log +84 ***012: https://a.vn/?n=%2B8***012&t=1763604720000"
         );
         assert_eq!(said(&Look { masked: false, ..look }), text);
+        let said = |text, number| sentence(text, number, Some(&customer), &look);
+        assert_eq!(said("key +84900000012", "84900000012"), "key +849***012");
+        assert_eq!(said("n=84900000012", "0900000012"), "n=8490***012");
         assert_eq!(sentence("anonymous", "anonymous", None, &look), "anonymous");
     }
 }

@@ -1,6 +1,6 @@
 //! Random settings, and random texts that hold settings in every way TOML allows.
 
-use call_settings::settings::{Queue, ROWS, Settings, Value, queues};
+use call_settings::settings::{Kind, Queue, ROWS, Setting, Settings, Value, queues};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -38,23 +38,19 @@ fn queue_list() -> impl Strategy<Value = Vec<Queue>> {
 }
 
 /// Plain text for the value of a setting, allowed there.
-fn allowed(key: &'static str) -> BoxedStrategy<String> {
+fn allowed(row: &Setting) -> BoxedStrategy<String> {
     let of = |values: &[&str]| select(values.iter().map(|v| (*v).to_owned()).collect::<Vec<_>>());
-    match key {
-        "tickets.auto_create" | "notifications.incoming_call" => of(&["true", "false"]).boxed(),
-        "tickets.merge_missed" => {
-            of(&["all-inbound", "per-call", "per-direction", "per-queue"]).boxed()
+    match &row.kind {
+        Kind::Toggle(_) => of(&["true", "false"]).boxed(),
+        Kind::Choice { choices, .. } => {
+            of(&choices.iter().map(|choice| choice.value).collect::<Vec<_>>()).boxed()
         }
-        "sla.target_percent" => (1..=100_u32).prop_map(|n| n.to_string()).boxed(),
-        "sla.answer_within_seconds" | "connection.end_after_seconds" => {
-            (1..=3600_u32).prop_map(|n| n.to_string()).boxed()
-        }
-        "version" => Just("1".to_owned()).boxed(),
-        "site.time_zone" => of(&["Asia/Ho_Chi_Minh", "Asia/Saigon", "Europe/Paris"]).boxed(),
-        "site.country" => of(&["VN", "JP"]).boxed(),
-        "site.language" => of(&["", "vi", "en"]).boxed(),
-        "site.name" | "ringtone.file" => line().boxed(),
-        _ => {
+        Kind::Number { min, max, .. } => (*min..=*max).prop_map(|n| n.to_string()).boxed(),
+        Kind::Version(_) => Just("1".to_owned()).boxed(),
+        Kind::Zone(_) => of(&["Asia/Ho_Chi_Minh", "Asia/Saigon", "Europe/Paris"]).boxed(),
+        Kind::Country(_) => of(&["VN", "JP"]).boxed(),
+        Kind::Line(_) | Kind::Id(_) | Kind::Sound(_) => line().boxed(),
+        Kind::Url(_) => {
             of(&["", "https://a.vn", "http://b.vn/x?y='1'&z=%22#f", "https://tổngđài.vn/"]).boxed()
         }
     }
@@ -62,7 +58,7 @@ fn allowed(key: &'static str) -> BoxedStrategy<String> {
 
 /// Settings of any allowed values; half of them are the defaults.
 pub fn settings() -> impl Strategy<Value = Settings> {
-    let values: Vec<_> = ROWS.iter().map(|row| proptest::option::of(allowed(row.key))).collect();
+    let values: Vec<_> = ROWS.iter().map(|row| proptest::option::of(allowed(row))).collect();
     (values, queue_list()).prop_map(|(values, queues)| {
         let mut settings = Settings { queues, ..Settings::default() };
         for (row, value) in ROWS.iter().zip(values) {

@@ -144,7 +144,9 @@ fn pasted_lines_are_offered_with_what_is_wrong_and_taken_as_one_step() {
 #[test]
 fn a_paste_that_names_no_setting_is_offered_nowhere() {
     let mut form = form_in_english();
-    form.paste("a = b\nx y z");
+    form.paste("[[queues]]\nname = \"without an id\"\n").press("enter");
+    assert_eq!(form.state.settings().queues.len(), 2);
+    form.press("esc").paste("a = b\nx y z");
     assert!(form.state.overlay.is_none());
     assert!(!form.state.is_unsaved());
 }

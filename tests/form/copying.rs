@@ -1,8 +1,9 @@
 //! What `y` offers to copy, what is sent, and what is shown for the mouse.
 
 use call_settings::tui::msg::Effect;
+use call_settings::tui::update::open_lesson;
 
-use crate::screen::{form, form_in_english};
+use crate::screen::{form, form_in_english, form_on};
 
 fn copied(effects: &[Effect]) -> String {
     let Some(Effect::Copy(text)) = effects.last() else { panic!("{effects:?}") };
@@ -87,6 +88,22 @@ fn the_lines_that_are_copied_are_taken_again_by_another_site() {
     let mut other = crate::screen::form_on("");
     other.paste(&lines).press("enter");
     assert_eq!(other.state.settings(), form.state.settings());
+}
+
+#[test]
+fn nothing_is_offered_that_is_not_so_and_nothing_is_sent_that_no_terminal_takes() {
+    let mut form = form_in_english();
+    form.click("Incoming call iframe").press("y");
+    assert!(!form.screen().contains("The URL with its parameters"), "{}", form.screen());
+    form.press("esc");
+    open_lesson(&mut form.state, 0);
+    form.press("backtab space s y");
+    assert!(!form.screen().contains("The lines of the file"), "{}", form.screen());
+    let queue = |n| format!("[[queues]]\nid = \"queue {n}\"\n");
+    let queues = (0..1500).map(queue).collect::<Vec<_>>().concat();
+    let mut form = form_on(&queues);
+    form.press("y end enter");
+    assert_eq!(form.asked(), "");
 }
 
 #[test]

@@ -162,6 +162,13 @@ fn what_a_paste_lost_is_said() {
 }
 
 #[test]
+fn a_field_takes_no_more_than_the_longest_text_and_says_what_is_left_out() {
+    let mut form = form_in_english();
+    form.click("Popup answer URL").press("enter ctrl+u").paste(&"x".repeat(10_005));
+    assert!(form.screen().contains("5 characters of the paste were left out"), "{}", form.screen());
+}
+
+#[test]
 fn a_line_is_taken_with_its_enter_only_where_it_came_as_keys() {
     let typed = |text: &str, by: By, more: usize| {
         let mut form = form_in_english();

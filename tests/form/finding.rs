@@ -10,6 +10,40 @@ fn a_slip_of_the_hand_finds_its_word_behind_the_exact_hits() {
 }
 
 #[test]
+fn the_nearest_hits_come_first_and_two_slips_are_too_many() {
+    let mut form = form_in_english();
+    form.press("/").type_text("incoming");
+    assert!(form.rows(4..5).contains("1 Notify on incoming calls"), "{}", form.screen());
+    form.press("ctrl+u").type_text("ringtone.file").press("down down enter");
+    assert!(form.screen().contains(">   Ringtone"), "{}", form.screen());
+    form.press("/").type_text("rnigtnoe");
+    assert!(form.screen().contains("nothing holds all of these words"), "{}", form.screen());
+}
+
+#[test]
+fn the_cursor_of_a_list_stays_in_sight_in_a_small_window() {
+    for list in ["/", ":", "U"] {
+        let mut form = form_in_english();
+        form.press("space space space space space space space space space space space space");
+        form.resize(40, 12).press(list).press("up up up up up up up up up up up up");
+        for _ in 0..14 {
+            let cursors = form.screen().lines().filter(|line| line.starts_with("|│ >")).count();
+            assert_eq!(cursors, 1, "{}", form.screen());
+            form.press("down");
+        }
+    }
+}
+
+#[test]
+fn the_palette_knows_the_first_call_and_the_last() {
+    let mut form = form_in_english();
+    form.press("tab home :").type_text("difference before");
+    assert!(form.screen().contains("this is the first call"), "{}", form.screen());
+    form.press("esc end :").type_text("next difference");
+    assert!(form.screen().contains("this is the last call"), "{}", form.screen());
+}
+
+#[test]
 fn a_single_character_that_a_paste_lost_is_said() {
     let mut form = form_in_english();
     form.press("/").paste("sla\n");

@@ -8,6 +8,7 @@ use call_settings::tui::page::Page;
 use call_settings::tui::said::Said;
 use call_settings::tui::simulator::Source;
 use call_settings::tui::state::{Opening, State};
+use call_settings::tui::update::open_lesson;
 
 use crate::screen::{FILE, Form, Setup, form, form_in_english, form_on};
 
@@ -251,6 +252,16 @@ fn the_changes_say_the_same_in_english() {
 }
 
 #[test]
+fn a_version_is_not_brought_back_into_a_lesson() {
+    let mut form = form_in_english();
+    open_lesson(&mut form.state, 0);
+    form.press("backtab backtab");
+    form.give(Msg::Past(super::snapshots::past()));
+    form.press("enter");
+    assert_eq!(form.state.changes.len(), 0, "{}", form.screen());
+}
+
+#[test]
 fn a_page_that_is_come_back_to_is_shown_from_its_beginning() {
     let mut form = form_in_english();
     let top = form.press("D s").screen();
@@ -258,6 +269,9 @@ fn a_page_that_is_come_back_to_is_shown_from_its_beginning() {
     assert_ne!(form.screen(), top);
     form.press("backtab tab");
     assert_eq!(form.screen(), top);
+    let end = form.press("pgdn pgdn pgdn pgdn").screen();
+    form.press("pgup");
+    assert_ne!(form.screen(), end, "it was scrolled past its end");
 }
 
 #[test]

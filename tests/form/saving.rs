@@ -85,6 +85,32 @@ fn the_note_of_a_save_goes_with_it_unless_it_was_changed_meanwhile() {
 }
 
 #[test]
+fn while_a_save_is_under_way_no_other_place_is_asked_for() {
+    let mut form = form_in_english();
+    form.press("space s enter esc down space s end enter");
+    assert!(form.state.overlay.is_none(), "{}", form.screen());
+    insta::assert_snapshot!(form.rows(23..24), @"| Still saving: save again when that is done");
+}
+
+#[test]
+fn without_a_file_the_defaults_alone_can_be_saved_and_an_empty_text_goes_into_a_new_one_unasked() {
+    let mut form = Setup { text: None, lang: Lang::En, ..Setup::default() }.open();
+    form.press("s enter enter");
+    insta::assert_snapshot!(form.asked(), @"save call-settings.toml over=false");
+    let mut form = form_in_english();
+    form.left_editor(Edited::File, "");
+    form.press("s end enter ctrl+u").type_text("/tmp/new.toml").press("enter");
+    insta::assert_snapshot!(form.asked(), @"save /tmp/new.toml over=false");
+}
+
+#[test]
+fn whoever_does_not_leave_after_all_stays_when_the_save_has_ended() {
+    let mut form = form_in_english();
+    form.press("space s enter q esc").save_goes_well();
+    insta::assert_snapshot!(form.asked(), @"");
+}
+
+#[test]
 fn whoever_waits_for_a_save_before_leaving_leaves_with_it_and_is_asked_no_more() {
     let mut form = form_in_english();
     form.press("space s enter q");

@@ -205,6 +205,13 @@ fn calls_that_could_not_be_kept_are_asked_about_again() {
 }
 
 #[test]
+fn whoever_leaves_without_waiting_for_a_save_is_asked_about_calls_added_by_hand() {
+    let mut form = form_in_english();
+    form.press("space tab a enter s enter q end enter");
+    assert!(form.screen().contains("1 call added by hand is in no file"), "{}", form.screen());
+}
+
+#[test]
 fn calls_added_before_a_lesson_are_asked_about_in_it_too() {
     let mut form = form_in_english();
     form.press("tab a enter l enter q");

@@ -167,13 +167,17 @@ mod tests {
             site.name = \"a\" b\n\
             queues.cskh = x\n\
             # a note\n\
-            sla.target_percnt 80\n"), @r"
+            sla.target_percnt 80\n\
+            site.name = Hà Nội\t# or is it\n\
+            site.name = \"a\\nb\"\n"), @r"
         1: sla.target_percent: `800` is out of range: allowed are 1 to 100
         2: no known key begins it: hello there
         3: it is not plain where the value ends: put it in quotes
         4: it is not plain where the value ends: put it in quotes
         5: no known key begins it: queues.cskh = x
         7: no known key begins it: sla.target_percnt 80
+        8: it is not plain where the value ends: put it in quotes
+        9: it is not plain where the value ends: put it in quotes
         ");
     }
 }
