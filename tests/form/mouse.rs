@@ -46,7 +46,7 @@ fn pages_views_calls_buttons_and_the_keys_in_the_footer_can_be_clicked() {
     |  1 Calls  [2 Compare]  3 SLA  4 Agent  5 Lost connection              call 7/7
     ");
     form.click("1 Calls").click("10:05 out");
-    insta::assert_snapshot!(line(&form, "10:05 out  "), @"|> 10:05 out             0900000012      c3        missed     #3 new");
+    insta::assert_snapshot!(line(&form, "10:05 out  "), @"|> 10:05 out             0900000012     c3        missed     #3 new");
     form.click("Changes").click("[Go on editing]").click("? help");
     assert!(form.screen().contains("Help: the keys"));
     form.click("Esc back").click("q quit");
@@ -190,9 +190,9 @@ fn a_call_by_hand_and_the_filter_are_filled_in_with_the_mouse_too() {
     form.press("1 f").type_text("out").click("10:05 out");
     insta::assert_snapshot!(form.rows(4..8), @"
     | Filter: out                                                          4/8 calls
-    | Saturday 21 Nov 2026   customer        call      outcome    ticket      wait
-    |> 10:05 out             0900000012      c3        missed     #3 new
-    |  10:30 out             0900000012      c4        missed     ?           ?
+    | Saturday 21 Nov 2026   customer       call      outcome    ticket        wait
+    |> 10:05 out             0900000012     c3        missed     #3 new
+    |  10:30 out             0900000012     c4        missed     ?             ?
     ");
 }
 

@@ -17,10 +17,10 @@ fn the_list_of_calls_is_narrowed_while_one_types_without_accents() {
     |  [1 Cuộc gọi]  2 So sánh  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 5/7
     |────────────────────────────────────────────────────────────────────────────────
     | Lọc: ra nho                                                           3/7 cuộc
-    | Thứ Bảy 21/11/2026     khách           cuộc      kết quả    phiếu ghi   chờ
-    |  10:05 ra              0900000012      c3        nhỡ        #3 mở
-    |  10:30 ra              0900000012      c4        nhỡ        #4 mở
-    |> 11:15 ra              0900000012      c5        nhỡ        #5 mở
+    | Thứ Bảy 21/11/2026     khách          cuộc      kết quả    phiếu ghi     chờ
+    |  10:05 ra              0900000012     c3        nhỡ        #3 mở
+    |  10:30 ra              0900000012     c4        nhỡ        #4 mở
+    |> 11:15 ra              0900000012     c5        nhỡ        #5 mở
     |────────────────────────────────────────────────────────────────────────────────
     | 11:15, gọi ra nhỡ. Cách 2: mở phiếu mới #5, vì mỗi cuộc gọi nhỡ là một phiếu
     | ghi.
@@ -43,10 +43,10 @@ fn the_list_of_calls_is_narrowed_while_one_types_without_accents() {
     |  [1 Cuộc gọi]  2 So sánh  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 4/7
     |────────────────────────────────────────────────────────────────────────────────
     | Lọc: ra nho                                                           3/7 cuộc
-    | Thứ Bảy 21/11/2026     khách           cuộc      kết quả    phiếu ghi   chờ
-    |  10:05 ra              0900000012      c3        nhỡ        #3 mở
-    |> 10:30 ra              0900000012      c4        nhỡ        #4 mở
-    |  11:15 ra              0900000012      c5        nhỡ        ?           ?
+    | Thứ Bảy 21/11/2026     khách          cuộc      kết quả    phiếu ghi     chờ
+    |  10:05 ra              0900000012     c3        nhỡ        #3 mở
+    |> 10:30 ra              0900000012     c4        nhỡ        #4 mở
+    |  11:15 ra              0900000012     c5        nhỡ        ?             ?
     ");
     assert!(form.press("esc").rows(4..12).contains("09:12"));
 }

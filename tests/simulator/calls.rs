@@ -9,10 +9,10 @@ fn the_selected_call_is_explained_with_the_urls_that_open() {
     insta::assert_snapshot!(class.screen(Lang::Vi, SMALL), @r"
       [1 Cuộc gọi]  2 So sánh  3 SLA  4 Tổng đài viên  5 Mất kết nối       cuộc 1/4
     ────────────────────────────────────────────────────────────────────────────────
-     Thứ Bảy 21/11/2026     khách           cuộc      kết quả    phiếu ghi   chờ
-    > 15:00 vào  CSKH       +849***857      u1        được nghe  #1 mở       7 s
-      15:10 ra              0976***857      u2        được nghe  ?           ?
-      15:20 vào  CSKH       0976***857      u3        nhỡ        ?           ?
+     Thứ Bảy 21/11/2026     khách          cuộc      kết quả    phiếu ghi     chờ
+    > 15:00 vào  CSKH       +849***857     u1        được nghe  #1 mở         7 s
+      15:10 ra              0976***857     u2        được nghe  ?             ?
+      15:20 vào  CSKH       0976***857     u3        nhỡ        ?             ?
     ────────────────────────────────────────────────────────────────────────────────
      15:00, gọi vào được nghe, hàng đợi CSKH. Mở phiếu mới #1: cuộc gọi được nghe
      nào cũng có phiếu ghi riêng (quy ước của chương trình).
@@ -33,11 +33,11 @@ fn the_selected_call_is_explained_with_the_urls_that_open() {
     insta::assert_snapshot!(class.screen(Lang::En, BESIDE), @r"
       [1 Calls]  2  3  4  5                            2/4
     ───────────────────────────────────────────────────────
-     Saturday 21 Nov 2026   outcome    ticket     wait
-      15:00 in   CSKH       answered   #1 new     7 s
+     Saturday 21 Nov 2026   outcome    ticket       wait
+      15:00 in   CSKH       answered   #1 new       7 s
     > 15:10 out             answered   #2 new
-      15:20 in   CSKH       missed     ?          ?
-      15:30 internal        answered   ?          ?
+      15:20 in   CSKH       missed     ?            ?
+      15:30 internal        answered   ?            ?
     ───────────────────────────────────────────────────────
      15:10, answered outgoing call. Opens ticket #2: every
      answered call has one of its own (this program's
@@ -59,4 +59,12 @@ fn the_selected_call_is_explained_with_the_urls_that_open() {
      The day is 21 Nov 2026, by the clock of
      Asia/Ho_Chi_Minh.
     ");
+}
+
+#[test]
+fn a_long_logs_ticket_numbers_stand_whole_in_the_list() {
+    let mut class = Class::log(&crate::compare::long_log(12_345));
+    class.press(&[Calls::Show(View::Calls), Calls::Last]);
+    class.set("tickets.merge_missed", "per-queue");
+    insta::assert_snapshot!(class.line(Lang::En, ">"), @"> 08:39 in              0900***343     c12344    missed     #12344 joins  0 s");
 }

@@ -363,7 +363,7 @@ fn a_day_that_is_not_the_next_is_named_and_marks_fit_their_columns() {
 }
 
 /// A call of the customer of this number each minute, the last two of one customer.
-fn long_log(calls: u32) -> String {
+pub fn long_log(calls: u32) -> String {
     let mut log = "call_id,direction,customer,started_at,ended_at\n".to_owned();
     for call in 0..calls {
         let (customer, at) = (call.min(calls - 2), 1_700_000_000 + call);

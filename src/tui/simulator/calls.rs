@@ -2,10 +2,10 @@
 //! would open.
 //!
 //! ```text
-//!  Thứ Bảy 21/11/2026      khách        cuộc         kết quả     phiếu ghi  chờ
-//!   09:12 vào  Bán hàng    0900***012   c1           nhỡ         #1 mở      48 s
-//! > 09:40 vào  CSKH        0900***012   c2           nhỡ         #1 gộp     62 s
-//!   10:05 ra               0900***012   c3           nhỡ         ?          ?
+//!  Thứ Bảy 21/11/2026     khách          cuộc      kết quả    phiếu ghi     chờ
+//!   09:12 vào  Bán hàng   0900***012     c1        nhỡ        #1 mở         48 s
+//! > 09:40 vào  CSKH       0900***012     c2        nhỡ        #1 gộp        62 s
+//!   10:05 ra              0900***012     c3        nhỡ        ?             ?
 //! ────────────────────────────────────────────────────────────────────────────────
 //!  09:40, gọi vào nhỡ, hàng đợi CSKH. Cách 1: gộp vào phiếu #1, mở lúc 09:12 …
 //! ```
@@ -45,10 +45,10 @@ const WAIT: Text = Text { en: "wait", vi: "chờ" };
 
 const COLUMNS: [Column; 5] = [
     Column { at: 24, heading: CUSTOMER, from: WIDE },
-    Column { at: 40, heading: CALL, from: WIDE },
-    Column { at: 50, heading: OUTCOME, from: WIDE },
-    Column { at: 61, heading: TICKET, from: WIDE },
-    Column { at: 73, heading: WAIT, from: WIDE },
+    Column { at: 39, heading: CALL, from: WIDE },
+    Column { at: 49, heading: OUTCOME, from: WIDE },
+    Column { at: 60, heading: TICKET, from: WIDE },
+    Column { at: 74, heading: WAIT, from: WIDE },
 ];
 
 const NARROW: [Column; 5] = [
@@ -56,7 +56,7 @@ const NARROW: [Column; 5] = [
     Column { at: 0, heading: CALL, from: NEVER },
     Column { at: 24, heading: OUTCOME, from: 35 },
     Column { at: 35, heading: TICKET, from: 45 },
-    Column { at: 46, heading: WAIT, from: 51 },
+    Column { at: 48, heading: WAIT, from: 54 },
 ];
 
 /// The lines that the explanation grows by at a time.
