@@ -56,8 +56,10 @@ impl<'b> Canvas<'b> {
         x.saturating_add(paint::put(self.buf, place, text, self.look.theme.style(role)))
     }
 
-    /// As [`Canvas::put`], in at most `room` columns, the last one `…` where the text is longer.
+    /// As [`Canvas::put`], in at most `room` columns and in those there are, the last one `…` where the text is
+    /// longer.
     pub(super) fn put_in(&mut self, x: u16, y: u16, room: u16, text: &str, role: Role) {
+        let room = room.min(self.width().saturating_sub(x));
         self.put(x, y, &cut(text, room), role);
     }
 
