@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::zones::Tz;
 
 use super::sink::{Gather, Sink};
-use super::{Mapping, Opening, ReadError, call_log, history, own_csv, own_jsonl, queue_log};
+use super::{FORMATS, Mapping, Opening, ReadError};
 use crate::text::{Lang, Text};
 
 /// How many bytes of a log are looked at to tell its format.
@@ -36,10 +36,6 @@ impl std::fmt::Debug for Format {
         f.debug_tuple("Format").field(&self.name).finish()
     }
 }
-
-/// Every format with a reader of its own; the first whose bytes show is taken.
-pub const FORMATS: &[Format] =
-    &[own_csv::FORMAT, own_jsonl::FORMAT, call_log::FORMAT, history::FORMAT, queue_log::FORMAT];
 
 /// A format by which a log can be read.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 //!
 //! Readers stream: they take bytes and hand out calls one by one. They know no settings but the
 //! site's time zone, which local times in a log are read in; what a setting means for a call is
-//! `rules`' matter. A new format is one row of [`FORMATS`] and one file.
+//! `rules`' matter. A new format is one file, and its row of [`FORMATS`] here.
 
 mod call;
 mod call_log;
@@ -32,7 +32,7 @@ mod why;
 
 pub use call::{Call, Direction, Loss, Outcome};
 pub use defused::defused;
-pub use format::{FORMATS, Format, Formats, HEAD, Known};
+pub use format::{Format, Formats, HEAD, Known};
 pub use joining::{Event, Joining};
 pub use log::{Collector, Log, ReadError};
 pub use mapping::{Fault, FaultKind, Mapping, Wanted};
@@ -45,3 +45,7 @@ pub use sink::{Gather, Place};
 pub use store::{Brief, Briefs, Calls, Gathering, Texts};
 pub use time::Time;
 pub use why::Why;
+
+/// Every format with a reader of its own; the first whose bytes show is taken.
+pub const FORMATS: &[Format] =
+    &[own_csv::FORMAT, own_jsonl::FORMAT, call_log::FORMAT, history::FORMAT, queue_log::FORMAT];

@@ -16,7 +16,7 @@ fn the_nearest_hits_come_first_and_two_slips_are_too_many() {
     assert!(form.rows(4..5).contains("1 Notify on incoming calls"), "{}", form.screen());
     form.press("ctrl+u").type_text("ringtone.file").press("down down enter");
     assert!(form.screen().contains(">   Ringtone"), "{}", form.screen());
-    form.press("/").type_text("rnigtnoe");
+    form.press("/").type_text("rixgtoxe");
     assert!(form.screen().contains("nothing holds all of these words"), "{}", form.screen());
 }
 
