@@ -117,8 +117,9 @@ pub fn view(
         let why = hindrance(state, hit, look.lang);
         let role = if why.is_some() { Role::Quiet } else { Role::Text };
         let why = why.unwrap_or_default();
-        let why = cut(&why, area.width / 2);
         let label = hit.label.get(look.lang);
+        let left = area.width.saturating_sub(NAMES + width(label) + 2);
+        let why = cut(&why, if area.width < ROOMY { left } else { left.max(area.width / 2) });
         put(buf, area, if at == palette.at { ">" } else { " " }, look.theme.style(Role::Text));
         put(buf, from(area, 2), hit.name, look.theme.style(Role::Key));
         let room = area.width.saturating_sub(NAMES + width(&why) + 2);
@@ -135,6 +136,9 @@ pub fn view(
     }
     palette.field.view(look, line(body, 0), buf)
 }
+
+/// With fewer columns the words go before the reason, which Enter tells in full.
+const ROOMY: u16 = 60;
 
 /// Columns before the words: the cursor and the key.
 const NAMES: u16 = 14;

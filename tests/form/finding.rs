@@ -10,14 +10,25 @@ fn a_slip_of_the_hand_finds_its_word_behind_the_exact_hits() {
 }
 
 #[test]
-fn the_nearest_hits_come_first_and_two_slips_are_too_many_for_a_short_word() {
+fn the_nearest_hits_come_first_and_only_a_long_word_may_have_two_slips() {
     let mut form = form_in_english();
     form.press("/").type_text("incoming");
     assert!(form.rows(4..5).contains("1 Notify on incoming calls"), "{}", form.screen());
     form.press("ctrl+u").type_text("ringtone.file").press("down down enter");
     assert!(form.screen().contains(">   Ringtone"), "{}", form.screen());
-    form.press("/").type_text("cxuntxy");
-    assert!(form.screen().contains("nothing holds all of these words"), "{}", form.screen());
+    form.press("/").type_text("rixgtoxe");
+    assert!(form.rows(4..5).contains("Ringtone"), "{}", form.screen());
+    for more in ["cxuntxy", "rixgtxxe"] {
+        form.press("ctrl+u").type_text(more);
+        assert!(form.screen().contains("nothing holds all of these words"), "{}", form.screen());
+    }
+}
+
+#[test]
+fn a_narrow_palette_keeps_the_words_before_the_reason() {
+    let mut form = form_in_english();
+    form.resize(40, 12).press(":").type_text("default value");
+    insta::assert_snapshot!(form.rows(4..5), @"|│ > d           default value  it is … │");
 }
 
 #[test]
