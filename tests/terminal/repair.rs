@@ -94,7 +94,7 @@ fn line_by_line_a_file_that_was_mended_elsewhere_is_read_again_and_the_questions
     let folder = broken(b"[tickets\n");
     let mut plain = Terminal::open_there(&folder, &["--plain", "--lang", "vi"]);
     plain.shows("3. Đọc lại tệp").press("3\r").until("the question again", |screen| {
-        screen.contents().matches("4. Thoát\nSố của câu trả lời: ").count() == 2
+        screen.contents().matches("5. Thoát\nSố của câu trả lời: ").count() == 2
     });
     fs::write(plain.file(), FILE).unwrap();
     plain.press("3\r").shows("3. Gộp phiếu ghi nhỡ").shows("Số, hoặc h").press("3\r4\r");
@@ -103,6 +103,6 @@ fn line_by_line_a_file_that_was_mended_elsewhere_is_read_again_and_the_questions
     assert_eq!(plain.text(), FILE.replace("per-call", "per-queue"));
     fs::write(plain.file(), "[tickets\n").unwrap();
     let mut plain = Terminal::open_there(&folder, &PLAIN);
-    plain.shows("Number of the answer:").press("4\r");
+    plain.shows("Number of the answer:").press("5\r");
     assert_eq!(plain.ends(), 0);
 }
