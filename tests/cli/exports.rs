@@ -185,9 +185,9 @@ fn a_report_compares_the_four_strategies_and_masks_the_numbers() {
 
     | tính trên | đạt / tổng | tỷ lệ | mục tiêu |
     | --- | --: | --: | --: |
-    | cuộc gọi được nghe (trang cài đặt) | 0 / 0 | – | không có dữ liệu |
-    | cuộc gọi vào hàng đợi (báo cáo của hãng) | 0 / 0 | – | không có dữ liệu |
-    | như trên, trừ cuộc nhỡ trong 5 giây đầu | 0 / 0 | – | không có dữ liệu |
+    | cuộc gọi được nghe (trang cài đặt) | 0 / 0 | – | chưa có dữ liệu |
+    | cuộc gọi vào hàng đợi (báo cáo của hãng) | 0 / 0 | – | chưa có dữ liệu |
+    | như trên, trừ cuộc nhỡ trong 5 giây đầu | 0 / 0 | – | chưa có dữ liệu |
 
     ## Cuộc gọi
 

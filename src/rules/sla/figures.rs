@@ -90,11 +90,11 @@ impl Figure {
     }
 }
 
-/// `đạt`, `không đạt`, `không có dữ liệu`.
+/// `đạt`, `không đạt`, `chưa có dữ liệu`.
 pub const fn met(met: Option<bool>) -> Text {
     match met {
         Some(true) => Text { en: "met", vi: "đạt" },
         Some(false) => Text { en: "not met", vi: "không đạt" },
-        None => Text { en: "no data", vi: "không có dữ liệu" },
+        None => Text { en: "no data", vi: "chưa có dữ liệu" },
     }
 }

@@ -183,10 +183,9 @@ fn on_the_calls(state: &State, about: &About, lang: Lang, paper: &mut Paper) {
 
 /// The share of the calls that were answered in time, and whether the target is met.
 fn sla(figures: &Figures, lang: Lang) -> String {
-    if figures.answered == 0 {
-        return say!(lang, "no data", "chưa có dữ liệu");
-    }
-    let share = percent(lang, figures.within, figures.answered);
     let met = crate::rules::sla::met(figures.met).get(lang);
-    format!("{share} {met}")
+    if figures.answered == 0 {
+        return met.to_owned();
+    }
+    format!("{} {met}", percent(lang, figures.within, figures.answered))
 }

@@ -83,7 +83,7 @@ fn tickets(saved: &Report, now: &Report, lang: Lang) -> String {
 /// `SLA 60.06%, target 80%: not met`, each part as saved → now where they differ.
 fn say_sla(saved: &Report, now: &Report, lang: Lang) -> String {
     if now.sla.answered == 0 {
-        return say!(lang, "SLA: no data", "SLA: chưa có dữ liệu");
+        return format!("SLA: {}", sla::met(None).get(lang));
     }
     let both = |of: &dyn Fn(&Report) -> String| {
         let (from, to) = (of(saved), of(now));
