@@ -285,7 +285,10 @@ impl State {
         let reading = self.file.base_reading();
         self.problems = reading.problems_with(&self.draft.settings, &self.draft.mended);
         self.problems.extend(reading.problems_on_disk(self.file.on_disk));
-        self.problems.extend(self.file.undecodable.clone().filter(|_| !self.file.is_text()));
+        if let Some(fault) = self.file.undecodable.clone().filter(|_| !self.file.is_text()) {
+            // What is wrong with the text that stands in for it is wrong with nobody's text.
+            self.problems = vec![fault];
+        }
         self.changes = changes(&self.saved, &self.draft.settings);
         self.settled.pass();
         self.simulator.settings_changed(&self.saved, &self.draft.settings);

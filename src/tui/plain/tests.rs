@@ -584,6 +584,20 @@ fn what_only_the_disk_knows_is_said_once_it_is_known() {
 }
 
 #[test]
+fn bytes_that_are_no_text_are_said_and_not_what_stands_in_for_them() {
+    let fault = crate::file::decode(b"\xff\xfea\0").unwrap_err();
+    let plain = opened("\u{fffd}\u{fffd}a\n", Lang::En, None);
+    let mut state = plain.state;
+    state.file.undecodable = Some(*fault.problem);
+    state.looked(OnDisk::default());
+    let mut plain = Plain::new(state);
+    plain.begin();
+    let said = plain.said();
+    assert_eq!(said[1], "Error: the file is UTF-16: save it as UTF-8");
+    assert!(said[2].starts_with("No value can be changed"), "{said:?}");
+}
+
+#[test]
 fn what_is_not_saved_is_said_first() {
     let mut plain = opened(FILE, Lang::Vi, Some(Locked::Asked));
     insta::assert_snapshot!(plain.said()[..3].join("\n"), @r"
