@@ -24,6 +24,8 @@ const QUIET: Duration = Duration::from_millis(100);
 const IDLE: Duration = Duration::from_secs(5);
 /// So often every program is started for the comparison.
 const ROUNDS: usize = 11;
+/// So many keys each of them answers then, in turn with the others.
+const KEYS: usize = 10;
 const SIZES: [(u16, u16); 2] = [(80, 24), (200, 50)];
 
 const FILE: &str = "[tickets]\nmerge_missed = \"per-queue\"\n\n[urls]\npopup_answer = \
@@ -110,7 +112,8 @@ fn main() {
     }
     println!(
         "\nms: exec to the first frame's last byte; a key to its answer's last byte; the least and the\n\
-         median of {ROUNDS} rounds, in each of which every program is started once. memory in kB.\n\
+         median of {ROUNDS} rounds, in each of which every program is started and answers {KEYS} keys in turn\n\
+         with the others. memory in kB.\n\
          wakes and idle: voluntary context switches and bytes in {} s.",
         IDLE.as_secs()
     );
@@ -168,12 +171,13 @@ fn ours(columns: u16, rows: u16, shown: Option<usize>) {
     many("toggle, the simulator put away", &[" "; 8]);
 }
 
-/// What a program costs, of which the times are taken in rounds: what else the machine does meets all alike.
+/// What a program costs, of which the times are taken in rounds, key by key in turn: what else the machine does
+/// meets all alike.
 #[derive(Default)]
 struct Figures {
     first: usize,
-    down: usize,
     starts: Vec<Duration>,
+    downs: Vec<usize>,
     keys: Vec<Duration>,
     memory: u64,
 }
@@ -181,14 +185,21 @@ struct Figures {
 fn compare(programs: &[&Program], columns: u16, rows: u16) {
     let mut figures: Vec<_> = programs.iter().map(|_| Figures::default()).collect();
     for _ in 0..ROUNDS {
+        let mut terminals = Vec::new();
         for (program, figures) in programs.iter().zip(&mut figures) {
-            let (mut terminal, (first, time)) = program.open(columns, rows);
+            let (terminal, (first, time)) = program.open(columns, rows);
             figures.memory = terminal.memory();
-            let answers: Vec<_> = (0..7).map(|_| terminal.press(program.down)).collect();
             figures.first = first.len();
-            figures.down = spread(answers.iter().map(|(bytes, _)| bytes.len()).collect()).0;
             figures.starts.push(time);
-            figures.keys.extend(answers.iter().map(|(_, time)| *time));
+            terminals.push(terminal);
+        }
+        for _ in 0..KEYS {
+            let all = programs.iter().zip(&mut terminals).zip(&mut figures);
+            for ((program, terminal), figures) in all {
+                let (bytes, time) = terminal.press(program.down);
+                figures.downs.push(bytes.len());
+                figures.keys.push(time);
+            }
         }
     }
     for (program, figures) in programs.iter().zip(figures) {
@@ -197,7 +208,8 @@ fn compare(programs: &[&Program], columns: u16, rows: u16) {
             terminal.press(program.down);
         }
         let (wakes, idle) = terminal.idle();
-        let Figures { first, down, starts, keys, memory } = figures;
+        let Figures { first, downs, starts, keys, memory } = figures;
+        let down = spread(downs).0;
         let [start, key] = [&starts, &keys].map(|times| times.iter().min().copied());
         let [start, key] = [start, key].map(|least| millis(least.unwrap_or_default()));
         let [starts, keys] = [starts, keys].map(|times| millis(spread(times).0));
@@ -284,6 +296,8 @@ impl Terminal {
     }
 
     fn press(&mut self, key: &str) -> (Vec<u8>, Duration) {
+        // What came by itself is no answer.
+        self.output.try_iter().for_each(drop);
         let start = Instant::now();
         self.keys.write_all(key.as_bytes()).unwrap();
         self.keys.flush().unwrap();
