@@ -296,9 +296,7 @@ fn say_queue(state: &State, at: usize, lang: Lang) -> Said {
     let is_of =
         |key: &Key| matches!(key, Key::Queue(of) | Key::QueueField(of, _) if *of == queue.id);
     let changed = state.changes.iter().any(|change| is_of(&change.key));
-    let value = Target::queue_switch(at)
-        .map(|switch| say_shape(switch, settings, lang))
-        .unwrap_or_default();
+    let value = say_shape(Target::queue_switch(at), settings, lang);
     let role = if changed { Role::Changed } else { Role::Text };
     Said { changed, mark: mark(state, is_of), label, value, role, door: true }
 }

@@ -28,7 +28,7 @@ use super::keys::Action;
 use super::msg::Effect;
 use super::notice::{FromEditor, Notice};
 use super::own_editor;
-use super::rows::{Level, Line, Shape, Target};
+use super::rows::{Level, Line, Shape};
 use super::state::{Overlay, Picker, SaveAs, State};
 use super::tour;
 use crate::settings::{Key, Queue};
@@ -138,9 +138,8 @@ fn digit_pressed(state: &mut State, digit: u8) {
 
 fn default(state: &mut State) {
     let Some(target) = state.target() else { return };
-    let is_id = matches!(target, Target::Queue(_, row) if row.key == "id");
     if let Some(value) = target.default_value(state.settings())
-        && !is_id
+        && !target.is_id()
     {
         state.set(target, &value.to_string());
     }

@@ -38,7 +38,7 @@ impl Line {
     pub fn target(self) -> Option<Target> {
         match self {
             Self::Value(target) => Some(target),
-            Self::Door(Level::Queue(at)) => Target::queue_switch(at),
+            Self::Door(Level::Queue(at)) => Some(Target::queue_switch(at)),
             _ => None,
         }
     }

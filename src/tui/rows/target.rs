@@ -31,8 +31,8 @@ pub enum Shape {
 
 impl Target {
     /// The switch of the queue at a place.
-    pub fn queue_switch(at: usize) -> Option<Self> {
-        Some(Self::Queue(at, queues::SWITCH))
+    pub fn queue_switch(at: usize) -> Self {
+        Self::Queue(at, queues::SWITCH)
     }
 
     /// Whether it is a queue's id, by which everything else names the queue.
