@@ -14,6 +14,7 @@ use signal_hook::iterator::{Handle, Signals};
 use crate::calls::Pace;
 use crate::disk::{Watch, Watches};
 use crate::text::Lang;
+use crate::tui::run::is_dumb;
 
 use super::exit::Exit;
 
@@ -129,11 +130,6 @@ impl Line {
             bar.finish_and_clear();
         }
     }
-}
-
-/// Whether the terminal can do nothing but add lines.
-fn is_dumb() -> bool {
-    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 impl Drop for Line {

@@ -40,7 +40,7 @@ use rustix::io::Errno;
 
 use beat::Beat;
 use beside::Beside;
-pub use environment::is_ascii;
+pub use environment::{is_ascii, is_dumb};
 use errands::Errands;
 use inbox::Inbox;
 use news::Ear;
@@ -67,7 +67,7 @@ pub fn run(start: Start) -> Result<Done, RunError> {
     if !io::stdout().is_terminal() {
         return Err(RunError::NoTerminal);
     }
-    if environment::is_dumb() {
+    if is_dumb() {
         return Err(RunError::Dumb);
     }
     let inbox = Inbox::open().map_err(|_| RunError::NoTerminal)?;
